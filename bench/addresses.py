@@ -1,0 +1,167 @@
+"""Every address of the product with examples filled in, taken from the url resolver itself.
+
+A new address is found by itself. When it has a parameter nobody gave an example for, `paths`
+says so: add it to EXAMPLES.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from bench.region import INVITATION_KEY, Region
+from samenverder.network.models import Access, Position
+
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^)]*\))*\)")
+Find = Callable[[Region], Any]
+
+# Which example fills a parameter: (what the route holds, parameter) → values. First match counts.
+EXAMPLES: list[tuple[str, str, Find]] = [
+    ("", "region", lambda r: r.slug),
+    ("netwerk/organisaties/", "pk", lambda r: r.organisations[0].pk),
+    ("netwerk/mensen/", "pk", lambda r: r.people[0].pk),
+    ("netwerk/mensen/", "position", lambda r: _position(r).pk),
+    ("netwerk/toegang/", "pk", lambda r: _access(r).pk),
+    ("netwerk/uitnodigingen/", "pk", lambda r: r.invitations[0].pk),
+    ("uitnodiging/", "key", lambda r: INVITATION_KEY.format(slug=r.slug)),
+    ("speerpunten/", "pk", lambda r: r.areas[0].pk),
+    ("acties/", "pk", lambda r: _action(r).pk),
+    ("acties/", "batch", lambda _r: "0"),
+    ("acties.", "form", lambda _r: ["csv", "xlsx"]),
+    ("", "kind", lambda _r: ["csv", "xlsx"]),
+    ("instrumenten/<int:pk>/wijzigen/", "pk", lambda r: r.draft.pk),
+    ("instrumenten/", "pk", lambda r: [r.instruments[0].pk, r.instruments[-1].pk, r.draft.pk]),
+    ("instrumenten/", "theme", lambda r: r.draft.themes.first().pk),
+    ("instrumenten/", "statement", lambda r: r.draft.statements.first().pk),
+    ("sessies/", "pk", lambda r: r.session.pk),
+    ("sessies/", "code", lambda r: r.session.instrument.statements.first().code),
+    ("sessies/", "argument", lambda r: r.session.arguments.first().pk),
+    ("sessies/", "step", lambda _r: "openen"),
+    ("sessies/", "name", lambda _r: "openen"),
+    ("scherm/", "key", lambda r: r.session.screen_key),
+    ("meedoen/", "code", lambda r: r.session.code),
+    ("meedoen/", "number", lambda _r: 1),
+    ("hulp/", "name", lambda _r: ["start", "sessie"]),
+    ("account/", "key", lambda _r: "onbekend"),
+    ("account/", "uidb36", lambda _r: "1"),
+    ("account/", "pk", lambda _r: 1),
+]
+# Besides the bare address: what a page can be asked for.
+QUERIES = {
+    "insight:search": ["?q=linde", "?q=reflectie"],
+    "commitments:action_list": ["?toon=alle&volgorde=-eigenaar", "?toon=te-laat&zoek=actie"],
+    "network:people": ["?sorteer=-organisation", "?q=linde&laag=board", "?wie=vertrokken"],
+    "network:log": ["?wat=person_changed"],
+    "reflection:session_list": ["?sorteer=naam&q=reflectie"],
+    "reflection:console": ["?deel=links", "?deel=midden", "?deel=rechts"],
+    "web:help_index": ["?q=sessie"],
+}
+# Pages whose picture depends on where the session stands.
+OF_SESSION = re.compile(r"sessies/<int:pk>|^meedoen/<|^scherm/")
+FRAGMENTS = re.compile(r"^meedoen/<|^scherm/|leiden/$|^regio/<slug:region>/$|acties/$")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One line of the url configuration."""
+
+    name: str
+    route: str
+
+    @property
+    def is_of_session(self) -> bool:
+        """What it shows depends on the phase of the example session."""
+        return bool(OF_SESSION.search(self.route))
+
+    @property
+    def has_fragment(self) -> bool:
+        """A page that renews itself asks for it as a fragment."""
+        return bool(FRAGMENTS.search(self.route))
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request to make. `label` names it the same in every region."""
+
+    address: Address
+    path: str
+    label: str
+    fragment: bool = False
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"X-Fragment": "1"} if self.fragment else {}
+
+
+def addresses() -> list[Address]:
+    """Every address there is, in the order of the url configuration."""
+    return list(_walk(get_resolver(), "", ""))
+
+
+def _walk(resolver: URLResolver, before: str, space: str) -> Iterator[Address]:
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern).removeprefix("^")
+        if isinstance(entry, URLPattern):
+            yield Address(f"{space}{entry.name}", route.removesuffix("$"))
+        else:
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _walk(entry, route, inner)
+
+
+def requests(address: Address, region: Region) -> list[Request]:
+    """The requests that together show this address: every example, query and fragment."""
+    made = []
+    several = paths(address, region)
+    for number, path in enumerate(several):
+        label = f"{address.name} {number + 1}" if len(several) > 1 else address.name
+        for query in ["", *QUERIES.get(address.name, [])]:
+            made.append(Request(address, path + query, label + query))
+        if address.has_fragment:
+            made.append(Request(address, path, f"{label} (fragment)", fragment=True))
+    return made
+
+
+def paths(address: Address, region: Region) -> list[str]:
+    """The address with examples of this region filled in; several where several are given.
+
+    Raises LookupError for a parameter without an example.
+    """
+    names = parameters(address)
+    choices = [_examples(address, name, region) for name in names]
+    return ["/" + fill(address, dict(zip(names, row, strict=True))) for row in product(*choices)]
+
+
+def parameters(address: Address) -> list[str]:
+    """The names of the parameters, in order."""
+    return [match[1] or match[2] for match in PARAMETER.finditer(address.route)]
+
+
+def fill(address: Address, values: dict[str, Any]) -> str:
+    """The route with these values in the place of its parameters."""
+    return PARAMETER.sub(lambda match: str(values[match[1] or match[2]]), address.route)
+
+
+def _examples(address: Address, name: str, region: Region) -> list[Any]:
+    for part, parameter, find in EXAMPLES:
+        if parameter == name and part in address.route:
+            found = find(region)
+            return found if isinstance(found, list) else [found]
+    raise LookupError(f"Give an example for <{name}> of {address.name} in bench/addresses.py.")
+
+
+def _position(region: Region) -> Position:
+    return region.people[0].positions.order_by("pk").first()
+
+
+def _access(region: Region) -> Access:
+    return Access.objects.get(partnership=region.partnership, user=region.users[-1])
+
+
+def _action(region: Region) -> Any:
+    return region.session.session_actions.order_by("pk").first().action

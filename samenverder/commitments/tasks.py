@@ -1,0 +1,128 @@
+"""Mail to owners: a week before the date, and once after it passed."""
+
+import logging
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import groupby
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenverder.commitments.models import UNFINISHED, ActionItem
+from samenverder.lib.text import format_date
+from samenverder.network.mail import absolute_url, send_mail
+from samenverder.network.models import Access
+
+DAYS_BEFORE = 7
+GIVE_UP_AFTER = 14
+FIRST_HOUR = 7  # nobody is mailed at night
+
+logger = logging.getLogger(__name__)
+
+
+def remind_owners() -> int:
+    """Mail every owner once about actions due within a week, once about those past their date.
+
+    One mail per person and kind. What was agreed within the last day waits: people still know.
+    Returns how many mails were written.
+    """
+    if timezone.localtime().hour < FIRST_HOUR:
+        return 0
+    today = timezone.localdate()
+    soon = Q(due_on__range=(today, today + timedelta(days=DAYS_BEFORE)), reminded_on=None)
+    past = Q(due_on__range=(today - timedelta(days=GIVE_UP_AFTER), today - timedelta(days=1)))
+    mails = [
+        *_by_owner(_waiting().filter(soon), "reminded_on"),
+        *_by_owner(_waiting().filter(past, late_reminded_on=None), "late_reminded_on"),
+    ]
+    return sum(_try(actions, field, today) for field, actions in mails)
+
+
+def _waiting() -> QuerySet[ActionItem]:
+    """Unfinished actions of people who are still there and have an address."""
+    known_since = timezone.now() - timedelta(days=1)
+    rows = ActionItem.objects.filter(
+        deleted_at=None,
+        state__in=UNFINISHED,
+        created_at__lte=known_since,
+        owner__left_on=None,
+    ).exclude(owner__email="")
+    rows = rows.filter(owner__isnull=False)
+    return rows.select_related("owner__user", "partnership").order_by("owner_id", "due_on", "pk")
+
+
+def _by_owner(rows: Iterable[ActionItem], field: str) -> list[tuple[str, list[ActionItem]]]:
+    return [(field, list(group)) for _owner, group in groupby(rows, key=lambda a: a.owner_id)]
+
+
+def _try(actions: list[ActionItem], field: str, today: date) -> bool:
+    """Remind one owner; when that fails the others still get theirs, this one an hour later."""
+    try:
+        return _remind(actions, field, today)
+    except Exception:
+        logger.exception("Reminding person %s failed", actions[0].owner_id)
+        return False
+
+
+@transaction.atomic
+def _remind(actions: list[ActionItem], field: str, today: date) -> bool:
+    """Write one mail about these actions of one owner, unless another process just did."""
+    due = ActionItem.objects.select_for_update().filter(
+        pk__in=[action.pk for action in actions], **{field: None}
+    )
+    taken = set(due.values_list("pk", flat=True))
+    actions = [action for action in actions if action.pk in taken]
+    if not actions:
+        return False
+    ActionItem.objects.filter(pk__in=taken).update(**{field: today})
+    _mail(actions, late=field == "late_reminded_on")
+    return True
+
+
+def _mail(actions: list[ActionItem], *, late: bool) -> None:
+    owner, partnership = actions[0].owner, actions[0].partnership
+    assert owner is not None  # noqa: S101  selected on it
+    language = owner.user.language if owner.user else "nl"
+    may_open = Access.objects.filter(user=owner.user_id, partnership=partnership).exists()
+    list_url = reverse("commitments:action_list", args=[partnership.slug]) + "?toon=mijn"
+    with translation.override(language):
+        send_mail(
+            to=owner.email,
+            subject=_subject(actions, language, late),
+            template="commitments/mail/reminder",
+            context={
+                "owner": owner,
+                "partnership": partnership,
+                "actions": [_line(action, may_open) for action in actions],
+                "late": late,
+                "url": absolute_url(list_url) if may_open else "",
+            },
+            language=language,
+            about=f"person:{owner.pk}",
+        )
+
+
+def _line(action: ActionItem, may_open: bool) -> dict[str, object]:
+    url = absolute_url(action.get_absolute_url()) if may_open else ""
+    return {"text": action.text, "due_on": action.due_on, "url": url, "from": action.source_label}
+
+
+def _subject(actions: list[ActionItem], language: str, late: bool) -> str:
+    if len(actions) == 1:
+        words = {"text": actions[0].text, "date": format_date(actions[0].due_on, language)}
+        if late:
+            return _("The date has passed (%(date)s): %(text)s") % words
+        return _("Done by %(date)s: %(text)s") % words
+    number = {"n": len(actions)}
+    if late:
+        return (
+            ngettext(
+                "The date of %(n)d action has passed", "The date of %(n)d actions has passed", 2
+            )
+            % number
+        )
+    return ngettext("%(n)d action is due this week", "%(n)d actions are due this week", 2) % number

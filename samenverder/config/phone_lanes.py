@@ -1,0 +1,160 @@
+"""The direct lanes of the reflection room: answers from hundreds of phones in the same second, and
+a thousand phones that look at the results right after the reveal.
+
+The views `reflection:participant_save` and `reflection:participant_now` are the contract; this
+answers their plain case the same way.
+"""
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.utils import timezone, translation
+
+from samenverder.live.direct import (
+    DirectAnswer,
+    DirectRequest,
+    DirectRoute,
+    html_answer,
+    json_answer,
+)
+from samenverder.reflection.models import Participant, ReflectionSession
+from samenverder.reflection.operations.answers import GivenAnswer, record_answers
+from samenverder.reflection.operations.seats import NotOpen
+from samenverder.reflection.personal_code import seat_hash
+from samenverder.reflection.queries.participation import COOKIE, session_by_code
+from samenverder.reflection.views import phone
+
+MOST_ANSWERS = 30
+CODE = "(?P<code>[A-Za-z0-9]{6,8})"
+Seat = tuple[str, str]
+Sent = tuple[Seat, list[GivenAnswer]]
+Look = tuple[Seat, str]
+
+
+# ---- answers -----------------------------------------------------------------------------------
+def read_sent(request: DirectRequest, match: "re.Match[str]") -> Sent | None:
+    """Whose seat, and the answers; None for anything unusual."""
+    seat = read_seat(request, match)
+    if seat is None:
+        return None
+    try:
+        answers = read_answers(request.json())
+    except (ValueError, RecursionError):
+        return None
+    return (seat, answers) if answers else None
+
+
+def read_seat(request: DirectRequest, match: "re.Match[str]") -> Seat | None:
+    """The session's code and the personal code in the signed cookie."""
+    code = match["code"].upper()
+    try:
+        signer = signing.get_cookie_signer(salt=f"{COOKIE}seat:{code}")
+        return code, signer.unsign(request.cookie(COOKIE))
+    except signing.BadSignature:
+        return None
+
+
+def read_answers(message: Any) -> list[GivenAnswer] | None:
+    """The answers when all are well-formed first votes and nothing else was sent."""
+    if not isinstance(message, dict) or message.get("arguments") or "marks" in message:
+        return None
+    raw = message.get("answers")
+    if not isinstance(raw, list) or not 0 < len(raw) <= MOST_ANSWERS:
+        return None
+    if not all(_is_plain(item) for item in raw):
+        return None
+    return [GivenAnswer(item["statement"], item["value"], item["seq"]) for item in raw]
+
+
+def _is_plain(item: Any) -> bool:
+    if not isinstance(item, dict) or item.get("vote", 1) != 1:
+        return False
+    statement, value, sequence = item.get("statement"), item.get("value", 0), item.get("seq")
+    return (
+        isinstance(statement, str)
+        and 0 < len(statement) <= 8
+        and (value is None or (type(value) is int and 1 <= value <= 5))
+        and type(sequence) is int
+        and 0 <= sequence < 2**53
+    )
+
+
+def store(sent: list[Sent]) -> list[DirectAnswer | None]:
+    """Record what was sent, with one look at each session and one at all seats."""
+    sessions, seats = _look_up([seat for seat, _ in sent])
+    return [_record(sessions[seat[0]], seats.get(seat), answers) for seat, answers in sent]
+
+
+def _record(
+    session: ReflectionSession | None, seat: Participant | None, answers: list[GivenAnswer]
+) -> DirectAnswer | None:
+    if session is None or seat is None:
+        return None
+    try:
+        recorded = record_answers(session=session, participant=seat, answers=answers)
+    except NotOpen:
+        return None
+    return json_answer(
+        {
+            "saved": recorded.saved,
+            "frozen": recorded.frozen,
+            "refused": recorded.unknown,
+            "argued": [],
+            "phase": session.phase,
+            "at": timezone.localtime().strftime("%H.%M"),
+        }
+    )
+
+
+# ---- looking along -----------------------------------------------------------------------------
+def read_look(request: DirectRequest, match: "re.Match[str]") -> Look | None:
+    """Whose seat, and the language of the page."""
+    seat = read_seat(request, match)
+    chosen = request.cookie(settings.LANGUAGE_COOKIE_NAME)
+    known = {code for code, _ in settings.LANGUAGES}
+    return seat and (seat, chosen if chosen in known else settings.LANGUAGE_CODE)
+
+
+def show(looks: list[Look]) -> list[DirectAnswer | None]:
+    """What everybody sees after the reveal, for who has a seat; before that the view answers."""
+    sessions, seats = _look_up([seat for seat, _ in looks])
+    made: dict[tuple[str, str], DirectAnswer | None] = {}
+    answers = []
+    for seat, language in looks:
+        key = (seat[0], language)
+        if key not in made:
+            made[key] = _shared(sessions[seat[0]], language)
+        answers.append(made[key] if seat in seats else None)
+    return answers
+
+
+def _shared(session: ReflectionSession | None, language: str) -> DirectAnswer | None:
+    if session is None or not session.is_shown:
+        return None
+    with translation.override(language):
+        return html_answer(phone._shared_fragment(session), X_Phase=session.phase)
+
+
+# ---- both --------------------------------------------------------------------------------------
+def _look_up(
+    wanted: list[Seat],
+) -> tuple[dict[str, ReflectionSession | None], dict[Seat, Participant]]:
+    sessions = {code: session_by_code(code) for code in {code for code, _ in wanted}}
+    hashes: dict[tuple[int, str], Seat] = {}
+    for code, personal in set(wanted):
+        if session := sessions[code]:
+            hashes[session.pk, seat_hash(session.salt, personal)] = (code, personal)
+    found = Participant.objects.filter(
+        session_id__in={pk for pk, _ in hashes}, code_hash__in={text for _, text in hashes}
+    )
+    seats = {}
+    for seat in found:
+        if place := hashes.get((seat.session_id, seat.code_hash)):
+            seats[place] = seat
+    return sessions, seats
+
+
+answers = DirectRoute("POST", re.compile(f"/meedoen/{CODE}/antwoorden/"), read_sent, store)
+looking = DirectRoute("GET", re.compile(f"/meedoen/{CODE}/nu/"), read_look, show)

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class InsightConfig(AppConfig):
+    name = "samenverder.insight"
+    label = "insight"
+
+    def ready(self) -> None:
+        """Register the rules of this room."""
+        from samenverder.insight import rules  # noqa: F401

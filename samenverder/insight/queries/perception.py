@@ -1,0 +1,78 @@
+"""What the last reflection said, per theme, beside what the actions show."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+
+from samenverder.commitments.queries import all_actions
+from samenverder.commitments.queries.action_items import IS_OPEN
+from samenverder.network.models import Partnership
+from samenverder.reflection.findings import filled_in
+from samenverder.reflection.models import Phase, ReflectionSession, Snapshot
+from samenverder.reflection.queries import results
+from samenverder.reflection.words import verdict_text
+
+SHOWN = (Phase.REVEALED, Phase.DISCUSSED, Phase.CLOSED)
+
+
+@dataclass(frozen=True)
+class ThemeLine:
+    """One theme: what people said, since last time, and the actions that serve it."""
+
+    said: results.ThemeRow
+    change: str
+    open_actions: int
+    done_actions: int
+
+
+@dataclass(frozen=True)
+class Perception:
+    """The outcome of one session, as far as it may be shown. Without enough people: no lines."""
+
+    session: ReflectionSession
+    headline: str
+    response: str
+    lines: list[ThemeLine]
+
+
+def last_perception(partnership: Partnership) -> Perception | None:
+    """The figures of the latest session whose results were shown; two queries."""
+    shown = Snapshot.objects.filter(
+        session__partnership=partnership,
+        session__deleted_at=None,
+        session__phase__in=SHOWN,
+        session__revealed_at__isnull=False,
+        withdrawn=False,
+    ).select_related("session__instrument")
+    snapshot = shown.order_by("-session__starts_at", "-session_id", "-number").first()
+    if snapshot is None:
+        return None
+    session, figures = snapshot.session, snapshot.figures
+    session.partnership = partnership
+    lines = _lines(partnership, session, figures) if figures["enough"] else []
+    headline = results.headline(figures, session.instrument)
+    return Perception(session, headline, filled_in(figures["response"]), lines)
+
+
+def _lines(
+    partnership: Partnership, session: ReflectionSession, figures: dict[str, Any]
+) -> list[ThemeLine]:
+    actions = _actions_per_theme(partnership)
+    changes = (figures["change"] or {}).get("themes") or {}
+    return [
+        ThemeLine(
+            row,
+            verdict_text(changes.get(row.theme["code"], {}).get("verdict")),
+            *actions.get(row.theme["code"], (0, 0)),
+        )
+        for row in results.theme_rows(figures, session.instrument)
+    ]
+
+
+def _actions_per_theme(partnership: Partnership) -> dict[str, tuple[int, int]]:
+    rows = all_actions(partnership).order_by().exclude(theme_code="").values("theme_code")
+    counted = rows.annotate(
+        open=Count("pk", filter=IS_OPEN), done=Count("pk", filter=Q(state="done"))
+    )
+    return {row["theme_code"]: (row["open"], row["done"]) for row in counted}

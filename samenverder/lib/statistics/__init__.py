@@ -1,0 +1,1 @@
+"""Numbers people can trust: pure functions, no Django, no domain words. See README.md."""

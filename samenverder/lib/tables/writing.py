@@ -1,0 +1,194 @@
+"""Write a table as CSV or XLSX, safe to open: no text ever becomes a formula."""
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from samenverder.lib.charts.palette import LIGHT
+from samenverder.lib.tables.table import Table
+
+Cell = str | int | float | bool | dt.date | dt.datetime | None
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_ZONE = ZoneInfo("Europe/Amsterdam")
+_NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_EXACT = 10**15  # Excel keeps fifteen digits
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet. ``widths`` in characters; ``note`` is set under the table, in italics."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    widths: Sequence[float] | None = None
+    note: str = ""
+
+
+def write_csv(
+    header: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    *,
+    separator: str = ";",
+    decimal: str = ",",
+) -> bytes:
+    """UTF-8 with a mark, as Dutch Excel opens it; for others ``separator=",", decimal="."``.
+
+    A text that starts like a formula gets an apostrophe in front; numbers never do. Times
+    are those of Amsterdam.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=separator)
+    writer.writerow([_csv_cell(name, decimal) for name in header])
+    writer.writerows([[_csv_cell(cell, decimal) for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def write_xlsx(sheets: Sequence[Sheet]) -> bytes:
+    """A workbook: bold header that stays in sight, filters, numbers and dates as such.
+
+    Raises ``ValueError`` without sheets. Titles are made acceptable to Excel and unique.
+    """
+    if not sheets:
+        raise ValueError("a workbook needs a sheet")
+    out, book, formats = _workbook()
+    taken: set[str] = set()
+    for sheet in sheets:
+        page = book.add_worksheet(_title(sheet.title, taken))
+        width = max([len(sheet.header), *map(len, sheet.rows)])
+        for row, cells in enumerate([sheet.header, *sheet.rows]):
+            for column, cell in enumerate(cells):
+                _put(page, row, column, cell, formats, "header" if row == 0 else "")
+        _finish(page, 0, len(sheet.rows), width, sheet.widths or _widths(sheet.header, sheet.rows))
+        if sheet.note:
+            page.write_string(len(sheet.rows) + 2, 0, _clean(sheet.note), formats["note"])
+    book.close()
+    return out.getvalue()
+
+
+def with_error_column(table: Table, errors: Mapping[int, str], title: str) -> bytes:
+    """The user's own table as XLSX, every row at its own number, with what is wrong behind it.
+
+    ``errors``: row number in the user's file to a sentence; ``title`` heads that column.
+    """
+    out, book, formats = _workbook()
+    page = book.add_worksheet(_title(table.sheet or "Sheet", set()))
+    top, column = table.header_row - 1, len(table.header)
+    for at, name in enumerate([*table.header, title]):
+        _put(page, top, at, name, formats, "header")
+    for number, row in table.numbered():
+        for at, cell in enumerate(row):
+            _put(page, number - 1, at, cell, formats)
+        if message := errors.get(number):
+            _put(page, number - 1, column, str(message), formats, "error")
+    last = table.row_numbers[-1] - 1 if table.row_numbers else top
+    widths = [*_widths(table.header, table.rows), 60.0]
+    _finish(page, top, last - top, column + 1, widths)
+    page.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+    book.close()
+    return out.getvalue()
+
+
+def _workbook() -> tuple[io.BytesIO, Any, dict[str, Any]]:
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(out, options)
+    formats = {
+        "": None,
+        "header": book.add_format({"bold": True, "bottom": 2, "text_wrap": True}),
+        "date": book.add_format({"num_format": "d mmm yyyy", "align": "left"}),
+        "moment": book.add_format({"num_format": "d mmm yyyy hh:mm", "align": "left"}),
+        "note": book.add_format({"italic": True}),
+        "error": book.add_format({"font_color": LIGHT.error, "bg_color": LIGHT.mark}),
+    }
+    return out, book, formats
+
+
+def _put(
+    page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any], style: str = ""
+) -> None:
+    shape = formats[style]
+    if cell is None or cell == "":
+        return
+    if isinstance(cell, bool):
+        page.write_boolean(row, column, cell, shape)
+    elif isinstance(cell, int | float) and isfinite(cell) and abs(cell) <= _EXACT:
+        page.write_number(row, column, cell, shape)
+    elif isinstance(cell, dt.datetime):
+        page.write_datetime(row, column, _local(cell), shape or formats["moment"])
+    elif isinstance(cell, dt.date):
+        page.write_datetime(row, column, cell, shape or formats["date"])
+    else:
+        page.write_string(row, column, _clean(str(cell)), shape)
+
+
+def _finish(page: Any, top: int, rows: int, width: int, widths: Sequence[float]) -> None:
+    page.freeze_panes(top + 1, 0)
+    if rows and width:
+        page.autofilter(top, 0, top + rows, width - 1)
+    for column, characters in enumerate(widths):
+        page.set_column(column, column, characters)
+
+
+def _widths(header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[float]:
+    """Wide enough for the first hundred rows, between 8 and 60 characters."""
+    columns: list[float] = [min(max(len(str(name)) + 4, 8), 60) for name in header]
+    for row in rows[:100]:
+        for at, cell in enumerate(row[: len(columns)]):
+            columns[at] = min(max(columns[at], len(str(cell)) + 2), 60)
+    return columns
+
+
+def _csv_cell(cell: Cell, decimal: str) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return repr(cell).replace(".", decimal) if isfinite(cell) else ""
+    if isinstance(cell, int):
+        return str(cell)
+    if isinstance(cell, dt.datetime):
+        return _local(cell).isoformat(" ", "minutes")
+    if isinstance(cell, dt.date):
+        return cell.isoformat()
+    text = str(cell).replace("\x00", "")
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def _local(moment: dt.datetime) -> dt.datetime:
+    """Amsterdam time without a zone, which is all a spreadsheet knows."""
+    if moment.tzinfo is None:
+        return moment
+    return moment.astimezone(_ZONE).replace(tzinfo=None)
+
+
+def _clean(text: str) -> str:
+    """What a cell can hold: no lone surrogates, at most 32,767 characters."""
+    return text.encode("utf-8", "replace").decode("utf-8")[:32_767]
+
+
+def _title(title: str, taken: set[str]) -> str:
+    base = _NOT_IN_TITLE.sub(" ", _clean(title)).strip(" '")[:31] or "Sheet"
+    if base.lower() == "history":  # Excel keeps this name for itself
+        base = "History 1"
+    name, turn = base, 1
+    while name.lower() in taken:
+        turn += 1
+        name = f"{base[: 31 - len(str(turn)) - 1]} {turn}"
+    taken.add(name.lower())
+    return name

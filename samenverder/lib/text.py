@@ -1,0 +1,105 @@
+"""Words, numbers, dates and names for people, in Dutch and English.
+
+Pure Python: the product names its language, so no Django locale is asked. Moments are told
+in the time of Amsterdam. ``lang`` is "nl" or "en" (also "nl-nl", "en-gb"); anything else
+reads as Dutch, the first language of the product.
+"""
+
+import datetime as dt
+from collections.abc import Container, Sequence
+from zoneinfo import ZoneInfo
+
+from django.utils.text import slugify
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+NBSP = "\u00a0"
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_NUMBERS = {
+    "nl": _words("nul één twee drie vier vijf zes zeven acht negen tien elf twaalf"),
+    "en": _words("zero one two three four five six seven eight nine ten eleven twelve"),
+}
+_DAYS = {"nl": _words("ma di wo do vr za zo"), "en": _words("Mon Tue Wed Thu Fri Sat Sun")}
+_MONTHS = {
+    "nl": _words("jan feb mrt apr mei jun jul aug sep okt nov dec"),
+    "en": _words("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"),
+}
+
+
+def join_words(words: Sequence[str], conjunction: str) -> str:
+    """``["a", "b", "c"]`` with "en" becomes "a, b en c"; nothing becomes ""."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+def number_word(number: int, lang: str) -> str:
+    """A word up to twelve, figures for what is larger or negative."""
+    words = _NUMBERS[_known(lang)]
+    return words[number] if 0 <= number < len(words) else str(number)
+
+
+def slugify_unique(
+    text: str, taken: Container[str], *, max_length: int = 50, fallback: str = "x"
+) -> str:
+    """A name for in an address, not in ``taken``: "Regio Lindemeer" → "regio-lindemeer-2".
+
+    Letters lose their accents; a text without any usable letter becomes ``fallback``.
+    """
+    base = slugify(text)[:max_length].strip("-") or fallback
+    slug, turn = base, 1
+    while slug in taken:
+        turn += 1
+        tail = f"-{turn}"
+        slug = base[: max_length - len(tail)].rstrip("-") + tail
+    return slug
+
+
+def truncate(text: str, limit: int) -> str:
+    """At most ``limit`` characters, cut between words if that is near, ending in "…"."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[: max(limit - 1, 0)]
+    space = cut.rfind(" ")
+    if text[len(cut)] != " " and space >= limit // 2:
+        cut = cut[:space]
+    return cut.rstrip(" ,;:.–-") + "…"
+
+
+def format_date(day: dt.date, lang: str) -> str:
+    """ "di 24 nov 2026" or "Tue 24 Nov 2026", with no-break spaces.
+
+    A moment with a time zone gives its day in Amsterdam.
+    """
+    if isinstance(day, dt.datetime):
+        day = _local(day).date()
+    known = _known(lang)
+    parts = _DAYS[known][day.weekday()], str(day.day), _MONTHS[known][day.month - 1], str(day.year)
+    return NBSP.join(parts)
+
+
+def format_time(moment: dt.datetime | dt.time, lang: str) -> str:
+    """ "14.00 uur" or "14:00", in Amsterdam when the moment has a time zone."""
+    if isinstance(moment, dt.datetime):
+        moment = _local(moment).time()
+    if _known(lang) == "nl":
+        return f"{moment:%H.%M}{NBSP}uur"
+    return f"{moment:%H:%M}"
+
+
+def format_moment(moment: dt.datetime, lang: str) -> str:
+    """ "di 24 nov 2026, 14.00 uur": may only break after the comma."""
+    return f"{format_date(moment, lang)}, {format_time(moment, lang)}"
+
+
+def _local(moment: dt.datetime) -> dt.datetime:
+    return moment.astimezone(ZONE) if moment.tzinfo else moment
+
+
+def _known(lang: str) -> str:
+    return "en" if lang.lower().startswith("en") else "nl"

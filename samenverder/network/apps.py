@@ -1,0 +1,29 @@
+"""The network: who is in this partnership, and who may do what."""
+
+from typing import Any
+
+from django.apps import AppConfig
+
+
+class NetworkConfig(AppConfig):
+    name = "samenverder.network"
+    label = "network"
+
+    def ready(self) -> None:
+        """Register the rules of this room, and hear of changed addresses."""
+        from allauth.account.signals import email_changed
+
+        from samenverder.network import rules  # noqa: F401
+
+        email_changed.connect(_follow_address, dispatch_uid="samenverder.network")
+
+
+def _follow_address(
+    sender: Any, user: Any, from_email_address: Any, to_email_address: Any, **_more: Any
+) -> None:
+    """Contacts of this account show its new address."""
+    from samenverder.network.operations.accounts import follow_address
+
+    if from_email_address is not None:
+        old, new = from_email_address.email, to_email_address.email
+        follow_address(user=user, old=old, new=new)

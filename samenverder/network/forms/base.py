@@ -1,0 +1,67 @@
+"""What every form of this room can do: run its operation, and say what stood in the way."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from samenverder.network.operations.problems import EditedMeanwhile, Refused
+
+
+class RoomForm(forms.Form):
+    """A form whose valid data goes to one operation."""
+
+    result: Any = None
+
+    def attempt(self, operation: Callable[..., Any], **values: Any) -> bool:
+        """Run the operation; what stands in its way becomes an error, and nothing typed is lost."""
+        try:
+            self.result = operation(**values)
+        except Refused as refused:
+            field = refused.field if refused.field in self.fields else None
+            self.add_error(field, str(refused.sentence))
+            return False
+        except EditedMeanwhile as edited:
+            self.tell_edited(edited.current)
+            return False
+        return True
+
+    def tell_edited(self, current: Model) -> None:
+        """Say what somebody else saved meanwhile; saving again puts this version in its place."""
+        now = "; ".join(f"{label}: {value or '–'}" for label, value in self.facts_of(current))
+        sentence = _(
+            "Somebody else changed this while you were busy. It now says: %(now)s. What you typed "
+            "is still here. Save again to put it in its place."
+        )
+        self.add_error(None, sentence % {"now": now})
+
+    def facts_of(self, current: Any) -> list[tuple[str, str]]:
+        """What the thing says now, in the words of the form."""
+        return []
+
+
+class VersionedForm(RoomForm):
+    """A form that knows which version of the thing the person saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def tell_edited(self, current: Any) -> None:
+        """As above; the next time the person has seen this version too."""
+        super().tell_edited(current)
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["version"] = str(current.version)
+
+
+def tidy(text: str) -> str:
+    """Without blanks around it and with one blank where there were more."""
+    return " ".join(text.split())
+
+
+class TidyField(forms.CharField):
+    """One line of text, tidied."""
+
+    def to_python(self, value: Any) -> str:
+        """The text without needless blanks."""
+        return tidy(super().to_python(value) or "")

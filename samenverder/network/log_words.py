@@ -1,0 +1,55 @@
+"""The log in words. Each room says how its verbs read and how its things are called.
+
+A room registers in its `AppConfig.ready`:
+
+    from samenverder.network import log_words
+    log_words.register({"session_planned": _("planned a session")}, {"session": titles_of})
+
+where `titles_of(pks)` gives {pk: title} in one query.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Titles = Callable[[Iterable[int]], dict[int, str]]
+
+VERBS: dict[str, str | Promise] = {
+    "partnership_made": _("made the partnership"),
+    "partnership_changed": _("renamed the partnership"),
+    "people_imported": _("brought in a list of people"),
+    "person_added": _("added a person"),
+    "person_changed": _("changed a person"),
+    "person_left": _("noted that a person left"),
+    "person_returned": _("noted that a person is back"),
+    "position_added": _("added a position"),
+    "position_changed": _("changed a position"),
+    "position_ended": _("ended a position"),
+    "position_resumed": _("resumed a position"),
+    "person_invited": _("invited a person"),
+    "invitation_resent": _("sent an invitation again"),
+    "invitation_withdrawn": _("withdrew an invitation"),
+    "invitation_accepted": _("accepted an invitation"),
+    "access_given": _("was given access"),
+    "access_taken": _("took away access"),
+    "role_changed": _("changed a role"),
+    "organisation_added": _("added an organisation"),
+    "organisation_changed": _("changed an organisation"),
+    "organisation_left": _("noted that an organisation stopped taking part"),
+    "organisation_returned": _("noted that an organisation takes part again"),
+}
+TITLES: dict[str, Titles] = {}
+
+
+def register(
+    verbs: Mapping[str, str | Promise], titles: Mapping[str, Titles] | None = None
+) -> None:
+    """Add the words of a room."""
+    VERBS.update(verbs)
+    TITLES.update(titles or {})
+
+
+def words_for(verb: str) -> str:
+    """A verb as a person would say it; an unregistered one without its underscores."""
+    return str(VERBS.get(verb) or verb.replace("_", " "))

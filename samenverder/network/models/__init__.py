@@ -1,0 +1,25 @@
+"""The nouns of the network."""
+
+from samenverder.network.models.access import Access, Invitation, Role
+from samenverder.network.models.mail import MailAttachment, MailState, OutgoingMail
+from samenverder.network.models.organisation import Membership, Organisation, OrganisationKind
+from samenverder.network.models.partnership import Partnership
+from samenverder.network.models.person import Layer, Person, Position
+from samenverder.network.models.user import User
+
+__all__ = [
+    "Access",
+    "Invitation",
+    "Layer",
+    "MailAttachment",
+    "MailState",
+    "Membership",
+    "Organisation",
+    "OrganisationKind",
+    "OutgoingMail",
+    "Partnership",
+    "Person",
+    "Position",
+    "Role",
+    "User",
+]

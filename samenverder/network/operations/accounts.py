@@ -1,0 +1,52 @@
+"""Accounts: making one, and changing one's own details."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.db.models import F
+
+from samenverder.audit.operations import record
+from samenverder.network.models import Person, User
+
+
+def confirm_address(user: User) -> None:
+    """See to it that allauth knows the account's address, however the account was made."""
+    if not EmailAddress.objects.filter(user=user, primary=True).exists():
+        EmailAddress.objects.update_or_create(
+            user=user, email=user.email, defaults={"verified": True, "primary": True}
+        )
+
+
+@transaction.atomic
+def change_details(
+    *, user: User, name: str, language: str, appearance: str, shortcuts: bool
+) -> User:
+    """Change one's own name and preferences; the name also where others see it."""
+    renamed = user.name != name
+    user.name, user.language = name, language
+    user.appearance, user.shortcuts = appearance, shortcuts
+    user.save(update_fields=["name", "language", "appearance", "shortcuts"])
+    if renamed:
+        people = Person.objects.filter(user=user)
+        for person in people.only("pk", "partnership_id"):
+            record(
+                partnership_id=person.partnership_id,
+                actor=user,
+                verb="person_changed",
+                subject=f"person:{person.pk}",
+            )
+        people.update(name=name, version=F("version") + 1)
+    return user
+
+
+@transaction.atomic
+def follow_address(*, user: User, old: str, new: str) -> None:
+    """The account's address changed: contacts that showed the old one show the new one."""
+    people = Person.objects.filter(user=user, email__iexact=old)
+    for person in people.only("pk", "partnership_id"):
+        record(
+            partnership_id=person.partnership_id,
+            actor=user,
+            verb="person_changed",
+            subject=f"person:{person.pk}",
+        )
+    people.update(email=new, version=F("version") + 1)

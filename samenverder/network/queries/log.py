@@ -1,0 +1,126 @@
+"""The log of a partnership: who did what, when."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from samenverder.audit.models import AuditEntry
+from samenverder.lib.text import ZONE
+from samenverder.network.log_words import TITLES, words_for
+from samenverder.network.models import Organisation, Partnership, Person, Role, User
+
+
+@dataclass(frozen=True)
+class LogFilter:
+    """What the log is narrowed to."""
+
+    actor: str = ""
+    verb: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One line, in words."""
+
+    at: dt.datetime
+    actor: str
+    verb: str
+    subject: str
+    detail: str
+
+
+def entries_of(partnership: Partnership, want: LogFilter) -> QuerySet[AuditEntry]:
+    """The lines of this partnership, newest first. Days are those of Amsterdam."""
+    rows = AuditEntry.objects.filter(partnership_id=partnership.pk).order_by("-number")
+    if want.actor:
+        rows = rows.filter(actor=want.actor)
+    if want.verb:
+        rows = rows.filter(verb=want.verb)
+    if want.since:
+        rows = rows.filter(at__gte=_midnight(want.since))
+    if want.until:
+        rows = rows.filter(at__lt=_midnight(want.until + dt.timedelta(days=1)))
+    return rows
+
+
+def choices_of(partnership: Partnership) -> tuple[list[Any], list[Any]]:
+    """Who and what occur in the log, for the filter. Three queries."""
+    rows = AuditEntry.objects.filter(partnership_id=partnership.pk).order_by()
+    actors = list(rows.values_list("actor", flat=True).distinct())
+    verbs = list(rows.values_list("verb", flat=True).distinct())
+    names = _actor_names(actors)
+    who = sorted(((actor, names[actor]) for actor in actors), key=lambda pair: pair[1].casefold())
+    what = sorted(((verb, words_for(verb)) for verb in verbs), key=lambda pair: pair[1])
+    return who, what
+
+
+def in_words(entries: list[AuditEntry]) -> list[LogLine]:
+    """The lines as people read them; one query per kind of thing, however many lines."""
+    actors = _actor_names([entry.actor for entry in entries])
+    subjects = _subject_names([entry.subject for entry in entries])
+    return [
+        LogLine(
+            entry.at,
+            actors[entry.actor],
+            words_for(entry.verb),
+            subjects.get(entry.subject, entry.subject),
+            _detail(entry),
+        )
+        for entry in entries
+    ]
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), tzinfo=ZONE)
+
+
+def _detail(entry: AuditEntry) -> str:
+    """Roles and counts; other details are for who checks the chain."""
+    role, was = entry.detail.get("role"), entry.detail.get("was")
+    if role in Role.values:
+        now = str(Role(role).label)
+        return f"{Role(was).label} → {now}" if was in Role.values else now
+    if "people" in entry.detail and isinstance(entry.detail["people"], int):
+        return _("%(n)s people") % {"n": entry.detail["people"]}
+    return ""
+
+
+def _actor_names(actors: list[str]) -> dict[str, str]:
+    pks = [int(actor[5:]) for actor in actors if actor.startswith("user:") and actor[5:].isdigit()]
+    users = {f"user:{pk}": name for pk, name in _user_titles(pks).items()}
+    named = {"system": _("Samen Verder itself")}
+    return {actor: users.get(actor) or named.get(actor, actor) for actor in actors}
+
+
+def _subject_names(subjects: list[str]) -> dict[str, str]:
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    for subject in subjects:
+        kind, _colon, pk = subject.partition(":")
+        if pk.isdigit():
+            by_kind[kind].add(int(pk))
+    own = {
+        "person": _titles(Person),
+        "organisation": _titles(Organisation),
+        "partnership": _titles(Partnership),
+        "user": _user_titles,
+    }
+    names = {}
+    for kind, pks in by_kind.items():
+        titles_of = own.get(kind) or TITLES.get(kind)
+        for pk, title in (titles_of(pks) if titles_of else {}).items():
+            names[f"{kind}:{pk}"] = title
+    return names
+
+
+def _user_titles(pks: Any) -> dict[int, str]:
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=pks)}
+
+
+def _titles(model: Any) -> Any:
+    return lambda pks: dict(model.objects.filter(pk__in=pks).values_list("pk", "name"))

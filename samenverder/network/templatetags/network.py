@@ -1,0 +1,49 @@
+"""Names for codes, in templates of the network."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from samenverder.network.models import Layer, Role
+
+register = template.Library()
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("CrOS", "Chromebook"),
+    ("Linux", "Linux"),
+)
+
+
+@register.filter
+def role_name(code: str) -> str:
+    """The name of a role."""
+    return str(Role(code).label) if code in Role.values else ""
+
+
+@register.filter
+def layer_name(code: str) -> str:
+    """The name of a layer."""
+    return str(Layer(code).label) if code in Layer.values else ""
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """A browser's description of itself, as far as people care: "Firefox on Windows"."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "")
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
+    if browser and system:
+        return _("%(browser)s on %(system)s") % {"browser": browser, "system": system}
+    return browser or system or _("Unknown device")

@@ -1,0 +1,73 @@
+"""The addresses of the network."""
+
+from django.urls import path
+
+from samenverder.network.views import (
+    access,
+    importing,
+    invitation,
+    log,
+    me,
+    organisations,
+    partners,
+    people,
+    person,
+    setup,
+)
+
+app_name = "network"
+HERE = "regio/<slug:region>/netwerk/"
+PARTNER = HERE + "organisaties/<int:pk>/"
+PERSON = HERE + "mensen/<int:pk>/"
+POSITION = PERSON + "functies/<int:position>/"
+INVITATION = HERE + "uitnodigingen/<int:pk>/"
+
+urlpatterns = [
+    path("beginnen/", setup.setup, name="setup"),
+    path("uitnodiging/<str:key>/", invitation.invitation, name="invitation"),
+    path("mij/", me.me, name="me"),
+    path(HERE, partners.partners, name="partners"),
+    path(HERE + "download/<str:kind>/", partners.partners_download, name="partners_download"),
+    path(HERE + "naam/", partners.partnership_edit, name="partnership_edit"),
+    path(HERE + "organisaties/nieuw/", organisations.organisation_add, name="organisation_add"),
+    path(
+        HERE + "organisaties/bestaand/",
+        organisations.organisation_existing,
+        name="organisation_existing",
+    ),
+    path(PARTNER, organisations.organisation_detail, name="organisation_detail"),
+    path(PARTNER + "wijzigen/", organisations.organisation_edit, name="organisation_edit"),
+    path(PARTNER + "stoppen/", organisations.organisation_end, name="organisation_end"),
+    path(PARTNER + "hervatten/", organisations.organisation_renew, name="organisation_renew"),
+    path(HERE + "mensen/", people.people, name="people"),
+    path(HERE + "mensen/download/<str:kind>/", people.people_download, name="people_download"),
+    path(HERE + "mensen/nieuw/", people.person_add, name="person_add"),
+    path(HERE + "mensen/uitnodigen/", people.people_invite, name="people_invite"),
+    path(HERE + "mensen/invoeren/", importing.people_import, name="people_import"),
+    path(
+        HERE + "mensen/invoeren/fouten/",
+        importing.people_import_errors,
+        name="people_import_errors",
+    ),
+    path(
+        HERE + "mensen/invoeren/voorbeeld/",
+        importing.people_import_example,
+        name="people_import_example",
+    ),
+    path(PERSON, person.person_detail, name="person_detail"),
+    path(PERSON + "wijzigen/", person.person_edit, name="person_edit"),
+    path(PERSON + "uitnodigen/", access.person_invite, name="person_invite"),
+    path(PERSON + "vertrekken/", person.person_leave, name="person_leave"),
+    path(PERSON + "terug/", person.person_return, name="person_return"),
+    path(PERSON + "functies/nieuw/", person.position_add, name="position_add"),
+    path(POSITION, person.position_edit, name="position_edit"),
+    path(POSITION + "stoppen/", person.position_end, name="position_end"),
+    path(POSITION + "hervatten/", person.position_resume, name="position_resume"),
+    path(HERE + "toegang/", access.access, name="access"),
+    path(HERE + "toegang/<int:pk>/", access.access_edit, name="access_edit"),
+    path(HERE + "toegang/<int:pk>/intrekken/", access.access_take, name="access_take"),
+    path(INVITATION + "opnieuw/", access.invitation_resend, name="invitation_resend"),
+    path(INVITATION + "intrekken/", access.invitation_withdraw, name="invitation_withdraw"),
+    path(HERE + "logboek/", log.log, name="log"),
+    path(HERE + "logboek/download/<str:kind>/", log.log_download, name="log_download"),
+]

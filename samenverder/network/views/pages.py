@@ -1,0 +1,45 @@
+"""What the pages of the network share: tabs, downloads, pages of a list."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from samenverder.lib.tables import Sheet, write_csv, write_xlsx
+from samenverder.network.models import Partnership
+
+PAGE_SIZE = 100
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def room(
+    request: HttpRequest, partnership: Partnership, tab: str, **context: Any
+) -> dict[str, Any]:
+    """The context every page of this room needs; rights were read with the first line."""
+    user: Any = request.user
+    return {
+        "tab": tab,
+        "help_page": "netwerk",
+        "can_see_people": user.has_perm("network.view_people", partnership),
+        "can_manage": user.has_perm("network.manage_people", partnership),
+        **context,
+    }
+
+
+def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+    """The hundred rows the address asks for; a wrong number gives the nearest page."""
+    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("pagina"))
+
+
+def download(kind: str, name: str, sheet: Sheet, partnership: Partnership) -> HttpResponse:
+    """A table as CSV or Excel, named after the region and the day."""
+    if kind == "csv":
+        content, content_type = write_csv(sheet.header, sheet.rows), "text/csv; charset=utf-8"
+    else:
+        content, content_type = write_xlsx([sheet]), XLSX
+    response = HttpResponse(content, content_type=content_type)
+    filename = f"{name}-{partnership.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response

@@ -1,0 +1,50 @@
+"""Which answers enter a snapshot: all at first, whole batches later."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+
+from samenverder.lib.statistics.disclosure import accept_batch
+from samenverder.reflection.figures.material import MINIMUM
+from samenverder.reflection.models import Answer, ReflectionSession
+
+Figures = dict[str, Any]
+
+
+def assign_batches(session: ReflectionSession, *, number: int, before: Figures | None) -> None:
+    """Set `Answer.snapshot` to `number` for every answer that may enter this snapshot.
+
+    `before` are the figures people have seen already. A statement that was shown takes late
+    answers only when there are at least five scores among them, or only "I don't know" of at
+    least five people. A second vote enters once, from five scores on. Nothing that is in a
+    snapshot is touched. Call it inside a transaction.
+    """
+    waiting = Answer.objects.filter(participant__session=session, snapshot__isnull=True)
+    if not session.is_anonymous:
+        waiting.update(snapshot=number)
+        return
+    shown = {} if before is None else before["statements"]
+    rows = (
+        waiting.values("statement_id", "statement__code", "vote")
+        .annotate(scores=Count("value"), unknown=Count("pk", filter=Q(value__isnull=True)))
+        .order_by()
+    )
+    for row in list(rows):
+        seen = shown.get(row["statement__code"], {})
+        accepts = _second_enters if row["vote"] == 2 else _first_enters
+        if accepts(seen, row["scores"], row["unknown"]):
+            waiting.filter(statement_id=row["statement_id"], vote=row["vote"]).update(
+                snapshot=number
+            )
+
+
+def _first_enters(seen: Figures, scores: int, unknown: int) -> bool:
+    if not seen.get("counts"):
+        return True  # nothing was shown yet, so nothing can be subtracted
+    if scores:
+        return accept_batch(seen["n"], scores)
+    return unknown >= MINIMUM
+
+
+def _second_enters(seen: Figures, scores: int, _unknown: int) -> bool:
+    return not seen.get("second") and scores >= MINIMUM

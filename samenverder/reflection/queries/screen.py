@@ -1,0 +1,72 @@
+"""What the big screen and the phones show: figures that may be shown, nothing else."""
+
+from typing import Any
+
+from django.db.models import Max
+
+from samenverder.lib.charts import legend_html
+from samenverder.reflection.models import Phase, ReflectionSession, SessionAction, Snapshot
+from samenverder.reflection.queries import results
+
+
+def latest_snapshot(session: ReflectionSession) -> Snapshot | None:
+    """The figures shown now; None before the first reveal (or after it was undone)."""
+    if not session.is_shown:
+        return None
+    return session.snapshots.order_by("-number").first()
+
+
+def version_of(session: ReflectionSession) -> str:
+    """Changes whenever something that everybody sees changes (one query)."""
+    newest = session.snapshots.aggregate(Max("number"))["number__max"]
+    actions = session.session_actions.aggregate(Max("pk"), Max("action__version"))
+    arguments = session.arguments.filter(hidden=False).count() if session.show_arguments else 0
+    parts = [
+        session.phase,
+        newest,
+        session.statement_id,
+        session.second_vote_open,
+        session.show_arguments,
+        session.next_round_on,
+        arguments,
+        *actions.values(),
+    ]
+    return "/".join(str(part) for part in parts)
+
+
+def actions_of(session: ReflectionSession) -> list[SessionAction]:
+    """The actions agreed in this session, in the order they were agreed."""
+    rows = session.session_actions.select_related("action", "statement__theme")
+    return list(rows.filter(action__deleted_at__isnull=True).order_by("pk"))
+
+
+def actions_before(session: ReflectionSession) -> list[SessionAction]:
+    """The actions of last time, with how they stand."""
+    return actions_of(session.previous) if session.previous else []
+
+
+def shown_figures(session: ReflectionSession) -> dict[str, Any]:
+    """The context of everything that shows results to a group: screen and phones alike."""
+    snapshot = latest_snapshot(session)
+    figures = snapshot.figures if snapshot else {}
+    context: dict[str, Any] = {
+        "session": session,
+        "figures": figures,
+        "enough": figures.get("enough", False),
+        "actions": actions_of(session),
+        "phases": Phase,
+    }
+    if not figures.get("enough"):
+        return context
+    context["legend"] = legend_html(session.instrument.scale)
+    context["headline"] = results.headline(figures, session.instrument)
+    context["themes"] = results.theme_rows(figures, session.instrument)
+    if session.statement:
+        context["shown"] = results.statement_view(
+            figures, session.statement.code, session.instrument
+        )
+    if session.statement and session.show_arguments:
+        context["arguments"] = session.arguments.filter(
+            statement=session.statement, hidden=False
+        )
+    return context

@@ -1,0 +1,282 @@
+"""Answering: one statement at a time, every tap saved and confirmed."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from samenverder.live.tokens import sign_topic
+from samenverder.reflection.models import Participant, ReflectionSession
+from samenverder.reflection.operations.answers import (
+    ARGUMENT_LENGTH,
+    GivenAnswer,
+    record_answers,
+    record_argument,
+    record_marks,
+)
+from samenverder.reflection.operations.seats import NotOpen
+from samenverder.reflection.queries.participation import (
+    StatementLine,
+    answers_of,
+    arguments_of,
+    marks_of,
+    own_seat,
+    require_session,
+    statements_of,
+)
+
+LARGEST_MESSAGE = 200_000
+
+
+def _seat_or_join(
+    request: HttpRequest, code: str
+) -> tuple[ReflectionSession, Participant | None, str]:
+    session = require_session(code)
+    seat, personal = own_seat(request, session)
+    return session, seat, personal
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def statement(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One statement. With JavaScript the page holds them all and works without network."""
+    session, seat, personal = _seat_or_join(request, code)
+    if seat is None:
+        return redirect("reflection:participant_join", session.code)
+    lines = statements_of(session, get_language() or "nl")
+    if not 1 <= number <= len(lines) or not session.takes_answers:
+        return redirect("reflection:participant_now", session.code)
+    if request.method == "POST":
+        return _save_form(request, session, seat, personal, lines[number - 1], len(lines))
+    context = _statement_context(session, seat, personal, lines, number)
+    return render(request, "reflection/participant_statement.html", context)
+
+
+def _statement_context(
+    session: ReflectionSession,
+    seat: Participant,
+    personal: str,
+    lines: tuple[StatementLine, ...],
+    number: int,
+) -> dict[str, Any]:
+    answers = answers_of(seat)
+    own = arguments_of(session, personal, [line.code for line in lines])
+    line = lines[number - 1]
+    return {
+        "session": session,
+        "line": line,
+        "total": len(lines),
+        "answered": len(answers),
+        "answer": answers.get(line.code),
+        "argument": own.get(line.code, ""),
+        "argument_length": ARGUMENT_LENGTH,
+        "scale": list(enumerate(session.instrument.scale, start=1)),
+        "stream": f"/live/{sign_topic(session.topic)}",
+        "page": _page_data(lines, answers, own, number),
+    }
+
+
+def _page_data(
+    lines: tuple[StatementLine, ...],
+    answers: dict[str, dict[str, int | None]],
+    own: dict[str, str],
+    number: int,
+) -> dict[str, Any]:
+    width = 100 / len(lines)
+    return {
+        "number": number,
+        "themes": list({line.theme["code"]: line.theme for line in lines}.values()),
+        "steps": [
+            {
+                "x": f"{index * width:.2f}",
+                "width": f"{max(width - 1, 0.5):.2f}",
+                "state": "done" if line.code in answers else "todo",
+            }
+            for index, line in enumerate(lines)
+        ],
+        "statements": [
+            {"code": line.code, "text": line.text, "theme": line.theme["code"]} for line in lines
+        ],
+        "answers": answers,
+        "arguments": own,
+        "sequence": max((int(a["sequence"] or 0) for a in answers.values()), default=0),
+    }
+
+
+def _save_form(
+    request: HttpRequest,
+    session: ReflectionSession,
+    seat: Participant,
+    personal: str,
+    line: StatementLine,
+    total: int,
+) -> HttpResponse:
+    """Without JavaScript: store what was chosen, go to the next or the previous statement."""
+    value = read_value(request.POST.get("value"))
+    if value is not NOTHING:
+        record_answers(
+            session=session, participant=seat, answers=[GivenAnswer(line.code, value)]
+        )
+    if "argument" in request.POST:
+        text = request.POST["argument"]
+        record_argument(
+            session=session, code=personal, statement=line.code, text=text, name=seat.name
+        )
+    step = -1 if request.POST.get("go") == "back" else 1
+    number = max(1, line.number + step)
+    if number > total:
+        return redirect("reflection:participant_now", session.code)
+    return redirect("reflection:participant_statement", session.code, number)
+
+
+NOTHING: Any = object()
+
+
+def read_value(raw: Any) -> Any:
+    """1 to 5, None for "I don't know", NOTHING when nothing (or something else) was sent."""
+    if raw in {"unknown", None} and raw is not None:
+        return None
+    return int(raw) if str(raw) in {"1", "2", "3", "4", "5"} else NOTHING
+
+
+@require_POST
+def save(request: HttpRequest, code: str) -> HttpResponse:
+    """Store taps that the page sends: answers, arguments and marks, all or what is possible.
+
+    Answers 200 with what was stored, 409 when the session takes no answers, 401 without a seat,
+    400 when the message cannot be read.
+    """
+    session, seat, personal = _seat_or_join(request, code)
+    if seat is None:
+        return _refuse(401, _("This browser has no seat in this session. Join again."))
+    message = _read_message(request)
+    if message is None:
+        return _refuse(400, _("This message could not be read."))
+    try:
+        return JsonResponse(_store(session, seat, personal, message))
+    except NotOpen:
+        return _refuse(409, _("This session does not take answers any more."), session)
+
+
+def _refuse(status: int, sentence: str, session: ReflectionSession | None = None) -> JsonResponse:
+    phase = session.phase if session else ""
+    return JsonResponse({"error": sentence, "phase": phase}, status=status)
+
+
+def _read_message(request: HttpRequest) -> dict[str, Any] | None:
+    if len(request.body) > LARGEST_MESSAGE:
+        return None
+    try:
+        message = json.loads(request.body)
+    except (ValueError, RecursionError):
+        return None
+    return message if isinstance(message, dict) else None
+
+
+def _store(
+    session: ReflectionSession, seat: Participant, personal: str, message: dict[str, Any]
+) -> dict[str, Any]:
+    given, refused = _read_answers(message.get("answers"))
+    stored = record_answers(session=session, participant=seat, answers=given)
+    argued = _store_arguments(session, seat, personal, message.get("arguments"))
+    result: dict[str, Any] = {
+        "saved": stored.saved,
+        "frozen": stored.frozen,
+        "refused": [*refused, *stored.unknown],
+        "argued": argued,
+        "phase": session.phase,
+        "at": timezone.localtime().strftime("%H.%M"),
+    }
+    if isinstance(message.get("marks"), list):
+        codes = [str(item) for item in message["marks"][:20]]
+        result["marks"] = record_marks(session=session, participant=seat, statements=codes)
+    return result
+
+
+def _read_answers(raw: Any) -> tuple[list[GivenAnswer], list[str]]:
+    """Well-formed answers, and the statements of those that are not."""
+    given, refused = [], []
+    for item in raw[:100] if isinstance(raw, list) else []:
+        code = str(item.get("statement", ""))[:8] if isinstance(item, dict) else ""
+        value = item.get("value", NOTHING) if isinstance(item, dict) else NOTHING
+        sequence = item.get("seq") if isinstance(item, dict) else None
+        vote = item.get("vote", 1) if isinstance(item, dict) else 1
+        if code and _is_value(value) and _is_sequence(sequence) and vote in (1, 2):
+            given.append(GivenAnswer(code, value, sequence, vote))
+        else:
+            refused.append(code)
+    return given, refused
+
+
+def _is_value(value: Any) -> bool:
+    return value is None or (type(value) is int and 1 <= value <= 5)
+
+
+def _is_sequence(value: Any) -> bool:
+    return value is None or (type(value) is int and 0 <= value < 2**53)
+
+
+def _store_arguments(
+    session: ReflectionSession, seat: Participant, personal: str, raw: Any
+) -> list[str]:
+    argued = []
+    for item in raw[:100] if isinstance(raw, list) else []:
+        if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+            continue
+        code = str(item.get("statement", ""))[:8]
+        try:
+            record_argument(
+                session=session, code=personal, statement=code, text=item["text"], name=seat.name
+            )
+        except ValueError:
+            continue
+        argued.append(code)
+    return argued
+
+
+@require_http_methods(["GET", "HEAD"])
+def overview(request: HttpRequest, code: str) -> HttpResponse:
+    """All own answers on one page, each a link to change it."""
+    session, seat, personal = _seat_or_join(request, code)
+    if seat is None:
+        return redirect("reflection:participant_join", session.code)
+    lines = statements_of(session, get_language() or "nl")
+    answers = answers_of(seat)
+    labels = dict(enumerate(session.instrument.scale, start=1))
+    rows = [
+        {
+            "line": line,
+            "given": line.code in answers,
+            "label": labels.get(answers.get(line.code, {}).get("value") or 0),
+        }
+        for line in lines
+    ]
+    context = {"session": session, "rows": rows, "total": len(lines), "answered": len(answers)}
+    return render(request, "reflection/participant_overview.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def marks(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose up to three statements to work on."""
+    session, seat, _personal = _seat_or_join(request, code)
+    if seat is None:
+        return redirect("reflection:participant_join", session.code)
+    chosen = marks_of(seat)
+    error = ""
+    if request.method == "POST":
+        chosen = request.POST.getlist("statement")
+        if len(chosen) <= 3:
+            try:
+                record_marks(session=session, participant=seat, statements=chosen)
+            except NotOpen:
+                pass
+            return redirect("reflection:participant_now", session.code)
+        error = _("You chose %(n)s statements. Choose three at most.") % {"n": len(chosen)}
+    lines = statements_of(session, get_language() or "nl")
+    context = {"session": session, "lines": lines, "chosen": chosen, "error": error}
+    status = 422 if error else 200
+    return render(request, "reflection/participant_marks.html", context, status=status)

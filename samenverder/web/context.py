@@ -1,0 +1,38 @@
+"""What every page of the shell needs: places, partnership, language, appearance."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The variables the base template reads."""
+    partnership = getattr(request, "partnership", None)
+    return {
+        "partnership": partnership,
+        "places": _places(request, partnership) if partnership else [],
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "appearance": _appearance(request),
+        "support_email": settings.SUPPORT_EMAIL,
+        "is_fragment": request.headers.get("X-Fragment") == "1",
+    }
+
+
+def _appearance(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get("sv_appearance", "")
+    return chosen if chosen in {"light", "dark"} else ""
+
+
+def _places(request: HttpRequest, partnership: Any) -> list[dict[str, Any]]:
+    here = request.resolver_match.namespace if request.resolver_match else ""
+    places = []
+    for name, label in settings.PLACES:
+        try:
+            url = reverse(name, args=[partnership.slug])
+        except NoReverseMatch:
+            continue
+        places.append({"url": url, "label": label, "current": name.split(":")[0] == here})
+    return places

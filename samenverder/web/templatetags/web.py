@@ -1,0 +1,101 @@
+"""The small parts every template uses."""
+
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from samenverder.lib import text
+
+register = template.Library()
+ICONS = Path(__file__).resolve().parent.parent / "static" / "web" / "icons"
+LETTERS = {
+    "ambition": "a",
+    "relation": "r",
+    "partners": "p",
+    "decisiveness": "d",
+    "inspiration": "i",
+    "monitoring": "m",
+}
+
+
+@cache
+def _drawing(name: str) -> str:
+    svg = (ICONS / f"{name}.svg").read_text()
+    return svg[svg.index(">") + 1 : svg.rindex("</svg>")]
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """An icon of our own, beside a word; hidden from screen readers."""
+    return format_html(
+        '<svg class="icon {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        classes,
+        mark_safe(_drawing(name)),  # noqa: S308  our own file
+    )
+
+
+@register.inclusion_tag("web/theme.html")
+def theme_badge(theme: Any, size: str = "", url: str = "") -> dict[str, Any]:
+    """Letter on hue, icon and name, always together. `theme` has code, letter and title."""
+    get = theme.get if isinstance(theme, dict) else lambda key: getattr(theme, key)
+    code = get("code")
+    return {
+        "hue": hue(code),
+        "letter": get("letter"),
+        "title": get("title"),
+        "icon_name": code if code in LETTERS else "blank",
+        "size": size,
+        "url": url,
+    }
+
+
+@register.filter
+def hue(theme_code: str) -> str:
+    """The class that carries a theme's colour."""
+    return f"t-{LETTERS.get(theme_code, 'x')}"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A date as "di 24 nov 2026"."""
+    return text.format_date(value, get_language() or "nl") if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A moment as "di 24 nov 2026, 14.00 uur"."""
+    return text.format_moment(value, get_language() or "nl") if value else ""
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """The time of day in the Netherlands as "14.00"."""
+    if value is None:
+        return ""
+    from django.utils import timezone
+
+    local = timezone.localtime(value)
+    return local.strftime("%H.%M" if (get_language() or "nl") == "nl" else "%H:%M")
+
+
+@register.filter
+def get(mapping: Any, key: Any) -> Any:
+    """mapping[key], or None."""
+    return mapping.get(key) if mapping else None
+
+
+@register.simple_tag(takes_context=True)
+def query_with(context: dict[str, Any], **changes: Any) -> str:
+    """The current query string with some values changed; None removes one."""
+    query = context["request"].GET.copy()
+    for key, value in changes.items():
+        query.pop(key, None)
+        if value is not None:
+            query[key] = value
+    return f"?{query.urlencode()}" if query else "?"

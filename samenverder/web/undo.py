@@ -1,0 +1,22 @@
+"""Saying what was done, with a way back: one bar on the next page, for one step.
+
+A view calls `offer(...)` before it redirects; the page after it calls `take(...)` and includes
+"web/undo.html". The way back is an ordinary POST to a view that checks rights itself.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+KEY = "undo"
+
+
+def offer(request: HttpRequest, text: str, url: str, **fields: str) -> None:
+    """Show `text` on the next page with a button that posts `fields` to `url`."""
+    request.session[KEY] = {"text": str(text), "url": url, "fields": fields}
+
+
+def take(request: HttpRequest) -> dict[str, Any] | None:
+    """What was offered, once."""
+    offered: dict[str, Any] | None = request.session.pop(KEY, None)
+    return offered

@@ -1,0 +1,150 @@
+"""Every address of the product, with example values that exist in one world."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+
+def all_addresses() -> Iterator[tuple[str, str]]:
+    """Name and pattern of every address."""
+    yield from _walk(get_resolver(), "", "")
+
+
+def _walk(resolver: URLResolver, prefix: str, space: str) -> Iterator[tuple[str, str]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", prefix + str(pattern.pattern)
+        else:
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern, prefix + str(pattern.pattern), inner)
+
+
+def parameters(pattern: str) -> list[str]:
+    """The names of the values an address takes."""
+    import re
+
+    return re.findall(r"<(?:\w+:)?(\w+)>", pattern)
+
+
+# Readers see instruments that can be used; drafts are for coordinators.
+PUBLISHED = {
+    "reflection:instrument_detail",
+    "reflection:instrument_toml",
+    "reflection:instrument_xlsx",
+}
+
+
+@dataclass
+class World:
+    """What one partnership holds, as values for addresses."""
+
+    region: str
+    session: Any
+    instrument: Any
+    theme: Any
+    statement: Any
+    action: Any
+    area: Any
+    organisation: Any
+    person: Any
+    position: Any
+    access: Any
+    invitation: Any
+    published: Any
+    invitation_key: str = "geen-sleutel"
+    def values(self, name: str, pattern: str) -> dict[str, Any]:
+        """The values for one address of this world."""
+        return {key: self._value(name, key) for key in parameters(pattern)}
+
+    def _value(self, name: str, key: str) -> Any:
+        fixed = {
+            "region": self.region, "number": 1, "argument": 1, "theme": self.theme.pk,
+            "statement": self.statement.pk, "position": self.position.pk, "kind": "csv",
+            "form": "csv", "batch": "1-1", "uidb36": "1", "code": self.session.code,
+        }  # fmt: skip
+        if key == "pk":
+            return (self.published if name in PUBLISHED else self._row(name)).pk
+        if name == "reflection:results_statement" and key == "code":
+            return "A1"
+        special = {
+            ("reflection:screen", "key"): self.session.screen_key,
+            ("network:invitation", "key"): self.invitation_key,
+            ("reflection:session_step", "step"): "leeg-scherm",
+            ("reflection:console_command", "name"): "leeg",
+            ("web:help_page", "name"): "meedoen",
+        }
+        return special.get((name, key), fixed.get(key, "onbekend"))
+
+    def _row(self, name: str) -> Any:
+        rows = {
+            "reflection:instrument": self.instrument, "reflection:": self.session,
+            "commitments:": self.action, "ambition:focus": self.area,
+            "network:organisation": self.organisation, "network:invitation": self.invitation,
+            "network:access": self.access, "network:": self.person,
+        }  # fmt: skip
+        for start, row in rows.items():
+            if name.startswith(start):
+                return row
+        return self.person
+
+    def url(self, name: str, pattern: str) -> str:
+        """The address itself."""
+        return reverse(name, kwargs=self.values(name, pattern))
+
+
+def make_world(partnership: Any, users: dict[str, Any]) -> World:
+    """Something of everything in one partnership; a session whose results are shown."""
+    from datetime import date, timedelta
+
+    from samenverder.ambition.models import FocusArea
+    from samenverder.commitments.operations.action_items import add_action
+    from samenverder.network.models import Access, Invitation, Position, Role
+    from samenverder.network.models.access import new_invitation_key
+    from samenverder.reflection.operations.instruments import (
+        copy_instrument,
+        load_regional_instrument,
+        publish_instrument,
+    )
+    from samenverder.reflection.operations.reveal import reveal
+    from tests.reflection.session_world import Phone, make_open_session
+
+    alice = users[Role.COORDINATOR]
+    session = make_open_session(partnership, alice)
+    for _ in range(5):
+        Phone(session).answer_all(session, 4)
+    reveal(session=session, by=alice)
+    session.refresh_from_db()
+    draft = copy_instrument(
+        instrument=load_regional_instrument(), partnership=partnership, by=alice
+    )
+    published = copy_instrument(
+        instrument=load_regional_instrument(), partnership=partnership, by=alice
+    )
+    publish_instrument(instrument=published, by=alice)
+    theme = draft.themes.order_by("order").first()
+    key, key_hash = new_invitation_key()
+    position = Position.objects.filter(person__user=users[Role.READER]).first()
+    return World(
+        region=partnership.slug,
+        session=session,
+        instrument=draft,
+        published=published,
+        theme=theme,
+        statement=theme.statements.first(),
+        action=add_action(
+            partnership=partnership, by=alice, text="Iets doen", owner=None,
+            owner_name="Niemand", due_on=date.today() + timedelta(days=9),
+        ),
+        area=FocusArea.objects.create(partnership=partnership, title="Leren in de praktijk"),
+        organisation=partnership.organisations.order_by("pk").first(),
+        person=position.person,
+        position=position,
+        access=Access.objects.get(partnership=partnership, user=users[Role.READER]),
+        invitation=Invitation.objects.create(
+            partnership=partnership, person=position.person, key_hash=key_hash,
+            email="nieuw@lindemeer.example",
+        ),
+        invitation_key=key,
+    )  # fmt: skip

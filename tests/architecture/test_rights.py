@@ -1,0 +1,135 @@
+"""Every address × role × partnership. A new address without a row in rights.py fails."""
+
+import re
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from samenverder.network.models import Access, Role
+from tests.architecture.addresses import all_addresses, make_world
+from tests.architecture.rights import (
+    ACCOUNT,
+    GET,
+    KEY,
+    PUBLIC,
+    RIGHTS,
+    ROLES,
+    SEAT,
+)
+
+PATTERNS = dict(all_addresses())
+IN_REGION = [name for name, (level, _method) in RIGHTS.items() if level in ROLES]
+
+
+def test_every_address_has_a_row() -> None:
+    assert sorted(set(PATTERNS) - set(RIGHTS)) == []
+
+
+def test_every_row_has_an_address() -> None:
+    assert sorted(set(RIGHTS) - set(PATTERNS)) == []
+
+
+def test_what_belongs_to_a_region_says_so_in_its_address() -> None:
+    for name, pattern in PATTERNS.items():
+        assert ("<slug:region>" in pattern) == (RIGHTS[name][0] in ROLES), name
+
+
+@pytest.fixture
+def world(region, people):
+    return make_world(region, people)
+
+
+def ask(client: Client, world, name: str):
+    """Open the address as the table says; a redirect is not followed."""
+    method = RIGHTS[name][1]
+    url = world.url(name, PATTERNS[name])
+    return client.get(url) if method == GET else client.post(url, {})
+
+
+def answers(client: Client, world, names: list[str]) -> dict[str, HttpResponse]:
+    """The answer of each address; what it changed is taken back before the next."""
+    found = {}
+    for name in names:
+        with transaction.atomic():
+            found[name] = ask(client, world, name)
+            transaction.set_rollback(True)
+    return found
+
+
+def statuses(client: Client, world, names: list[str]) -> dict[str, int]:
+    return {name: answer.status_code for name, answer in answers(client, world, names).items()}
+
+
+# 404 is an allowed answer where nothing was uploaded, batched or taken away yet.
+ALLOWED = {200, 204, 302, 409, 422}
+NOTHING_THERE = {
+    "reflection:paper_errors", "reflection:paper_check", "reflection:instrument_import_errors",
+    "commitments:bulk_undo", "network:people_import_errors", "reflection:instrument_restore",
+    "reflection:instrument_part_restore", "reflection:console_statement", "commitments:action_restore", "ambition:focus_restore",
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+class TestInsideTheRegion:
+    def test_strangers_get_404(self, world, charlie, client_for):
+        found = statuses(client_for(charlie), world, IN_REGION)
+        assert {name: code for name, code in found.items() if code != 404} == {}
+
+    def test_visitors_sign_in(self, world, client_for):
+        for name, answer in answers(client_for(None), world, IN_REGION).items():
+            assert answer.status_code == 302, name
+            assert answer.url.startswith("/account/login/"), name
+
+    @pytest.mark.parametrize("role", ROLES)
+    def test_each_role_gets_what_the_table_says(self, role, world, people, client_for):
+        wrong = {}
+        for name, code in statuses(client_for(people[role]), world, IN_REGION).items():
+            enough = ROLES.index(role) >= ROLES.index(RIGHTS[name][0])
+            allowed = (ALLOWED if enough else {403}) | ({404} if name in NOTHING_THERE else set())
+            if code not in allowed:
+                wrong[name] = code
+        assert wrong == {}
+
+    def test_a_row_of_another_region_does_not_exist_here(
+        self, world, people, other_region, client_for
+    ):
+        """Alice coordinates both regions; the other region's rows are not under this address."""
+        alice = people[Role.COORDINATOR]
+        Access.objects.create(user=alice, partnership=other_region, role=Role.COORDINATOR)
+        world.region = other_region.slug
+        names = [name for name in IN_REGION if "<int:pk>" in PATTERNS[name]]
+        found = statuses(client_for(alice), world, names)
+        assert {name: code for name, code in found.items() if code != 404} == {}
+
+
+@pytest.mark.django_db
+class TestOutsideTheRegion:
+    def names(self, wanted: str) -> list[str]:
+        return [name for name, (level, _method) in RIGHTS.items() if level == wanted]
+
+    def test_an_account_is_needed(self, world, client_for):
+        for name, answer in answers(client_for(None), world, self.names(ACCOUNT)).items():
+            assert answer.status_code == 302, name
+            assert "/account/login/" in answer.url, name
+
+    @pytest.mark.parametrize("role", [None, Role.COORDINATOR])
+    def test_a_seat_is_needed(self, role, world, people, client_for):
+        client = client_for(people.get(role))
+        for name, answer in answers(client, world, self.names(SEAT)).items():
+            assert answer.status_code in {302, 401}, name
+            if answer.status_code == 302:
+                assert answer.url == f"/meedoen/{world.session.code}/", name
+
+    def test_everybody_may_come_in(self, world, client_for):
+        found = statuses(client_for(None), world, self.names(PUBLIC))
+        assert {name: code for name, code in found.items() if code not in {200, 302}} == {}
+
+    @pytest.mark.parametrize("name", [n for n, (lv, _m) in RIGHTS.items() if lv == KEY])
+    def test_a_wrong_key_opens_nothing(self, name, world, client_for):
+        pattern = re.sub(r"<\w+:(key|code)>", "VERKEERD", PATTERNS[name])
+        url = "/" + re.sub(r"\^|\$|\(\?P<\w+>[^)]*\)", "", pattern).replace("//", "/")
+        answer = client_for(None).get(url)
+        assert answer.status_code in {200, 404, 302}
+        assert world.session.title not in answer.content.decode()

@@ -1,0 +1,193 @@
+"""Search in one partnership."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from samenverder.ambition.operations import add_focus_area, set_ambition
+from samenverder.commitments.operations import add_action, delete_action
+from samenverder.insight.queries.search import words_of
+from samenverder.insight.templatetags.highlight import highlight
+from samenverder.network.models import Membership, Organisation, Person, Role
+from samenverder.reflection.models import Argument, Note
+from samenverder.reflection.operations.sessions import delete_session
+
+
+@pytest.fixture
+def url(region):
+    return reverse("insight:search", args=[region.slug])
+
+
+@pytest.fixture
+def action(region, alice):
+    return add_action(
+        partnership=region,
+        by=alice,
+        text="Call about internships",
+        owner=None,
+        owner_name="Anouk de Wit",
+        due_on=timezone.localdate() + timedelta(days=9),
+    )
+
+
+def found(client, url, q: str) -> dict[str, list[str]]:
+    groups = client.get(url, {"q": q}).context["groups"]
+    return {group.label: [hit.title for hit in group.hits] for group in groups}
+
+
+class TestRights:
+    def test_every_role_may_search(self, english, people, url):
+        for role in Role.values:
+            assert english(people[role]).get(url, {"q": "x y"}).status_code == 200
+
+    def test_a_stranger_learns_nothing(self, english, charlie, region, url):
+        assert english(charlie).get(url, {"q": "Alice"}).status_code == 404
+
+    def test_nobody_is_sent_to_the_sign_in_page(self, english, region, url):
+        assert english(None).get(url)["Location"].startswith("/account/login/")
+
+    def test_readers_find_no_people(self, english, alice, rita, mia, url):
+        assert found(english(alice), url, "mulder") == {"People": ["Mia Mulder"]}
+        assert found(english(rita), url, "mulder") == {}
+
+    def test_nothing_of_another_region_is_found(self, english, charlie, other_region, action, mia):
+        client = english(charlie)
+        there = reverse("insight:search", args=[other_region.slug])
+        for word in ("internships", "mulder", "Lindemeer"):
+            assert found(client, there, word) == {}
+
+
+class TestFinding:
+    def test_things_of_every_kind(self, english, alice, region, action, make_session, url):
+        session = make_session("Session on internships", place="Town hall")
+        set_ambition(partnership=region, by=alice, sentence="Everybody an internship.")
+        add_focus_area(partnership=region, by=alice, title="Internships")
+        house = Organisation.objects.create(name="House of Internships", kind="other")
+        Membership.objects.create(
+            partnership=region, organisation=house, since=timezone.localdate()
+        )
+        Person.objects.create(partnership=region, name="Irene Internship")
+        hits = found(english(alice), url, "INTERNSHIP")
+        assert hits == {
+            "Actions": ["Call about internships"],
+            "Sessions": ["Session on internships"],
+            "People": ["Irene Internship"],
+            "Organisations": ["House of Internships"],
+            "Ambition": ["Everybody an internship.", "Internships"],
+        }
+        assert (
+            session.get_absolute_url()
+            in english(alice).get(url, {"q": "town hall"}).content.decode()
+        )
+
+    def test_statements_in_both_languages(self, english, mia, instrument, url):
+        client = english(mia)
+        assert len(found(client, url, "agenda")["Statements"]) >= 1
+        assert found(client, url, "A3")["Statements"][0].startswith("A3 ")
+
+    def test_every_word_must_occur(self, english, mia, action, url):
+        client = english(mia)
+        assert found(client, url, "call anouk") == {"Actions": ["Call about internships"]}
+        assert found(client, url, "call mayor") == {}
+
+    def test_signs_have_no_meaning_of_their_own(self, english, mia, action, url):
+        for q in ("nul\0", "100%", "c_ll", "ca*l", "(call", "call' OR 1=1"):
+            assert found(english(mia), url, q) == {}
+
+    def test_what_was_removed_is_not_found(self, english, alice, action, make_session, region, url):
+        delete_action(action=action, by=alice)
+        delete_session(session=make_session("Session on internships"), by=alice)
+        Person.objects.create(
+            partnership=region, name="Irene Internship", left_on=timezone.localdate()
+        )
+        assert found(english(alice), url, "internship") == {}
+
+    def test_what_people_said_in_a_session_is_never_found(
+        self, english, alice, make_session, instrument, url
+    ):
+        session, statement = make_session(), instrument.statements.first()
+        given = {"session": session, "statement": statement}
+        Argument.objects.create(text="zebrafinch", author_hash="x", shuffle="x", **given)
+        Note.objects.create(text="zebrafinch", **given)
+        assert found(english(alice), url, "zebrafinch") == {}
+
+    def test_more_than_eight_lead_to_the_rest(self, english, alice, region, action, url):
+        for number in range(8):
+            action.pk, action.text = None, f"Internship {number}"
+            action.save(force_insert=True)
+        response = english(alice).get(url, {"q": "internship"})
+        group = response.context["groups"][0]
+        assert (len(group.hits), group.more) == (8, True)
+        assert "“internship” occurs in more than eight places" in response.context["heading"]
+        assert b"toon=alle&amp;zoek=internship" in response.content
+
+
+class TestWords:
+    def test_the_empty_page_says_what_is_searched(self, english, mia, url):
+        for q in ("", "  ", "a", "a b"):
+            response = english(mia).get(url, {"q": q})
+            assert response.context["heading"] == "Search in Lindemeer"
+            assert response.context["groups"] == []
+        assert b"Type at least two letters." in response.content
+
+    def test_nothing_found_says_so(self, english, mia, url):
+        response = english(mia).get(url, {"q": "zebra"})
+        assert response.context["heading"] == "Nothing found for “zebra”"
+
+    def test_what_was_typed_is_escaped(self, english, mia, url):
+        content = english(mia).get(url, {"q": '"><script>x'}).content
+        assert b"<script>x" not in content
+
+    def test_at_most_six_words_of_a_hundred_letters(self):
+        assert words_of("een twee drie vier vijf zes zeven") == [
+            "een",
+            "twee",
+            "drie",
+            "vier",
+            "vijf",
+            "zes",
+        ]
+        assert len(words_of("x" * 5000)[0]) == 100
+
+
+class TestHighlight:
+    def test_it_marks_whatever_the_case(self):
+        assert highlight("Stage en stages", ["stage"]) == (
+            "<mark>Stage</mark> en <mark>stage</mark>s"
+        )
+
+    def test_it_escapes_around_and_inside(self):
+        assert highlight("<b>a&b</b>", ["a&b"]) == ("&lt;b&gt;<mark>a&amp;b</mark>&lt;/b&gt;")
+        assert highlight("<b>", ["b"]) == "&lt;<mark>b</mark>&gt;"
+
+    def test_the_longest_word_wins_and_signs_are_letters(self):
+        assert highlight("stageplek (a.b)", ["stage", "stageplek", "a.b"]) == (
+            "<mark>stageplek</mark> (<mark>a.b</mark>)"
+        )
+        assert highlight("axb", ["a.b"]) == "axb"
+
+    def test_without_words_nothing_is_marked(self):
+        assert highlight("<a>", []) == "&lt;a&gt;"
+
+
+def test_as_many_queries_for_1_3_and_30_hits(english, alice, region, action, make_session, url):
+    client, counts = english(alice), []
+    client.get(url, {"q": "internship"})
+    for number in (1, 2, 27):
+        for _ in range(number):
+            action.pk = None
+            action.save(force_insert=True)
+            make_session("Internship")
+            Person.objects.create(partnership=region, name="Irene Internship")
+            add_focus_area(
+                partnership=region, by=alice, title=f"Internship {region.focus_areas.count()}"
+            )
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url, {"q": "internship"})
+        counts.append(len(queries))
+    assert counts == [counts[0]] * 3
+    assert counts[0] <= 13
