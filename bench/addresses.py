@@ -77,6 +77,11 @@ class Address:
         return bool(OF_SESSION.search(self.route))
 
     @property
+    def is_of_region(self) -> bool:
+        """Only somebody with access to the partnership gets it."""
+        return self.route.startswith("regio/<slug:region>/")
+
+    @property
     def has_fragment(self) -> bool:
         """A page that renews itself asks for it as a fragment."""
         return bool(FRAGMENTS.search(self.route))

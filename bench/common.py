@@ -219,41 +219,55 @@ def make_session(here: Site, phones: int, name: str = "meting") -> dict[str, Any
 
 
 class Connection(asyncio.Protocol):
-    """One HTTP/1.1 connection that stays open: a request at a time, in as little work as can be."""
+    """One HTTP/1.1 connection that stays open: a request at a time, in as little work as can be.
+
+    A connection the server closed in the meantime is opened once more, as browsers do.
+    """
 
     def __init__(self) -> None:
+        self.port = 0
         self.transport: asyncio.Transport | None = None
         self.buffer = b""
         self.answer: asyncio.Future[tuple[int, bytes, bytes]] | None = None
 
     @classmethod
     async def open(cls, port: int) -> "Connection":
+        connection = cls()
+        connection.port = port
+        await connection._open()
+        return connection
+
+    async def _open(self) -> None:
         loop = asyncio.get_running_loop()
-        return (await loop.create_connection(cls, "127.0.0.1", port))[1]
+        await loop.create_connection(lambda: self, "127.0.0.1", self.port)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport  # type: ignore[assignment]
 
     def connection_lost(self, error: Exception | None) -> None:
         self.transport = None
-        self._fail(error or ConnectionResetError("The server closed the connection."))
-
-    def _fail(self, error: Exception) -> None:
         if self.answer is not None and not self.answer.done():
-            self.answer.set_exception(error)
+            self.answer.set_exception(error or ConnectionResetError("The server closed it."))
 
     async def request(
         self, method: str, path: str, headers: str = "", body: bytes = b""
     ) -> tuple[int, bytes, bytes]:
-        """Status, head and body of the answer; OSError when the connection breaks."""
-        if self.transport is None:
-            raise ConnectionResetError("The connection is closed.")
-        self.answer = asyncio.get_running_loop().create_future()
+        """Status, head and body of the answer; OSError when a fresh connection breaks too."""
         head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{headers}"
         if body:
             head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+        message = head.encode() + b"\r\n" + body
+        if self.transport is not None and not self.transport.is_closing():
+            with suppress(ConnectionError):
+                return await self._exchange(message)
+        await self._open()
+        return await self._exchange(message)
+
+    async def _exchange(self, message: bytes) -> tuple[int, bytes, bytes]:
+        assert self.transport is not None
+        self.answer = asyncio.get_running_loop().create_future()
         self.buffer = b""
-        self.transport.write(head.encode() + b"\r\n" + body)
+        self.transport.write(message)
         return await self.answer
 
     def data_received(self, data: bytes) -> None:

@@ -116,10 +116,7 @@ class Phones:
         body = answer_body(statement, random.choice([1, 2, 3, 4, 5, None]), self.taps)
         started = time.monotonic()
         try:
-            connection = self.connections[index]
-            if connection.transport is None:
-                connection = self.connections[index] = await Connection.open(self.port)
-            status, _, text = await connection.request(
+            status, _, text = await self.connections[index].request(
                 "POST", self.address, self.headers[index], body
             )
             if status != 200 or json.loads(text)["saved"] != [statement]:
@@ -170,8 +167,6 @@ class Phones:
         started = time.monotonic()
         try:
             assert self.screen is not None
-            if self.screen.transport is None:
-                self.screen = await Connection.open(self.port)
             path = f"/scherm/{self.session['screen']}/"
             status, _, _ = await self.screen.request("GET", path, "X-Fragment: 1\r\n")
             if status != 200:
@@ -202,10 +197,7 @@ class Phones:
         path = f"/meedoen/{self.session['code']}/nu/"
         headers = self.headers[index] + "X-Fragment: 1\r\n"
         try:
-            connection = self.connections[index]
-            if connection.transport is None:
-                connection = self.connections[index] = await Connection.open(self.port)
-            status, head, body = await connection.request("GET", path, headers)
+            status, head, body = await self.connections[index].request("GET", path, headers)
             if status == 200 and b"x-phase: revealed" in head and body:
                 self.revealed_at[index] = time.monotonic()
             elif status != 200:

@@ -5,12 +5,15 @@
 Two partnerships stand side by side in one SQLite database: one with 200 organisations, 2,000
 people and 60 sessions of 100 participants, one with three of each. Every address of the url
 configuration is asked for in both, as coordinator and as somebody without an account; pages of a
-session once for each stage of it. Server time is measured in this process, through the whole
-middleware, without a network. Prints one line of JSON; exits 1 when a limit is passed.
+session once for each stage of it. The queries of every request are counted with nothing
+remembered. Of each page the slowest request is then timed 30 times: server time in this process,
+through the whole middleware, without a network. Prints one line of JSON; exits 1 when a limit is
+passed. A word after the command measures only the addresses with it in their name.
 """
 
 import gc
 import json
+import logging
 import math
 import os
 import sys
@@ -21,99 +24,104 @@ from dataclasses import dataclass, field
 from typing import Any
 
 REPEATS, WARM_UPS = 30, 3
-SLOW_MS, FEWER = 250, 8
-LIMITS = {"page_p95_ms": 60, "download_p95_ms": 1000, "uneven": 0, "broken": 0}
+SLOW_MS, FEWER = 250, 10
+LIMITS = {"page_p95_ms": 60, "download_p95_ms": 1000, "uneven_queries": 0, "broken": 0}
 
 
 @dataclass
 class Figures:
-    """What was found so far; times in milliseconds, p95 of the repeats."""
+    """What was found; times in milliseconds, the 95th percentile."""
 
     pages: dict[str, float] = field(default_factory=dict)
     downloads: dict[str, float] = field(default_factory=dict)
+    processor: dict[str, float] = field(default_factory=dict)
     queries: dict[str, int] = field(default_factory=dict)
     uneven: dict[str, list[Any]] = field(default_factory=dict)
     broken: dict[str, int] = field(default_factory=dict)
     requests: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        """For the closing line: the worst first."""
-        worst = max(self.pages.values(), default=0.0)
+        """For the closing line: the slowest first."""
         return {
-            "page_p95_ms": worst,
+            "page_p95_ms": max(self.pages.values(), default=0.0),
+            "download_p95_ms": max(self.downloads.values(), default=0.0),
+            "uneven_queries": len(self.uneven),
+            "broken": len(self.broken),
             "pages": len(self.pages),
             "requests": self.requests,
             "most_queries": max(self.queries.values(), default=0),
-            "per_page_p95_ms": dict(sorted(self.pages.items(), key=lambda pair: -pair[1])),
-            "per_download_p95_ms": dict(sorted(self.downloads.items(), key=lambda pair: -pair[1])),
-            "uneven_queries": self.uneven,
-            "broken": self.broken,
+            "per_page_p95_ms": _slowest_first(self.pages),
+            "per_download_p95_ms": _slowest_first(self.downloads),
+            "per_page_processor_p95_ms": _slowest_first(self.processor),
+            "uneven": self.uneven,
+            "broken_with": self.broken,
         }
 
-    @property
-    def ok(self) -> bool:
-        """Every limit is kept."""
-        return (
-            bool(self.pages)
-            and max(self.pages.values()) <= LIMITS["page_p95_ms"]
-            and max(self.downloads.values(), default=0.0) <= LIMITS["download_p95_ms"]
-            and len(self.uneven) <= LIMITS["uneven"]
-            and len(self.broken) <= LIMITS["broken"]
-        )
+
+def _slowest_first(times: dict[str, float]) -> dict[str, float]:
+    return dict(sorted(times.items(), key=lambda pair: -pair[1]))
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What one request gave. `queries` is None when it is no page of its own (a redirect)."""
+class Asked:
+    """One request and what it gave the first time. `label` is the same in every region."""
 
+    label: str
+    page: str
+    stage: str
+    get: Callable[[], Any]
     status: int
     is_download: bool
     queries: int
-    p95: float | None
+    took: float
 
 
 def prepare(var: str) -> None:
-    """A fresh database in a folder of its own, with both regions in it."""
+    """A fresh database in a folder of its own."""
     os.environ.pop("DATABASE_URL", None)
     os.environ |= {
         "SAMENVERDER_VAR": var,
         "DJANGO_SETTINGS_MODULE": "samenverder.config.settings",
-        "LOG_LEVEL": "CRITICAL",
     }
     import django
     from django.core.management import call_command
 
     django.setup()
+    logging.disable(logging.CRITICAL)  # pages that are not found are part of what is asked
     call_command("migrate", verbosity=0)
 
 
 def measure(large: Any, small: Any, only: str = "") -> Figures:
-    """Ask every address of both regions and compare."""
+    """Ask every address of both regions, compare, and time the slowest request of each page."""
+    from bench.visitors import set_stage
+
     found = Figures()
-    asked = _ask_all(small, repeats=0, only=only)
-    before = {label: answer for label, _page, answer in asked}
-    for label, page, answer in _ask_all(large, repeats=REPEATS, only=only):
-        _add(found, label, page, answer, before.get(label))
+    before = {row.label: row for row in _ask_all(small, only)}
+    slowest: dict[str, Asked] = {}
+    for row in _ask_all(large, only):
+        _compare(found, before.get(row.label), row)
+        if row.status == 200 and row.took > (slowest[row.page].took if row.page in slowest else 0):
+            slowest[row.page] = row
+    for page, row in slowest.items():
+        set_stage(large.session, row.stage)
+        times = found.downloads if row.is_download else found.pages
+        times[page], found.processor[page] = _p95(row.get)
     return found
 
 
-def _add(found: Figures, label: str, page: str, answer: Answer, small: Answer | None) -> None:
+def _compare(found: Figures, small: Asked | None, large: Asked) -> None:
     found.requests += 1
-    if answer.status >= 500:
-        found.broken[label] = answer.status
-    if small is None or small.status != answer.status:
-        found.uneven[label] = [f"status {small.status if small else '-'}", answer.status]
-    elif answer.status == 200 and small.queries != answer.queries:
-        found.uneven[label] = [small.queries, answer.queries]
-    if answer.p95 is None:
-        return
-    times = found.downloads if answer.is_download else found.pages
-    times[page] = max(times.get(page, 0.0), round(answer.p95, 1))
-    found.queries[page] = max(found.queries.get(page, 0), answer.queries)
+    found.queries[large.page] = max(found.queries.get(large.page, 0), large.queries)
+    if large.status >= 500:
+        found.broken[large.label] = large.status
+    if small is None or small.status != large.status:
+        found.uneven[large.label] = [f"status {small.status if small else '-'}", large.status]
+    elif large.status == 200 and small.queries != large.queries:
+        found.uneven[large.label] = [small.queries, large.queries]
 
 
-def _ask_all(region: Any, *, repeats: int, only: str) -> Iterator[tuple[str, str, Answer]]:
-    """Each request of each visitor: a label that is the same in every region, page, answer."""
+def _ask_all(region: Any, only: str) -> Iterator[Asked]:
+    """Each request of each visitor, once."""
     from bench.addresses import addresses, requests
     from bench.visitors import STAGES, browser, set_stage
 
@@ -125,18 +133,16 @@ def _ask_all(region: Any, *, repeats: int, only: str) -> Iterator[tuple[str, str
     for stage in STAGES:
         set_stage(region.session, stage)
         of_now = [row for row in wanted if row.is_of_session or stage == "closed"]
-        for address in of_now:
-            for request in requests(address, region):
-                for who, client in visitors.items():
-                    if who == "nobody" and address.route.startswith("regio/"):
-                        continue
-                    answer = _ask(client, request, repeats)
-                    shown = f"{stage}, {who}" if address.is_of_session else who
-                    yield f"{request.label} ({shown})", address.name, answer
+        for request in (request for row in of_now for request in requests(row, region)):
+            for who, client in visitors.items():
+                if who == "coordinator" or not request.address.is_of_region:
+                    shown = f"{stage}, {who}" if request.address.is_of_session else who
+                    label = f"{request.label} ({shown})"
+                    yield _ask(client, request, label, stage)
 
 
-def _ask(client: Any, request: Any, repeats: int) -> Answer:
-    """One request: its queries with nothing remembered, and how long it takes when warm."""
+def _ask(client: Any, request: Any, label: str, stage: str) -> Asked:
+    """One request: its queries with nothing remembered, and how long it took warm."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -151,29 +157,34 @@ def _ask(client: Any, request: Any, repeats: int) -> Answer:
     client.raise_request_exception = False
     get()
     forget()
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         response = get()
-    is_download = not response.get("Content-Type", "").startswith("text/html")
-    p95 = _p95(get, repeats) if repeats and response.status_code == 200 else None
-    return Answer(response.status_code, is_download, len(captured), p95)
+    queries = len(captured)
+    started = time.perf_counter()
+    get()
+    took = time.perf_counter() - started
+    is_page = response.get("Content-Type", "").startswith("text/html")
+    page, status = request.address.name, response.status_code
+    return Asked(label, page, stage, get, status, not is_page, queries, took)
 
 
-def _p95(get: Callable[[], Any], repeats: int) -> float:
-    """The 95th percentile in milliseconds: of 30 the 29th. Fewer repeats when it is slow."""
-    times: list[float] = []
-    for number in range(WARM_UPS + repeats):
-        started = time.perf_counter()
+def _p95(get: Callable[[], Any]) -> tuple[float, float]:
+    """Wall and processor time in milliseconds, the 95th percentile: of 30 repeats the 29th."""
+    rows: list[tuple[float, float]] = []
+    repeats = REPEATS
+    for number in range(WARM_UPS + REPEATS):
+        wall, processor = time.perf_counter(), time.process_time()
         get()
-        took = (time.perf_counter() - started) * 1000
+        row = (time.perf_counter() - wall) * 1000, (time.process_time() - processor) * 1000
         if number >= WARM_UPS:
-            times.append(took)
-        elif took > SLOW_MS:
+            rows.append(row)
+        elif row[0] > SLOW_MS:
             repeats = FEWER
-        if len(times) >= repeats:
+        if len(rows) == repeats:
             break
-    return sorted(times)[math.ceil(0.95 * len(times)) - 1]
+    at = math.ceil(0.95 * len(rows)) - 1
+    walls, processors = zip(*rows, strict=True)
+    return round(sorted(walls)[at], 1), round(sorted(processors)[at], 1)
 
 
 def main() -> int:
@@ -187,10 +198,11 @@ def main() -> int:
         large = make_region("groot", LARGE)
         gc.collect()
         gc.freeze()
-        found = measure(large, small, only)
-    line = {"bench": "pages", "figures": found.as_json(), "limits": LIMITS, "ok": found.ok}
+        figures = measure(large, small, only).as_json()
+    ok = bool(figures["pages"]) and all(figures[name] <= most for name, most in LIMITS.items())
+    line = {"bench": "pages", "figures": figures, "limits": LIMITS, "ok": ok}
     print(json.dumps(line, ensure_ascii=False))
-    return 0 if found.ok else 1
+    return 0 if ok else 1
 
 
 if __name__ == "__main__":

@@ -33,8 +33,8 @@ from samenverder.network.models import (
 from samenverder.network.models.access import hash_key
 
 SEED = 20261117
-FIRST = "Anouk Bram Carla Daan Els Femke Gijs Hanna Imke Joris Karin Lars Mila Noor Otto".split()
-LAST = "Appelman Boomgaard Cornelis Dijkhof Eikelboom Frankema Groenewoud Hazelaar".split()
+FIRST = ["Anouk", "Bram", "Carla", "Daan", "Els", "Femke", "Gijs", "Hanna", "Imke", "Joris", "Karin", "Lars", "Mila", "Noor", "Otto"]
+LAST = ["Appelman", "Boomgaard", "Cornelis", "Dijkhof", "Eikelboom", "Frankema", "Groenewoud", "Hazelaar"]
 KINDS = {
     OrganisationKind.VO: "Lindecollege",
     OrganisationKind.PRO: "Praktijkschool De Werf",

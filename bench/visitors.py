@@ -1,9 +1,8 @@
 """Who asks for pages, and where the session stands when they do."""
 
 import functools
-import gc
+import sys
 import time
-from collections.abc import Iterator
 from typing import Any
 
 from django.core import signing
@@ -73,18 +72,8 @@ def set_stage(session: ReflectionSession, stage: str) -> None:
 
 def forget() -> None:
     """Empty what the product remembers between requests, so that every query is counted."""
-    for cached in _caches():
-        cached.cache_clear()
-
-
-@functools.cache
-def _caches() -> list[Any]:
-    return list(_find_caches())
-
-
-def _find_caches() -> Iterator[Any]:
-    for thing in gc.get_objects():
-        if isinstance(thing, functools._lru_cache_wrapper) and thing.__module__.startswith(
-            "samenverder"
-        ):
-            yield thing
+    for name, module in list(sys.modules.items()):
+        if name.startswith("samenverder"):
+            for thing in list(vars(module).values()):
+                if isinstance(thing, functools._lru_cache_wrapper):
+                    thing.cache_clear()

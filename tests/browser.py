@@ -17,12 +17,13 @@ from urllib.error import URLError
 
 import pytest
 from django.utils.translation import gettext, override
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.mailbox import Mailbox, free_port
 
 PASSWORD = "lindebloesem-in-mei"
 WAIT_SECONDS = 30
+expect.set_options(timeout=15_000)
 CSP_FAULTS = """document.addEventListener('securitypolicyviolation',
   (event) => console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI));"""
 

@@ -33,7 +33,7 @@ class Mailbox:
         """What EMAIL_URL must be."""
         return f"smtp://127.0.0.1:{self.port}"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         """Called by the mail server for each mail."""
         message = email.message_from_bytes(envelope.content, policy=policy.default)
         self.mails.append((list(envelope.rcpt_tos), message))  # type: ignore[arg-type]

@@ -24,10 +24,10 @@ def collect(room: str) -> None:
     """Bring the catalogue of one room up to date with its code."""
     folder = ROOT / "samenverder" / room
     (folder / "locale" / "nl" / "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "django", "makemessages", "-l", "nl", "--no-location",
+    command = [sys.executable, "-P", "-m", "django", "makemessages", "-l", "nl", "--no-location",
                "--no-wrap", "--no-obsolete", "-v", "0"]  # fmt: skip
     subprocess.run(command, cwd=folder, check=True, env=_environment())
-    _without_dates(catalogue(room))
+    _own_header(catalogue(room))
 
 
 def _environment() -> dict[str, str]:
@@ -38,18 +38,22 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _without_dates(path: Path) -> None:
+HEADER = """# Dutch, the first language of Samen Verder. Licence: EUPL-1.2.
+msgid ""
+msgstr ""
+"Language: nl\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"""
+
+
+def _own_header(path: Path) -> None:
+    """The same few lines in every catalogue, without dates that change by themselves."""
     if path.exists():
-        text = re.sub(r'"POT?-(Creation|Revision)-Date:[^\n]*\n', "", path.read_text())
-        path.write_text(text)
-
-
-def compile_all() -> None:
-    """Make the .mo files that the product reads."""
-    for room in ROOMS:
-        path = catalogue(room)
-        if path.exists():
-            subprocess.run(["msgfmt", "-o", path.with_suffix(".mo"), path], check=True)
+        _old, _blank, messages = path.read_text().partition("\n\n")
+        path.write_text(f"{HEADER}\n{messages}")
 
 
 def faults() -> list[str]:
@@ -91,14 +95,18 @@ def _stale(path: Path) -> list[str]:
 def main() -> int:
     """Collect and compile, or only check."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--check", action="store_true")
-    if options.parse_args().check:
+    options.add_argument("--check", action="store_true", help="only look, change nothing")
+    options.add_argument("rooms", nargs="*", default=ROOMS, help="the rooms to do (all)")
+    chosen = options.parse_args()
+    if chosen.check:
         found = faults()
         print("\n".join(found))
         return 1 if found else 0
-    for room in ROOMS:
+    for room in chosen.rooms:
         collect(room)
-    compile_all()
+        path = catalogue(room)
+        if path.exists():
+            subprocess.run(["msgfmt", "-o", path.with_suffix(".mo"), path], check=True)
     return 0
 
 

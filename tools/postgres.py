@@ -1,4 +1,4 @@
-"""A PostgreSQL server of our own for tests and benches: started in a temporary folder, then gone."""
+"""A PostgreSQL server of our own for tests and benches, in a temporary folder, then gone."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""What must hold besides the tests: format, lint, types, imports, translations, migrations, rights."""
+"""What must hold besides the tests: format, lint, types, imports, translations, rights …"""
 
 import os
 import subprocess

@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tools.postgres import postgres  # noqa: E402
+from tools.postgres import postgres
 
 COUNTS = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed)")
 

@@ -106,5 +106,3 @@ def check_all() -> list[str]:
     heads = set(AuditHead.objects.values_list("partnership_id", flat=True))
     chains = heads | set(AuditEntry.objects.values_list("partnership_id", flat=True).distinct())
     return [fault for number in sorted(chains) for fault in check_chain(number)]
-
-

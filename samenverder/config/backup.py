@@ -50,7 +50,7 @@ def _dump(copy: Path) -> None:
     if settings.IS_POSTGRES:
         _run(["pg_dump", "--format=custom", f"--file={copy}"])
         return
-    with sqlite3.connect(settings.DATABASES["default"]["NAME"]) as source:
+    with sqlite3.connect(str(settings.DATABASES["default"]["NAME"])) as source:
         with sqlite3.connect(copy) as into:
             source.backup(into)
         into.close()
@@ -69,7 +69,9 @@ def _run(command: list[str]) -> None:
     try:
         subprocess.run(command, check=True, env=environment)  # noqa: S603  our own words
     except FileNotFoundError as error:
-        raise ConfigurationError(f"Install PostgreSQL's client: {command[0]} is missing.") from error
+        raise ConfigurationError(
+            f"Install PostgreSQL's client: {command[0]} is missing."
+        ) from error
     except subprocess.CalledProcessError as error:
         raise ConfigurationError(f"{command[0]} failed; see its message above.") from error
 
@@ -105,7 +107,7 @@ def _put_back(folder: Path, replace: bool) -> None:
         _run(["pg_restore", "--clean", "--if-exists", "--no-owner", "--dbname",
               str(settings.DATABASES["default"]["NAME"]), str(folder / DATABASE)])  # fmt: skip
     else:
-        target = Path(settings.DATABASES["default"]["NAME"])
+        target = Path(str(settings.DATABASES["default"]["NAME"]))
         if target.exists() and not replace:
             raise ConfigurationError(f"{target.name} exists: add --yes to replace it.")
         for suffix in ("-wal", "-shm"):

@@ -105,12 +105,9 @@ AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "samenverder.network.passwords.NotLikeThePerson"},
+    {"NAME": "samenverder.network.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "samenverder.network.passwords.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "insight:start"
@@ -165,7 +162,7 @@ CSRF_FAILURE_VIEW = "samenverder.web.errors.csrf_failure"
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 LANGUAGE_COOKIE_NAME = "sv_language"
-LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+LOCALE_PATHS = [PACKAGE / "config" / "locale", PACKAGE / "lib" / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
@@ -207,6 +204,8 @@ PERIODIC_TASKS: list[tuple[str, int]] = [
     ("samenverder.live.operations.purge_outbox", 3600),
     ("samenverder.commitments.tasks.remind_owners", 3600),
     ("samenverder.reflection.tasks.close_forgotten_sessions", 300),
+    ("samenverder.reflection.tasks.mail_reports", 60),
+    ("samenverder.reflection.returned.purge_returned", 3600),
     ("samenverder.network.tasks.tidy_sign_in", 86400),
     ("samenverder.network.tasks.send_waiting_mail", 60),
 ]
@@ -218,6 +217,29 @@ PLACES = [
     ("commitments:action_list", _("Commitments")),
     ("ambition:detail", _("Ambition")),
     ("network:partners", _("Network")),
+]
+
+# Which help page belongs to which screen; the first that fits
+HELP_PAGES = [
+    ("reflection:console", "sessie-leiden"),
+    ("reflection:participant", "meedoen"),
+    ("reflection:result", "uitkomst"),
+    ("reflection:report", "uitkomst"),
+    ("reflection:instrument", "instrument"),
+    ("reflection:paper", "papier"),
+    ("reflection:", "sessie-plannen"),
+    ("commitments:", "acties"),
+    ("ambition:", "ambitie"),
+    ("insight:search", "zoeken"),
+    ("insight:", "start"),
+    ("network:person_invite", "uitnodigen"),
+    ("network:invitation", "uitnodigen"),
+    ("network:access", "uitnodigen"),
+    ("network:me", "aanmelden"),
+    ("network:", "netwerk"),
+    ("account_", "aanmelden"),
+    ("mfa_", "aanmelden"),
+    ("usersessions_", "aanmelden"),
 ]
 
 # Safety

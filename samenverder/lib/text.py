@@ -43,6 +43,11 @@ def number_word(number: int, lang: str) -> str:
     return words[number] if 0 <= number < len(words) else str(number)
 
 
+def upper_first(text: str) -> str:
+    """For at the beginning of a sentence: "Eén actie", not "Één actie"."""
+    return "Eén" + text[3:] if text.startswith("één") else text[:1].upper() + text[1:]
+
+
 def slugify_unique(
     text: str, taken: Container[str], *, max_length: int = 50, fallback: str = "x"
 ) -> str:

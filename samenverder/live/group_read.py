@@ -25,10 +25,6 @@ class GroupRead(GroupCommit):
         for answer, group in groupby(writes, key=lambda write: write.store):
             _answer(answer, list(group))
 
-    def tidy_connection(self) -> None:
-        super().tidy_connection()
-        connection.ensure_connection()
-
 
 def _answer(answer: Callable[[list[I]], list[R]], reads: list[Write]) -> None:
     try:

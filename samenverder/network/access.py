@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
+from rules.permissions import has_perm
 
-from samenverder.network.models import Access, Partnership
+from samenverder.network.models import Access, Partnership, User
 
 M = TypeVar("M", bound=Model)
 
@@ -52,9 +53,16 @@ def get_partnership_for(request: HttpRequest, region: str, permission: str) -> P
     return partnership
 
 
-def require(request: HttpRequest, permission: str, obj: object) -> None:
+def user_of(request: HttpRequest) -> User:
+    """The user who is signed in; for use after the first line of a view."""
+    if not request.user.is_authenticated:
+        raise SignInNeeded
+    return request.user
+
+
+def require(request: HttpRequest, permission: str, obj: Model) -> None:
     """Stop with 403 when the user may not do this with this object."""
-    if not request.user.has_perm(permission, obj):
+    if not has_perm(permission, request.user, obj):
         raise PermissionDenied
 
 

@@ -81,7 +81,7 @@ def lead_of(outcome: Outcome, language: str) -> str:
         }
     if not outcome.led_by:
         return told
-    return f"{told} {_('Led by %(who)s.') % {'who': words.and_words(outcome.led_by)}}"
+    return told + " " + _("Led by %(who)s.") % {"who": words.and_words(outcome.led_by)}
 
 
 def _figures(outcome: Outcome) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from samenverder.lib.text import format_moment
 from samenverder.lib.typst import compile_pdf
-from samenverder.reflection.forms.score_import import LAYER_CHOICES
 from samenverder.reflection.models import Instrument, ReflectionSession, Theme
 from samenverder.reflection.queries.instruments import with_parts
 from samenverder.reflection.queries.participation import organisations_to_choose
+from samenverder.reflection.scores.words import LAYER_CHOICES
 from samenverder.web.templatetags.web import ICONS, LETTERS
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")

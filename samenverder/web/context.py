@@ -17,6 +17,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "language": get_language() or settings.LANGUAGE_CODE,
         "appearance": _appearance(request),
         "support_email": settings.SUPPORT_EMAIL,
+        "help_page": _help_page(request),
         "is_fragment": request.headers.get("X-Fragment") == "1",
     }
 
@@ -24,6 +25,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _appearance(request: HttpRequest) -> str:
     chosen = request.COOKIES.get("sv_appearance", "")
     return chosen if chosen in {"light", "dark"} else ""
+
+
+def _help_page(request: HttpRequest) -> str:
+    """The help page that belongs to this screen; empty for the list of all."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    for start, page in settings.HELP_PAGES:
+        if name.startswith(start):
+            return str(page)
+    return ""
 
 
 def _places(request: HttpRequest, partnership: Any) -> list[dict[str, Any]]:

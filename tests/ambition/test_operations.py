@@ -17,6 +17,7 @@ from samenverder.ambition.operations import (
 from samenverder.audit.models import AuditEntry
 from samenverder.audit.operations import check_chain
 from samenverder.live.models import OutboxMessage
+from samenverder.network.log_words import TITLES, VERBS
 
 
 def titles(partnership):
@@ -119,3 +120,17 @@ def test_the_history_tells_it_in_sentences(region, alice, areas):
         "Ambition written down: “First”",
     ]
     assert {change.by for change in queries.changes(region)} == {"Alice Aalders"}
+
+
+def test_the_log_can_read_everything_that_happens_here(region, alice, areas):
+    set_ambition(partnership=region, by=alice, sentence="First")
+    rename_focus_area(area=areas[0], by=alice, title="AA")
+    move_focus_area(area=areas[0], by=alice, up=False)
+    remove_focus_area(area=areas[0], by=alice)
+    restore_focus_area(area=areas[0], by=alice)
+    verbs = set(AuditEntry.objects.values_list("verb", flat=True))
+    assert len(verbs) == 6
+    assert verbs <= VERBS.keys()
+    assert TITLES["focus_area"]([areas[0].pk]) == {areas[0].pk: "AA"}
+    ambition = queries.current(region)
+    assert TITLES["ambition"]([ambition.pk]) == {ambition.pk: "First"}

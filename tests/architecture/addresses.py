@@ -54,6 +54,7 @@ class World:
     invitation: Any
     published: Any
     invitation_key: str = "geen-sleutel"
+
     def values(self, name: str, pattern: str) -> dict[str, Any]:
         """The values for one address of this world."""
         return {key: self._value(name, key) for key in parameters(pattern)}

@@ -17,7 +17,7 @@ def permissions_page() -> str:
     """The page as text."""
     lines = [
         "# Permissions",
-        "Printed from `tests/architecture/rights.py`; `tests/architecture/test_rights.py` proves it.",
+        "Printed from `tests/architecture/rights.py`, proven by `test_rights.py` beside it.",
         "Outside the partnership the answer is 404, with too small a role 403.",
         "",
         "| address | reader | member | facilitator | coordinator |",
@@ -35,7 +35,7 @@ def permissions_page() -> str:
     ]
     lines += [
         "",
-        "Results open only after the reveal. Whoever owns or wrote an action may change it as well.",
+        "Results open only after the reveal. Whoever owns or wrote an action may change it too.",
     ]
     return "\n".join(lines) + "\n"
 

@@ -19,6 +19,7 @@ RIGHTS: dict[str, tuple[str, str]] = {
     "web:health": (PUBLIC, GET),
     # taking part
     "reflection:participant_enter": (PUBLIC, GET),
+    "reflection:participant_worker": (PUBLIC, GET),
     "reflection:participant_join": (KEY, GET),
     "reflection:participant_resume": (KEY, GET),
     "reflection:participant_statement": (SEAT, GET),

@@ -67,7 +67,8 @@ ALLOWED = {200, 204, 302, 409, 422}
 NOTHING_THERE = {
     "reflection:paper_errors", "reflection:paper_check", "reflection:instrument_import_errors",
     "commitments:bulk_undo", "network:people_import_errors", "reflection:instrument_restore",
-    "reflection:instrument_part_restore", "reflection:console_statement", "commitments:action_restore", "ambition:focus_restore",
+    "reflection:instrument_part_restore", "reflection:console_statement",
+    "commitments:action_restore", "ambition:focus_restore",
 }  # fmt: skip
 
 

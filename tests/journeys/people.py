@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import Site, nl
+from tests.browser import Site, Visitors, nl
 
 FILL_IN = """async (values) => {
   const form = document.getElementById('answering');
@@ -121,3 +121,12 @@ def answers_in(site: Site, session: int) -> list[tuple[str, str, int | None, int
         JOIN reflection_statement s ON s.id = a.statement_id
         WHERE p.session_id = ? AND a.vote = 1 GROUP BY p.code_hash, s.code"""
     return site.rows(sql, session)
+
+
+def open_session(visit: Visitors, site: Site, title: str, who: str = "marloes") -> Console:
+    """Sign in, and open the planned session with this title."""
+    number, _code, _screen = session_of(site, title)
+    console = Console(visit.sign_in(who), session_url(number))
+    console.press("Open the session")
+    expect(console.page.locator(".console")).to_contain_text(nl("Filling in"))
+    return console

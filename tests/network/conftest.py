@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from samenverder.network.models import Membership, Organisation, Partnership, Person, User
 from tests import cast
@@ -27,6 +28,16 @@ def links(text: str) -> list[str]:
 def text_of(page) -> str:
     """A page as text with single blanks."""
     return " ".join(page.content.decode().split())
+
+
+@pytest.fixture(autouse=True)
+def _in_english(settings, monkeypatch):
+    """The source strings, whatever the translations say; for new users too."""
+    settings.LANGUAGE_CODE = "en"
+    field = User._meta.get_field("language")
+    monkeypatch.setitem(field.__dict__, "_get_default", lambda: "en")
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,9 @@
 """Roles: changed, taken away, and never the last coordinator."""
 
+from threading import Thread
+
 import pytest
+from django.db import connection
 
 from samenverder.network.models import Access, Role
 from samenverder.network.operations import access as operations
@@ -80,3 +83,31 @@ class TestTheLastCoordinator:
 def test_giving_access_twice_keeps_the_first_role(alice, mia, region):
     operations.give_access(by=alice, user=mia, partnership=region, role=Role.COORDINATOR)
     assert Access.objects.get(user=mia).role == Role.MEMBER
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_two_coordinators_who_take_each_others_role_at_once_leave_one(alice, mia, region):
+    """On PostgreSQL for real; SQLite lets one writer in at a time anyway."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite in memory has one connection")
+    Access.objects.filter(user=mia).update(role=Role.COORDINATOR)
+    rows = list(Access.objects.filter(user__in=[alice, mia]))
+    outcomes = []
+
+    def take(row: Access) -> None:
+        try:
+            operations.take_access(by=alice, access=row)
+            outcomes.append("taken")
+        except Refused:
+            outcomes.append("refused")
+        finally:
+            connection.close()
+
+    threads = [Thread(target=take, args=[row]) for row in rows]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["refused", "taken"]
+    assert Access.objects.filter(partnership=region, role=Role.COORDINATOR).count() == 1

@@ -1,6 +1,8 @@
 """My details."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from samenverder.network.models import Access, Role
 from tests import cast
@@ -49,13 +51,8 @@ def test_who_takes_part_nowhere_reads_what_to_do(mia):
     assert "Ask a coordinator" in text_of(cast.client_for(mia).get(address("me")))
 
 
-def test_takes_as_many_queries_for_three_partnerships_as_for_one(
-    mia, region, django_assert_num_queries
-):
+def test_takes_as_many_queries_for_three_partnerships_as_for_one(mia, region):
     browser = cast.client_for(mia)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     counts = []
     for extra in ((), ("Noord", "Zuid")):
         for name in extra:

@@ -181,6 +181,23 @@ class TestAForgottenPassword:
         assert mia.check_password(PASSWORD)
 
 
+@pytest.mark.parametrize(
+    ("password", "words"),
+    [
+        ("kort", "Use at least 12 characters."),
+        ("miamuldermulder", "too much like your name"),
+        ("mia@lindemeer.example", "too much like your name"),
+        ("q1w2e3r4t5y6", "easy to guess"),
+    ],
+)
+def test_a_weak_password_is_refused_with_a_reason(client, mia, password, words):
+    sign_in(client, mia)
+    data = {"oldpassword": PASSWORD, "password1": password}
+    assert words in text_of(client.post("/account/password/change/", data))
+    mia.refresh_from_db()
+    assert mia.check_password(PASSWORD)
+
+
 class TestMyPassword:
     def test_can_be_changed_and_a_mail_says_so(self, client, mia, sent):
         sign_in(client, mia)

@@ -65,9 +65,7 @@ def contents(draw: st.DrawFn) -> InstrumentContent:
     """Any instrument content that is allowed."""
     labels = st.lists(_texts(40), min_size=5, max_size=5, unique_by=str.casefold).map(tuple)
     letters = draw(st.lists(st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), max_size=4, unique=True))
-    codes = draw(
-        st.lists(_codes(40), min_size=len(letters), max_size=len(letters), unique=True)
-    )
+    codes = draw(st.lists(_codes(40), min_size=len(letters), max_size=len(letters), unique=True))
     return InstrumentContent(
         code=draw(_codes(60)),
         version=draw(st.integers(1, 32_000)),

@@ -47,9 +47,7 @@ class Phone:
 
     def send(self, message: object):
         body = message if isinstance(message, (str, bytes)) else json.dumps(message)
-        return self.client.post(
-            self.base + "antwoorden/", body, content_type="application/json"
-        )
+        return self.client.post(self.base + "antwoorden/", body, content_type="application/json")
 
     def answer_all(self, session: ReflectionSession, value: int | None = 3):
         codes = session.instrument.statements.values_list("code", flat=True)

@@ -47,9 +47,7 @@ class TestBlindUntilReveal:
         for value in (1, 5):
             for phone in phones:
                 phone.answer_all(session, value)
-            worlds.append(
-                everything(session, client_for, [alice, frank, mia], [*phones, watcher])
-            )
+            worlds.append(everything(session, client_for, [alice, frank, mia], [*phones, watcher]))
         for place, before in worlds[0].items():
             assert _tidy(before) == _tidy(worlds[1][place]), place
 

@@ -190,7 +190,7 @@ class TestXlsx:
     def test_half_an_english_scale_is_refused(self):
         rows = [list(row) for row in FRAME]
         rows[2][4] = "label"
-        with pytest.raises(ContentErrors, match="Row 2|Row 3|Row 4"):
+        with pytest.raises(ContentErrors, match=r"Row [234]"):
             read_instrument_table(table(rows))
 
     def test_a_workbook_of_something_else_is_refused(self):

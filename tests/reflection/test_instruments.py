@@ -235,14 +235,10 @@ class TestThemes:
             content = ThemeContent(letter.lower(), letter, f"Thema {letter}")
             parts.add_theme(instrument=draft, by=alice, content=content)
         with pytest.raises(parts.Full):
-            parts.add_theme(
-                instrument=draft, by=alice, content=ThemeContent("ae", "Æ", "Nog een")
-            )
+            parts.add_theme(instrument=draft, by=alice, content=ThemeContent("ae", "Æ", "Nog een"))
 
 
-def test_the_list_counts_only_sessions_of_the_own_partnership(
-    region, alice, other_region, charlie
-):
+def test_the_list_counts_only_sessions_of_the_own_partnership(region, alice, other_region, charlie):
     whole = operations.load_regional_instrument()
     make_session(region, alice, instrument=whole)
     for _turn in range(2):

@@ -282,9 +282,7 @@ class TestTheEditor:
             url("instrument_theme_edit", draft.pk, theme.pk), {"title_nl": "Band", "letter": "R"}
         )
         assert Theme.objects.get(pk=theme.pk).title_nl == "Band"
-        response = client.post(
-            url("instrument_theme_move", draft.pk, theme.pk), {"step": "down"}
-        )
+        response = client.post(url("instrument_theme_move", draft.pk, theme.pk), {"step": "down"})
         assert response["Location"].endswith(f"#t{theme.pk}")
         assert [row.letter for row in draft.themes.all()] == ["O", "R"]
         page = text_of(client.post(url("instrument_theme_remove", draft.pk, theme.pk), follow=True))
@@ -360,9 +358,10 @@ class TestFiles:
 
     def test_what_is_downloaded_is_the_content(self, rita, regional):
         toml = browser(rita).get(url("instrument_toml", regional.pk))
-        assert 'filename="samen-werken-aan-lob-en-doorstroom-v1.toml"' in toml.headers[
-            "Content-Disposition"
-        ]
+        assert (
+            'filename="samen-werken-aan-lob-en-doorstroom-v1.toml"'
+            in toml.headers["Content-Disposition"]
+        )
         assert read_toml(toml.content) == content_of(regional)
         xlsx = browser(rita).get(url("instrument_xlsx", regional.pk))
         table = read_table(io.BytesIO(xlsx.content), "i.xlsx")
@@ -392,11 +391,11 @@ class TestFiles:
         rows[-1][3] = ""
         data = write_xlsx([Sheet("Blad", table.header, rows)])
         client, page = self.send(alice, "i.xlsx", data)
-        assert "Row 14, column “Dutch”: This is empty. Fill it in." in page
+        assert "Row 15, column “Dutch”: This is empty. Fill it in." in page
         back = client.get(url("instrument_import_errors"))
         returned = read_table(io.BytesIO(back.content), "terug.xlsx")
         assert returned.header[-1] == "What is wrong"
-        assert returned.rows[-1][-1] == "Row 14, column “Dutch”: This is empty. Fill it in."
+        assert returned.rows[-1][-1] == "Row 15, column “Dutch”: This is empty. Fill it in."
         assert [row[: len(table.header)] for row in returned.rows] == rows
         assert Instrument.objects.count() == 1
 

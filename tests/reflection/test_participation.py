@@ -75,7 +75,7 @@ class TestJoining:
         phone = Phone(session, compare="on")
         seat = Participant.objects.get()
         page = phone.get().content.decode()
-        code = page.split("nowrap\">")[1].split("<")[0]
+        code = page.split('nowrap">')[1].split("<")[0]
         stored = json.dumps([str(v) for v in vars(seat).values()])
         assert len(code.split()) == 3
         assert code not in stored
@@ -97,7 +97,7 @@ class TestJoining:
     def test_going_on_in_another_browser(self, session, client):
         phone = Phone(session)
         phone.answer(A1=4)
-        code = phone.get().content.decode().split("nowrap\">")[1].split("<")[0]
+        code = phone.get().content.decode().split('nowrap">')[1].split("<")[0]
         response = client.post(f"/meedoen/{session.code}/verder/", {"code": code.upper()})
         assert response.url.endswith("/stelling/1/")
         page = client.get(response.url).content.decode()

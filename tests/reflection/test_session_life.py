@@ -37,9 +37,7 @@ class TestPlanning:
 
     def test_a_session_is_planned_with_the_whole_network_invited(self, region, alice, client_for):
         client = client_for(alice)
-        response = client.post(
-            f"/regio/{region.slug}/reflectie/sessies/nieuw/", self.fill(region)
-        )
+        response = client.post(f"/regio/{region.slug}/reflectie/sessies/nieuw/", self.fill(region))
         session = ReflectionSession.objects.get()
         assert response.url == session.get_absolute_url()
         assert session.invitees.count() == 4

@@ -26,7 +26,6 @@ def ambition_detail(request: HttpRequest, region: str) -> HttpResponse:
         "areas": list(queries.focus_areas_with_counts(partnership)),
         "changes": queries.changes(partnership),
         "may_change": request.user.has_perm("ambition.change_ambition", partnership),
-        "undo": undo.take(request),
         "help_page": "ambitie",
     }
     return render(request, "ambition/detail.html", context)

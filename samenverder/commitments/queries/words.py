@@ -1,11 +1,10 @@
 """Sentences that say what a list of actions shows."""
 
-from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samenverder.commitments.queries.choices import Choice
-from samenverder.lib.text import number_word
+from samenverder.lib.text import number_word, upper_first
 
 
 def counted(number: int) -> str:
@@ -13,8 +12,14 @@ def counted(number: int) -> str:
     return number_word(number, get_language() or "nl")
 
 
-def title_of(choice: Choice, found: int, late: int) -> str:
-    """The title of the list. `late` is how many of the found ones are past their date."""
+def title_of(choice: Choice, found: int, late: int, everything: int) -> str:
+    """The title of the list.
+
+    `late` is how many of the found ones are past their date, `everything` how many there are
+    whatever the choice.
+    """
+    if not everything:
+        return _none("alle")
     words = {"number": counted(found)}
     if choice.is_narrowed:
         none = _("No action matches this choice")
@@ -27,7 +32,7 @@ def title_of(choice: Choice, found: int, late: int) -> str:
         none, some = _none(choice.toon), _some(choice.toon, found)
     if not found:
         return none
-    return " ".join([capfirst(some % words), *_late(choice, found, late)])
+    return " ".join([upper_first(some % words), *_late(choice, found, late)])
 
 
 def _some(tab: str, number: int) -> str:
@@ -64,4 +69,4 @@ def _late(choice: Choice, found: int, late: int) -> list[str]:
     if found == 1:
         return [_("It is overdue.")]
     text = ngettext("%(number)s is overdue.", "%(number)s are overdue.", late)
-    return [capfirst(text % {"number": counted(late)})]
+    return [upper_first(text % {"number": counted(late)})]

@@ -43,7 +43,11 @@ def _page(request: HttpRequest, action: ActionItem, form: Any = None) -> HttpRes
         "carry_form": CarryOverForm(action=action, auto_id="datum_%s"),
         "comment_form": CommentForm(auto_id="reactie_%s"),
     }
-    names: dict[Any, str] = {StateForm: "state_form", CarryOverForm: "carry_form", CommentForm: "comment_form"}
+    names: dict[Any, str] = {
+        StateForm: "state_form",
+        CarryOverForm: "carry_form",
+        CommentForm: "comment_form",
+    }
     if form is not None:
         forms[names[type(form)]] = form
     context = {

@@ -49,16 +49,18 @@ def list_page(
     choice = filters.choice()
     rows = chosen_actions(partnership, request.user, choice)
     counts = rows.aggregate(found=Count("pk"), late=Count("pk", filter=is_late()))
+    everything = tally(partnership, request.user)
     page = _page(request, rows, counts["found"])
     for action in page:
         _prepare(request, partnership, action, ticked)
     context = {
-        "heading": title_of(choice, counts["found"], counts["late"]),
-        "tally": tally(partnership, request.user),
+        "heading": title_of(choice, counts["found"], counts["late"], everything["all"]),
+        "tally": everything,
         "choice": choice,
         "filters": filters,
         "tabs": _tabs(choice),
         "columns": _columns(choice),
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
         "page": page,
         "form": bulk,
         "topic": sign_topic(f"actions:{partnership.pk}"),

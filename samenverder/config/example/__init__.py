@@ -1,4 +1,4 @@
-"""The example region: Lindemeer, with three rounds of reflection. Fictional, and always the same."""
+"""The example region: Lindemeer, with three rounds of reflection. Fictional, always the same."""
 
 from samenverder.config.example.region import SIGN_INS, example_is_loaded, load_example
 

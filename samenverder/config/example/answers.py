@@ -33,7 +33,7 @@ LEVELS = {
     "P1": 2.9, "P2": 3.4, "P3": 3.0, "P4": 2.9, "D1": 3.1, "D2": 3.3, "D3": 4.0,
     "I1": 3.0, "I2": 3.2, "I3": 3.0, "I4": 3.3, "M1": 3.2, "M2": 2.8, "M3": 2.4,
 }  # fmt: skip
-RISE = {"I1": 0.9, "I2": 0.9, "I3": 0.8, "I4": 1.0}
+RISE = {"I1": 0.6, "I2": 0.6, "I3": 0.5, "I4": 0.8}
 LAYER = {"A3": {"board": 0.8, "practice": -0.9}, "P4": {"board": 0.4, "practice": -0.4}}
 UNKNOWN = {"M1": 0.1, "M2": 0.14, "M3": 0.14, "P3": 0.03}
 
@@ -138,7 +138,10 @@ def _arguments(session: ReflectionSession, number: int, statements: list[Stateme
 def _freeze(session: ReflectionSession, statements: list[Statement]) -> None:
     figures = build_figures(session, number=1)
     Snapshot.objects.create(
-        session=session, number=1, taken_at=session.revealed_at, figures=figures
+        session=session,
+        number=1,
+        taken_at=session.revealed_at or session.starts_at,
+        figures=figures,
     )
     by_code = {statement.code: statement for statement in statements}
     for order, item in enumerate(figures["proposals"], start=1):
@@ -152,9 +155,7 @@ def _freeze(session: ReflectionSession, statements: list[Statement]) -> None:
         )
 
 
-def _actions(
-    session: ReflectionSession, number: int, people: dict[str, Person], by: User
-) -> None:
+def _actions(session: ReflectionSession, number: int, people: dict[str, Person], by: User) -> None:
     areas = list(FocusArea.objects.filter(partnership=session.partnership).order_by("order"))
     for text, owner, days, state, code, area, reason in cast.ACTIONS[number]:
         statement = Statement.objects.get(instrument=session.instrument, code=code)
@@ -171,7 +172,7 @@ def _actions(
             statement_code=code,
             source_label=session.title,
             source_url=session.get_absolute_url(),
-            created_at=session.closed_at,
+            created_at=session.closed_at or session.starts_at,
         )
         SessionAction.objects.create(session=session, statement=statement, action=action)
 
@@ -179,6 +180,4 @@ def _actions(
 def _notes(session: ReflectionSession, statements: list[Statement], by: User) -> None:
     by_code = {statement.code: statement for statement in statements}
     for code, text in cast.NOTES.items():
-        Note.objects.create(
-            session=session, statement=by_code[code], text=text, changed_by=by
-        )
+        Note.objects.create(session=session, statement=by_code[code], text=text, changed_by=by)

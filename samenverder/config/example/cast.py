@@ -72,7 +72,7 @@ FOCUS_AREAS = [
 ]
 
 # per round: text, owner, days until due, state, statement, focus area, why dropped
-ACTIONS = [
+ACTIONS: list[list[tuple[str, str, int, str, str, int | None, str]]] = [
     [
         ("Zet de ambitie als vast punt bovenaan elke agenda.", "Marloes Dekker", 40, "done", "A3", 0, ""),
         ("Organiseer een bustour langs drie mbo-locaties voor decanen.", "Ilse Rademaker", 120, "done", "I3", 2, ""),
@@ -105,7 +105,10 @@ ARGUMENTS = {
         "Niemand weet wie er mag beslissen over de stagevergoeding.",
     ],
     "M3": ["De cijfers komen in maart, dan staat de planning al vast."],
-    "I4": ["De regiodag was het beste van het jaar.", "We namen het gespreksblad van De Werf over."],
+    "I4": [
+        "De regiodag was het beste van het jaar.",
+        "We namen het gespreksblad van De Werf over.",
+    ],
     "R4": ["Bij de werkgevers zijn we nog nooit binnen geweest."],
 }
 NOTES = {

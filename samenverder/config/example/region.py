@@ -78,9 +78,7 @@ def _organisations(partnership: Partnership) -> list[Organisation]:
     return made
 
 
-def _people(
-    partnership: Partnership, organisations: list[Organisation]
-) -> dict[str, Person]:
+def _people(partnership: Partnership, organisations: list[Organisation]) -> dict[str, Person]:
     people = {}
     for name, organisation, layer, title in cast.PEOPLE:
         email = f"{name.split()[0].lower()}@lindemeer.example"
@@ -110,9 +108,7 @@ def _ambition(partnership: Partnership) -> None:
         FocusArea.objects.create(partnership=partnership, title=title, order=order)
 
 
-def _sessions(
-    partnership: Partnership, people: dict[str, Person], users: dict[str, User]
-) -> None:
+def _sessions(partnership: Partnership, people: dict[str, Person], users: dict[str, User]) -> None:
     dice = random.Random(20241119)  # noqa: S311  not a secret, a seed
     previous = None
     for number, (title, start, place, present) in enumerate(ROUNDS):

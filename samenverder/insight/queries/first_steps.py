@@ -33,7 +33,7 @@ def first_steps(partnership: Partnership, *, has_ambition: bool) -> list[Step]:
         ),
         Step(
             _("Write down your ambition"),
-            _("One sentence. It stands on top of every session."),
+            _("One sentence that everybody at the table can say."),
             reverse("ambition:change", args=[slug]),
             has_ambition,
         ),

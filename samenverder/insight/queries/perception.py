@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext as _
 
 from samenverder.commitments.queries import all_actions
 from samenverder.commitments.queries.action_items import IS_OPEN
@@ -11,7 +12,6 @@ from samenverder.network.models import Partnership
 from samenverder.reflection.findings import filled_in
 from samenverder.reflection.models import Phase, ReflectionSession, Snapshot
 from samenverder.reflection.queries import results
-from samenverder.reflection.words import verdict_text
 
 SHOWN = (Phase.REVEALED, Phase.DISCUSSED, Phase.CLOSED)
 
@@ -63,11 +63,19 @@ def _lines(
     return [
         ThemeLine(
             row,
-            verdict_text(changes.get(row.theme["code"], {}).get("verdict")),
+            _since_last_time(changes.get(row.theme["code"], {}).get("verdict")),
             *actions.get(row.theme["code"], (0, 0)),
         )
         for row in results.theme_rows(figures, session.instrument)
     ]
+
+
+def _since_last_time(verdict: str | None) -> str:
+    return {
+        "improved": _("Probably improved since last time"),
+        "cannot_tell": _("Cannot tell whether anything changed since last time"),
+        "worse": _("Probably worse since last time"),
+    }.get(verdict or "", "")
 
 
 def _actions_per_theme(partnership: Partnership) -> dict[str, tuple[int, int]]:

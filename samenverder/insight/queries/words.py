@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from samenverder.lib.text import number_word
+from samenverder.lib.text import number_word, upper_first
 from samenverder.network.models import Partnership
 
 
@@ -25,4 +24,4 @@ def _waiting(number: int) -> str:
     text = ngettext(
         "%(number)s thing is waiting for you.", "%(number)s things are waiting for you.", number
     )
-    return capfirst(text % {"number": number_word(number, get_language() or "nl")})
+    return upper_first(text % {"number": number_word(number, get_language() or "nl")})

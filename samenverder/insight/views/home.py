@@ -13,9 +13,7 @@ from samenverder.insight.queries.sessions import coming_sessions
 from samenverder.insight.queries.waiting import waiting_for
 from samenverder.insight.queries.words import greeting
 from samenverder.lib.charts import hatch_defs, legend_html
-from samenverder.live.tokens import sign_topic
 from samenverder.network.access import get_partnership_for
-from samenverder.web import undo
 
 
 @require_safe
@@ -43,8 +41,6 @@ def home(request: HttpRequest, region: str) -> HttpResponse:
         "perception": perception,
         "ambition": sentence,
         "areas": list(ambition.focus_areas_with_counts(partnership)),
-        "topic": sign_topic(f"actions:{partnership.pk}"),
-        "undo": undo.take(request),
         "help_page": "start",
     }
     if perception and perception.lines:

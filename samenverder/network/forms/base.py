@@ -28,6 +28,12 @@ class RoomForm(forms.Form):
             return False
         return True
 
+    def show(self, field: str, value: str) -> None:
+        """Put something else in a field than what was sent."""
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data[field] = value
+        self.data = data
+
     def tell_edited(self, current: Model) -> None:
         """Say what somebody else saved meanwhile; saving again puts this version in its place."""
         now = "; ".join(f"{label}: {value or '–'}" for label, value in self.facts_of(current))
@@ -50,8 +56,7 @@ class VersionedForm(RoomForm):
     def tell_edited(self, current: Any) -> None:
         """As above; the next time the person has seen this version too."""
         super().tell_edited(current)
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["version"] = str(current.version)
+        self.show("version", str(current.version))
 
 
 def tidy(text: str) -> str:

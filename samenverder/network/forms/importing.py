@@ -44,14 +44,10 @@ class ImportForm(RoomForm):
         try:
             if file:
                 self.table = read_table(file, file.name, max_rows=MAX_ROWS)
-                self._show_text(table_as_text(self.table))
+                self.show("text", table_as_text(self.table))
             else:
                 content = io.BytesIO(text.encode())
                 self.table = read_table(content, "tabel.txt", max_rows=MAX_ROWS)
         except TableError as error:
             self.add_error("file" if file else "text", str(error))
         return data
-
-    def _show_text(self, text: str) -> None:
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["text"] = text

@@ -35,8 +35,8 @@ class OrganisationForm(VersionedForm):
     def __init__(
         self, *args: Any, membership: Membership | None = None, rename: bool = True, **kwargs: Any
     ) -> None:
-        initial = _values(membership) if membership else {"layers": Layer.values}
-        super().__init__(*args, initial={**initial, **kwargs.pop("initial", {})}, **kwargs)
+        kwargs["initial"] = _values(membership) if membership else {"layers": Layer.values}
+        super().__init__(*args, **kwargs)
         if not rename:
             for name in ("name", "kind", "town"):
                 del self.fields[name]

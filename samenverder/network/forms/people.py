@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
 from samenverder.network.forms.widgets import Checks, Radios
@@ -61,7 +62,7 @@ class PositionFields(RoomForm):
         label=_("Layer"), choices=Layer.choices, widget=Radios, error_messages=LAYER
     )
     title = TidyField(
-        label=_("Role"),
+        label=pgettext_lazy("position", "Role"),
         help_text=_("For example: head teacher, careers coordinator, alderman."),
         max_length=120,
         required=False,
@@ -103,7 +104,7 @@ class PositionForm(PositionFields, VersionedForm):
             del self.fields["organisation"]
 
     def facts_of(self, current: Person) -> list[tuple[str, str]]:
-        held = current.positions.current().select_related("organisation")  # type: ignore[attr-defined]
+        held = current.positions.current().select_related("organisation")
         return [
             (position.organisation.name, f"{position.get_layer_display()}, {position.title}")
             for position in held
@@ -124,8 +125,7 @@ class RoleForm(RoomForm):
     def tell_edited(self, current: Any) -> None:
         """The role was changed meanwhile; saving again puts this choice in its place."""
         super().tell_edited(current)
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["was"] = current.role
+        self.show("was", current.role)
 
     def facts_of(self, current: Any) -> list[tuple[str, str]]:
         return [(str(self.fields["role"].label), current.get_role_display())]

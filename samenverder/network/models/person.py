@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samenverder.network.models.organisation import Organisation, in_force
 from samenverder.network.models.partnership import Partnership
@@ -83,7 +84,7 @@ class Position(models.Model):
         Organisation, on_delete=models.PROTECT, related_name="positions"
     )
     layer = models.CharField(_("layer"), max_length=12, choices=Layer)
-    title = models.CharField(_("role"), max_length=120, blank=True)
+    title = models.CharField(pgettext_lazy("position", "role"), max_length=120, blank=True)
     since = models.DateField(_("since"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
 

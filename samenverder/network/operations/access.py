@@ -25,7 +25,8 @@ def change_role(*, by: User, access: Access, was: str, role: str) -> Access:
 
     Raises EditedMeanwhile, and Refused for the last coordinator.
     """
-    access = Access.objects.select_for_update(of=("self",)).select_related("user").get(pk=access.pk)
+    one_at_a_time(access.partnership_id)
+    access = Access.objects.select_related("user").get(pk=access.pk)
     if access.role != was:
         raise EditedMeanwhile(access)
     if role != Role.COORDINATOR:
@@ -44,17 +45,19 @@ def take_access(*, by: User, access: Access) -> None:
     note(access.partnership_id, by, "access_taken", access.user, role=access.role)
 
 
+def one_at_a_time(partnership_id: int) -> None:
+    """Let changes of roles in one partnership wait for each other, until the transaction ends."""
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership_id)
+
+
 def keep_a_coordinator(access: Access) -> None:
     """Raises Refused when without this access nobody would coordinate the partnership.
 
-    The rows are locked: of two coordinators who take each other's role at once, one remains.
+    Of two coordinators who take each other's role at once, one remains.
     """
-    coordinators = Access.objects.select_for_update(of=("self",)).select_related("user")
-    rows = list(
-        coordinators.filter(partnership_id=access.partnership_id, role=Role.COORDINATOR).order_by(
-            "pk"
-        )
-    )
+    one_at_a_time(access.partnership_id)
+    coordinators = Access.objects.filter(role=Role.COORDINATOR).select_related("user")
+    rows = list(coordinators.filter(partnership_id=access.partnership_id))
     mine = [row for row in rows if row.pk == access.pk]
     others = [row for row in rows if row.pk != access.pk and row.user.is_active]
     if mine and not others:

@@ -16,6 +16,7 @@ from samenverder.network.models import (
     Position,
     User,
 )
+from samenverder.network.operations.access import one_at_a_time
 from samenverder.network.operations.import_table import Line, Problem, Reading, read_lines
 from samenverder.network.operations.notes import note
 from samenverder.network.operations.problems import Refused
@@ -78,7 +79,7 @@ def plan_import(partnership: Partnership, table: Table) -> Plan:
 @transaction.atomic
 def run_import(*, by: User, partnership: Partnership, table: Table) -> Plan:
     """Add everything in the table, or nothing: raises Refused when anything is wrong."""
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    one_at_a_time(partnership.pk)
     plan = plan_import(partnership, table)
     if plan.problems:
         raise Refused(_("The list still has mistakes. Nothing was added."))
@@ -168,8 +169,8 @@ def _match_people(partnership: Partnership, plan: Plan) -> None:
         entry = plan.entries.get(key)
         if entry is None:
             address = key if "@" in key else ""
-            person = by_email.get(address) or _by_name(by_name, line, address)
-            entry = plan.entries[key] = Entry(line.name, address, line.row, person)
+            known = by_email.get(address) or _by_name(by_name, line, address)
+            entry = plan.entries[key] = Entry(line.name, address, line.row, known)
         elif entry.name.casefold() != line.name.casefold():
             sentence = _("Row %(row)s has the same address with the name “%(name)s”.")
             values = {"row": entry.row, "name": entry.name}

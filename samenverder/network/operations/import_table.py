@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from samenverder.lib.tables import Table
@@ -22,22 +23,23 @@ COLUMNS = {
     "layer": ("laag", "layer"),
     "title": ("rol", "functie", "role", "title", "role title"),
 }
+# Every word we know; the first is how we say it in Dutch, the second in English.
 KINDS = {
-    _K.VO: ("vo", "voortgezet onderwijs", "middelbare school", "secondary school"),
-    _K.PRO: ("pro", "praktijkonderwijs", "praktijkschool", "practical school"),
-    _K.VSO: ("vso", "voortgezet speciaal onderwijs", "special secondary school"),
-    _K.MBO: ("mbo", "middelbaar beroepsonderwijs", "vocational college"),
-    _K.BOARD: ("bestuur", "schoolbestuur", "school board", "board"),
+    _K.VO: ("vo", "vo", "voortgezet onderwijs", "middelbare school", "secondary school"),
+    _K.PRO: ("pro", "pro", "praktijkonderwijs", "praktijkschool", "practical school"),
+    _K.VSO: ("vso", "vso", "voortgezet speciaal onderwijs", "special secondary school"),
+    _K.MBO: ("mbo", "mbo", "middelbaar beroepsonderwijs", "vocational college"),
+    _K.BOARD: ("schoolbestuur", "school board", "bestuur", "board"),
     _K.MUNICIPALITY: ("gemeente", "municipality"),
-    _K.YOUTH_CARE: ("jeugdzorg", "jeugdhulp", "zorg", "youth care"),
-    _K.EMPLOYER: ("werkgever", "bedrijf", "employer"),
-    _K.EMPLOYER_SERVICE: ("werkgeversservicepunt", "wsp", "employers' service point"),
-    _K.OTHER: ("overig", "anders", "overige partner", "other", "other partner"),
+    _K.YOUTH_CARE: ("jeugdzorg", "youth care", "jeugdhulp", "zorg"),
+    _K.EMPLOYER: ("werkgever", "employer", "bedrijf"),
+    _K.EMPLOYER_SERVICE: ("werkgeversservicepunt", "employers' service point", "wsp"),
+    _K.OTHER: ("overig", "other", "anders", "overige partner", "other partner"),
 }
 LAYERS = {
     Layer.BOARD: ("bestuur", "board"),
-    Layer.MANAGEMENT: ("management", "leiding"),
-    Layer.PRACTICE: ("uitvoering", "praktijk", "practice"),
+    Layer.MANAGEMENT: ("management", "management", "leiding"),
+    Layer.PRACTICE: ("uitvoering", "practice", "praktijk"),
 }
 LIMITS = {"name": 120, "email": 254, "organisation": 160, "title": 120}
 
@@ -111,7 +113,7 @@ def column_name(what: str) -> str:
         "organisation": _("Organisation"),
         "kind": _("Kind"),
         "layer": _("Layer"),
-        "title": _("Role"),
+        "title": pgettext("position", "Role"),
     }[what]
 
 
@@ -193,7 +195,8 @@ def _known(
 
 
 def _options(meanings: dict[str, tuple[str, ...]]) -> str:
-    return ", ".join(words[0] for words in meanings.values())
+    at = 1 if (get_language() or "nl").startswith("en") else 0
+    return ", ".join(words[at] for words in meanings.values())
 
 
 def table_as_text(table: Table) -> str:

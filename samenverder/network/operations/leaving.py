@@ -5,7 +5,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from samenverder.network.models import Access, Invitation, Person, User
-from samenverder.network.operations.access import keep_a_coordinator
+from samenverder.network.operations.access import keep_a_coordinator, one_at_a_time
 from samenverder.network.operations.notes import note
 
 
@@ -16,7 +16,8 @@ def leave(*, by: User, person: Person) -> Person:
     The role is kept for a while, so that a mistake can be undone. Raises Refused for the last
     coordinator. Leaving twice changes nothing.
     """
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    one_at_a_time(person.partnership_id)
+    person = Person.objects.get(pk=person.pk)
     if person.left_on is not None:
         return person
     access = _access_of(person)
@@ -35,7 +36,8 @@ def leave(*, by: User, person: Person) -> Person:
 @transaction.atomic
 def come_back(*, by: User, person: Person) -> Person:
     """The person is back, with the role from before when that is still known."""
-    person = Person.objects.select_for_update().get(pk=person.pk)
+    one_at_a_time(person.partnership_id)
+    person = Person.objects.get(pk=person.pk)
     if person.left_on is None:
         return person
     if person.user_id and person.role_before_leaving:

@@ -100,7 +100,7 @@ def _set_end(by: User, position: Position, until: object, verb: str) -> None:
 
 def _place(person: Person, organisation: Organisation, layer: str, title: str) -> Position:
     memberships = organisation.memberships.filter(partnership_id=person.partnership_id)
-    if not memberships.current().exists():  # type: ignore[attr-defined]
+    if not memberships.current().exists():
         raise ValueError("People work for organisations of their own partnership.")
     return Position.objects.create(
         person=person,
@@ -116,7 +116,7 @@ def _check_address(partnership: Partnership, email: str, besides: Person | None 
     if not email:
         return
     others = Person.objects.present().filter(partnership=partnership, email__iexact=email)
-    other = others.exclude(pk=besides.pk if besides else None).first()
+    other = others.exclude(pk=besides.pk if besides else 0).first()
     if other is not None:
         sentence = _("%(name)s already has this address. Enter another one, or open %(name)s.")
         raise Refused(sentence % {"name": other.name}, "email")

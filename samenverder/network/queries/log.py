@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenverder.audit.models import AuditEntry
 from samenverder.lib.text import ZONE
@@ -86,8 +87,9 @@ def _detail(entry: AuditEntry) -> str:
     if role in Role.values:
         now = str(Role(role).label)
         return f"{Role(was).label} → {now}" if was in Role.values else now
-    if "people" in entry.detail and isinstance(entry.detail["people"], int):
-        return _("%(n)s people") % {"n": entry.detail["people"]}
+    number = entry.detail.get("people")
+    if entry.verb == "people_imported" and isinstance(number, int):
+        return ngettext("%(n)s person", "%(n)s people", number) % {"n": number}
     return ""
 
 
@@ -110,11 +112,11 @@ def _subject_names(subjects: list[str]) -> dict[str, str]:
         "partnership": _titles(Partnership),
         "user": _user_titles,
     }
-    names = {}
+    names: dict[str, str] = {}
     for kind, pks in by_kind.items():
         titles_of = own.get(kind) or TITLES.get(kind)
-        for pk, title in (titles_of(pks) if titles_of else {}).items():
-            names[f"{kind}:{pk}"] = title
+        if titles_of:
+            names |= {f"{kind}:{pk}": title for pk, title in titles_of(pks).items()}
     return names
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenverder.lib.tables import Sheet, with_error_column
@@ -40,8 +40,8 @@ def _bring_in(request: HttpRequest, partnership: Partnership, form: ImportForm) 
     people = ngettext("%(n)s person", "%(n)s people", done.added) % {"n": done.added}
     number = len(done.new_organisations)
     organisations = ngettext("%(n)s organisation", "%(n)s organisations", number) % {"n": number}
-    values = {"people": people, "organisations": organisations}
-    messages.success(request, _("%(people)s and %(organisations)s are added.") % values)
+    said = {"people": people, "organisations": organisations}
+    messages.success(request, _("%(people)s and %(organisations)s are added.") % said)
     return True
 
 
@@ -59,7 +59,8 @@ def people_import_errors(request: HttpRequest, region: str) -> HttpResponse:
     plan = plan_import(partnership, form.table)
     content = with_error_column(form.table, plan.error_column(), _("What to mend"))
     response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{_("to-mend")}.xlsx"'
+    name = _("to-mend")
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
 
 
@@ -67,7 +68,8 @@ def people_import_errors(request: HttpRequest, region: str) -> HttpResponse:
 def people_import_example(request: HttpRequest, region: str) -> HttpResponse:
     """An example to fill in."""
     partnership = get_partnership_for(request, region, "network.manage_people")
-    header = [_("Name"), _("E-mail"), _("Organisation"), _("Kind"), _("Layer"), _("Role")]
+    header = [_("Name"), _("E-mail"), _("Organisation"), _("Kind"), _("Layer")]
+    header.append(pgettext("position", "Role"))
     rows = [
         [
             "Anouk de Wit",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenverder.lib.tables import Sheet
+from samenverder.lib.tables.writing import Cell
 from samenverder.network.access import get_partnership_for
 from samenverder.network.forms.log import LogFilterForm
 from samenverder.network.models import Partnership
@@ -54,5 +55,7 @@ def log_download(request: HttpRequest, region: str, kind: str) -> HttpResponse:
     _form, want = _filter(request, partnership)
     lines = in_words(list(entries_of(partnership, want)[:MOST_IN_A_FILE]))
     header = [_("When"), _("Who"), _("What"), _("About"), _("Detail")]
-    rows = [[line.at, line.actor, line.verb, line.subject, line.detail] for line in lines]
+    rows: list[list[Cell]] = [
+        [line.at, line.actor, line.verb, line.subject, line.detail] for line in lines
+    ]
     return download(kind, "logboek", Sheet(_("Log"), header, rows), partnership)

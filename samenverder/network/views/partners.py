@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.lib.tables import Sheet
-from samenverder.lib.text import number_word
+from samenverder.lib.text import number_word, upper_first
 from samenverder.network.access import get_partnership_for
 from samenverder.network.forms.partnership import PartnershipForm
 from samenverder.network.models import Layer
@@ -23,7 +23,7 @@ def partners(request: HttpRequest, region: str) -> HttpResponse:
     """The matrix of organisations and layers, with its holes."""
     partnership = get_partnership_for(request, region, "network.view_partnership")
     found = matrix(partnership)
-    word = number_word(found.incomplete, get_language() or "nl").capitalize()
+    word = upper_first(number_word(found.incomplete, get_language() or "nl"))
     context = room(
         request,
         partnership,
@@ -43,7 +43,7 @@ def partners_download(request: HttpRequest, region: str, kind: str) -> HttpRespo
     partnership = get_partnership_for(request, region, "network.view_partnership")
     if kind not in ("csv", "xlsx"):
         raise Http404
-    names = request.user.has_perm("network.view_people", partnership)  # type: ignore[union-attr]
+    names = request.user.has_perm("network.view_people", partnership)
     header = [_("Partner"), _("Kind of partner"), _("Town"), *map(str, Layer.labels)]
     rows = []
     for row in matrix(partnership).rows:

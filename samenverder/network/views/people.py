@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.lib.tables import Sheet
@@ -61,7 +61,8 @@ def people_download(request: HttpRequest, region: str, kind: str) -> HttpRespons
     if kind not in ("csv", "xlsx"):
         raise Http404
     _form, narrowed = _narrowed(request, partnership)
-    header = [_("Name"), _("E-mail"), _("Organisation"), _("Kind"), _("Layer"), _("Role")]
+    header = [_("Name"), _("E-mail"), _("Organisation"), _("Kind"), _("Layer")]
+    header.append(pgettext("position", "Role"))
     header.append(_("Access"))
     rows = [row for person in people_of(partnership, narrowed) for row in _rows(person)]
     return download(kind, "mensen", Sheet(_("People"), header, rows), partnership)

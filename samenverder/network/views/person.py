@@ -27,7 +27,7 @@ def person_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Who somebody is, what they do, and (for coordinators) their access."""
     person = get_for(request, region, ROWS, "network.view_people", pk=pk)
     held = list(person.positions.select_related("organisation").order_by("pk"))
-    now = set(person.positions.current().values_list("pk", flat=True))  # type: ignore[attr-defined]
+    now = set(person.positions.current().values_list("pk", flat=True))
     context = room(
         request,
         person.partnership,

@@ -11,17 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.lib.tables import ENDINGS
 from samenverder.network.models import Organisation
-from samenverder.reflection.forms.participation import JoinForm
 from samenverder.reflection.models import ReflectionSession, Statement
 from samenverder.reflection.operations.answers import ARGUMENT_LENGTH
 from samenverder.reflection.personal_code import looks_like_code, normalise
 from samenverder.reflection.scores import CloseMatch, ScoreRow
+from samenverder.reflection.scores.words import LAYER_CHOICES
 
 MAX_UPLOAD = 2_000_000
 REMARKS = 3
 UNKNOWN = {"0", "?"}
-# The sheet asks in the words of the join page.
-LAYER_CHOICES: list[tuple[str, str]] = list(JoinForm.base_fields["layer"].choices)  # type: ignore[attr-defined]
 
 
 class ScoreField(forms.CharField):

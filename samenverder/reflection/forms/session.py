@@ -111,7 +111,7 @@ class SessionForm(forms.ModelForm[ReflectionSession]):
     def _fill_times(self) -> None:
         if self.instance.pk:
             start = timezone.localtime(self.instance.starts_at)
-            self.initial |= {"date": start.date(), "time": start.time()}
+            self.initial["date"], self.initial["time"] = start.date(), start.time()
             for name in ("answers_from", "answers_until"):
                 if moment := getattr(self.instance, name):
                     self.initial[f"{name}_date"] = timezone.localtime(moment).date()
@@ -133,9 +133,7 @@ class SessionForm(forms.ModelForm[ReflectionSession]):
             )
         beforehand = data.get("timing", self.instance.timing) == Timing.BEFOREHAND
         if beforehand and not last and "answers_until_date" not in self.errors:
-            self.add_error(
-                "answers_until_date", _("Fill in until which day people can answer.")
-            )
+            self.add_error("answers_until_date", _("Fill in until which day people can answer."))
         data["answers_from"] = _day_start(first) if beforehand and first else None
         end = _day_start(last + timedelta(days=1)) if last else None
         data["answers_until"] = end - timedelta(minutes=1) if beforehand and end else None
@@ -186,5 +184,3 @@ class FacilitatorsForm(forms.Form):
     def __init__(self, *args: Any, choices: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.fields["users"].queryset = choices  # type: ignore[attr-defined]
-
-

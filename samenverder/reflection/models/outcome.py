@@ -123,9 +123,7 @@ class ReportRequest(models.Model):
     class Meta:
         verbose_name = _("request for the report")
         verbose_name_plural = _("requests for the report")
-        constraints = [
-            models.UniqueConstraint(fields=["session", "email"], name="asked_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["session", "email"], name="asked_once")]
 
     def __str__(self) -> str:
         return self.email

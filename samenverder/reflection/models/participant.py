@@ -98,7 +98,7 @@ class Argument(models.Model):
 
 
 class Mark(models.Model):
-    """"Hier wil ik werk van maken": at most three a participant."""
+    """ "Hier wil ik werk van maken": at most three a participant."""
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="marks")
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")

@@ -160,9 +160,7 @@ class SessionFacilitator(models.Model):
     session = models.ForeignKey(
         ReflectionSession, on_delete=models.CASCADE, related_name="facilitators"
     )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         constraints = [
@@ -188,9 +186,7 @@ class Invitee(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["session", "person"], name="invited_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["session", "person"], name="invited_once")]
 
     def __str__(self) -> str:
         return str(self.person)

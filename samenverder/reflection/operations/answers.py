@@ -60,9 +60,7 @@ class Recorded:
 @lru_cache(maxsize=256)
 def statement_ids(instrument_id: int) -> dict[str, int]:
     """Statement code → id. A version of an instrument never changes once a session uses it."""
-    return dict(
-        Statement.objects.filter(instrument_id=instrument_id).values_list("code", "pk")
-    )
+    return dict(Statement.objects.filter(instrument_id=instrument_id).values_list("code", "pk"))
 
 
 def record_answers(
@@ -76,7 +74,9 @@ def record_answers(
     if not session.takes_answers:
         raise NotOpen
     ids = statement_ids(session.instrument_id)
-    known = [answer for answer in answers if answer.statement in ids and _vote_open(session, answer)]
+    known = [
+        answer for answer in answers if answer.statement in ids and _vote_open(session, answer)
+    ]
     recorded = Recorded(unknown=[a.statement for a in answers if a not in known])
     if known:
         submit_write(lambda: _store(session, participant, known, recorded))
@@ -169,9 +169,7 @@ def record_marks(
     return chosen
 
 
-def _store_marks(
-    session: ReflectionSession, participant: Participant, chosen: list[int]
-) -> None:
+def _store_marks(session: ReflectionSession, participant: Participant, chosen: list[int]) -> None:
     Mark.objects.filter(participant=participant).exclude(statement_id__in=chosen).delete()
     Mark.objects.bulk_create(
         [Mark(participant=participant, statement_id=pk) for pk in chosen], ignore_conflicts=True

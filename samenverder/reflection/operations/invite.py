@@ -39,8 +39,6 @@ def mail_invitations(*, session: ReflectionSession, by: User, join_url: str) -> 
                 },
                 language=user.language if user else "nl",
             )
-        current.invitees.filter(pk__in=[row.pk for row in waiting]).update(
-            mailed_at=timezone.now()
-        )
+        current.invitees.filter(pk__in=[row.pk for row in waiting]).update(mailed_at=timezone.now())
         note(current, by, "invitations_mailed", n=len(waiting))
     return len(waiting)

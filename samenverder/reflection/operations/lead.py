@@ -99,12 +99,10 @@ def _add_to_talk(session: ReflectionSession, statement: Statement) -> int:
 def next_item(session: ReflectionSession) -> DiscussionItem | None:
     """The next statement to talk about, None when all are done."""
     items = session.discussion_items.select_related("statement").filter(done=False)
-    return items.exclude(statement_id=session.statement_id).order_by("order").first()
+    return items.exclude(statement=session.statement).order_by("order").first()
 
 
-def arrange_talk(
-    *, session: ReflectionSession, by: User, statement: Statement, step: str
-) -> None:
+def arrange_talk(*, session: ReflectionSession, by: User, statement: Statement, step: str) -> None:
     """Move a statement up or down in the talk, put it in, or leave it out."""
     with transaction.atomic():
         current = lock(session)

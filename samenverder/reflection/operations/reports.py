@@ -17,7 +17,7 @@ class NoReport(Exception):
     """There is nothing to report: the results are not out, or fewer than five people answered."""
 
 
-def mail_report(*, session: ReflectionSession, by: User) -> int:
+def mail_report(*, session: ReflectionSession, by: User | None) -> int:
     """Mail the report, once to each address that asked and did not get it yet; returns how many.
 
     The PDF is set once per language. Raises NoReport when there is none.

@@ -45,7 +45,7 @@ def take_seat(
     paired = ""
     if compare:
         paired = user_pair_hash(salt, user_id) if user_id else pair_hash(salt, personal)
-    fields = {
+    fields: dict[str, object] = {
         "organisation": organisation,
         "layer": layer if layer in Layer.values else "",
         "name": "" if session.is_anonymous else name,
@@ -61,9 +61,7 @@ def _create(session: ReflectionSession, personal: str, fields: dict[str, object]
                 session=session, code_hash=seat_hash(session.salt, personal), **fields
             )
     except IntegrityError:  # the same code at the same moment, from two tabs
-        return Participant.objects.get(
-            session=session, code_hash=seat_hash(session.salt, personal)
-        )
+        return Participant.objects.get(session=session, code_hash=seat_hash(session.salt, personal))
     publish(progress_topic(session))
     return seat
 

@@ -1,5 +1,6 @@
 """Planning a session and moving it from planned to closed; every step can be undone."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,9 +29,11 @@ class WrongPhase(Exception):
 
 def lock(session: ReflectionSession) -> ReflectionSession:
     """The session as it is now, locked until the transaction ends (SQLite locks as a whole)."""
-    return ReflectionSession.objects.select_for_update(of=("self",)).select_related(
-        "partnership", "instrument"
-    ).get(pk=session.pk)
+    return (
+        ReflectionSession.objects.select_for_update(of=("self",))
+        .select_related("partnership", "instrument")
+        .get(pk=session.pk)
+    )
 
 
 def note(session: ReflectionSession, by: User | None, verb: str, **detail: Any) -> None:
@@ -88,9 +91,7 @@ def _invite(session: ReflectionSession, people: list[Person]) -> None:
     Invitee.objects.bulk_create(rows)
 
 
-def change_session(
-    *, session: ReflectionSession, by: User, **fields: Any
-) -> ReflectionSession:
+def change_session(*, session: ReflectionSession, by: User, **fields: Any) -> ReflectionSession:
     """Change a planned session; while it runs, only words, place and times.
 
     Raises WrongPhase for what may not change any more: open names above all.
@@ -149,7 +150,7 @@ def set_facilitators(*, session: ReflectionSession, by: User, users: list[User])
 
 
 def _step(
-    session: ReflectionSession, by: User | None, allowed: set[str], verb: str, **fields: Any
+    session: ReflectionSession, by: User | None, allowed: Collection[str], verb: str, **fields: Any
 ) -> ReflectionSession:
     with transaction.atomic():
         current = lock(session)
@@ -228,9 +229,7 @@ def back_to_talk(*, session: ReflectionSession, by: User) -> ReflectionSession:
     """Undo going to the actions."""
     clock = part_clock(session, index_of(session, "talk"), timezone.now())
     before = Phase.REVEALED if session.is_scored else Phase.OPEN
-    return _step(
-        session, by, {Phase.DISCUSSED}, "session_discussed_undone", phase=before, **clock
-    )
+    return _step(session, by, {Phase.DISCUSSED}, "session_discussed_undone", phase=before, **clock)
 
 
 def close_session(
@@ -238,7 +237,7 @@ def close_session(
 ) -> ReflectionSession:
     """End the session; the report goes to who asked for it. Undo with `reopen_session`."""
     with transaction.atomic():
-        closed = _step(
+        return _step(
             session,
             by,
             {Phase.OPEN, Phase.REVEALED, Phase.DISCUSSED},
@@ -249,7 +248,6 @@ def close_session(
             second_vote_open=False,
             part_ends_at=None,
         )
-    return closed
 
 
 def reopen_session(*, session: ReflectionSession, by: User) -> ReflectionSession:
@@ -298,9 +296,7 @@ def renew_screen_key(*, session: ReflectionSession, by: User) -> ReflectionSessi
     return current
 
 
-def set_next_round(
-    *, session: ReflectionSession, by: User, on: Any
-) -> ReflectionSession:
+def set_next_round(*, session: ReflectionSession, by: User, on: Any) -> ReflectionSession:
     """Date the next round."""
     with transaction.atomic():
         current = lock(session)
@@ -308,5 +304,3 @@ def set_next_round(
         current.save()
         note(current, by, "next_round_dated", on=str(on))
     return current
-
-

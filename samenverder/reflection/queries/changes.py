@@ -48,9 +48,7 @@ class Change:
         return any(row.before for row in self.rows)
 
 
-def change_of(
-    session: ReflectionSession, figures: Figures, scale: Sequence[str]
-) -> Change | None:
+def change_of(session: ReflectionSession, figures: Figures, scale: Sequence[str]) -> Change | None:
     """What may be said of the change; None without a previous round."""
     change = figures.get("change")
     if not change:

@@ -45,9 +45,7 @@ def _results(session: ReflectionSession, figures: dict[str, Any]) -> dict[str, A
         return {}
     context: dict[str, Any] = {"waiting": answers_waiting(session)}
     context["arguments"] = (
-        list(session.arguments.filter(statement_id=session.statement_id))
-        if session.statement_id
-        else []
+        list(session.arguments.filter(statement=session.statement)) if session.statement_id else []
     )
     if session.second_vote_open:
         context["second_votes"] = second_votes(session)
@@ -74,4 +72,4 @@ def _talk(session: ReflectionSession, figures: dict[str, Any]) -> list[dict[str,
 
 
 def _note(session: ReflectionSession) -> Note | None:
-    return session.notes.filter(statement_id=session.statement_id).first()
+    return session.notes.filter(statement=session.statement).first()

@@ -112,8 +112,7 @@ def organisations_to_choose(session: ReflectionSession) -> list[Organisation]:
     return list(
         Organisation.objects.filter(memberships__partnership_id=session.partnership_id)
         .filter(
-            Q(memberships__until__isnull=True)
-            | Q(memberships__until__gte=session.starts_at.date())
+            Q(memberships__until__isnull=True) | Q(memberships__until__gte=session.starts_at.date())
         )
         .order_by("name")
         .distinct()
@@ -146,11 +145,11 @@ def progress_of(session: ReflectionSession) -> Progress:
     total = len(statements_of(session, "nl"))
     counts = (
         Answer.objects.filter(participant__session=session, vote=1)
-        .values("participant_id")
+        .values("participant_id", "participant__source")
         .annotate(n=Count("pk"))
-        .values_list("n", flat=True)
+        .values_list("n", "participant__source")
     )
-    numbers = list(counts)
+    numbers = [total if source == Participant.Source.PAPER else n for n, source in counts]
     return Progress(
         joined=Participant.objects.filter(session=session).count(),
         done=sum(1 for n in numbers if n >= total),
@@ -163,7 +162,7 @@ def progress_of(session: ReflectionSession) -> Progress:
 def second_votes(session: ReflectionSession) -> int:
     """How many people voted again on the statement on screen."""
     return Answer.objects.filter(
-        participant__session=session, statement_id=session.statement_id, vote=2
+        participant__session=session, statement=session.statement, vote=2
     ).count()
 
 

@@ -66,7 +66,5 @@ def shown_figures(session: ReflectionSession) -> dict[str, Any]:
             figures, session.statement.code, session.instrument
         )
     if session.statement and session.show_arguments:
-        context["arguments"] = session.arguments.filter(
-            statement=session.statement, hidden=False
-        )
+        context["arguments"] = session.arguments.filter(statement=session.statement, hidden=False)
     return context

@@ -7,11 +7,20 @@ from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
+from samenverder.lib.text import truncate
 from samenverder.reflection.exchange import Fault
 from samenverder.reflection.models import Statement
 from samenverder.reflection.scores.words import plain
 
 LAYER, ORGANISATION, NAME, PERSONAL = "layer", "organisation", "name", "personal"
+# The titles of our own template, in Dutch and English: words of the format, not of the page.
+TITLES = {
+    NAME: ("Naam", "Name"),
+    LAYER: ("Laag", "Layer"),
+    ORGANISATION: ("Organisatie", "Organisation"),
+    PERSONAL: ("Persoonlijke code", "Personal code"),
+}
+REASON_TITLE = ("toelichting", "remark")
 ABOUT_PEOPLE = {
     LAYER: (
         "laag",
@@ -86,122 +95,118 @@ def match_columns(
     A name is read only in a session with names; otherwise that column is ignored. Two columns
     for one thing are a fault. Never raises.
     """
-    found = Columns()
-    titles = [plain(title[:LONGEST_TITLE]) for title in header]
-    named = [at for at, title in enumerate(titles) if title]
-    left = [at for at in named if not _place(found, at, titles[at], header, statements, with_names)]
-    left = [at for at in left if not _holds(found, at, titles[at], header, statements)]
-    taken = _close(found, left, titles, header, statements)
-    found.ignored += [at for at in left if at not in taken]
-    return found
+    matcher = _Matcher(header, [_wanted(row) for row in statements], with_names)
+    matcher.surely()
+    matcher.holding()
+    matcher.closely()
+    return matcher.found
 
 
-def _place(
-    found: Columns,
-    at: int,
-    title: str,
-    header: Sequence[str],
-    statements: Sequence[Statement],
-    with_names: bool,
-) -> bool:
-    """Put one column where it surely belongs; False when that is not sure."""
-    for kind, words in ABOUT_PEOPLE.items():
-        if title in words and (kind != NAME or with_names):
-            return _put(found, found.people, kind, at, header)
-    for row in statements:
-        code = plain(row.code)
-        if title in {f"{code} {word}" for word in REASON_WORDS} or title in {
-            f"{word} {code}" for word in REASON_WORDS
-        }:
-            return _put(found, found.reasons, row.code, at, header)
-        if title in {f"{word}{code}" for word in CODE_WORDS}:
-            return _put(found, found.scores, row.code, at, header)
-        if _without_number(title) in _texts(row) or title in _texts(row):
-            return _put(found, found.scores, row.code, at, header)
-    return False
+@dataclass(frozen=True)
+class _Wanted:
+    """What the column of one statement may be called; everything plain."""
+
+    code: str
+    titles: frozenset[str]
+    reasons: frozenset[str]
+    texts: tuple[str, ...]
 
 
-def _holds(
-    found: Columns, at: int, title: str, header: Sequence[str], statements: Sequence[Statement]
-) -> bool:
-    """Form programs put more around a statement: its whole text in a longer title will do."""
-    inside = [
-        row.code
-        for row in statements
-        if any(len(text) >= LONG_ENOUGH and text in title for text in _texts(row))
-    ]
-    if len(inside) != 1 or _sure(found, inside[0], header, statements):
+def _wanted(row: Statement) -> _Wanted:
+    code = plain(row.code)
+    texts = tuple(filter(None, (plain(row.text_nl), plain(row.text_en))))
+    return _Wanted(
+        code=row.code,
+        titles=frozenset([*texts, *(f"{word}{code}" for word in CODE_WORDS)]),
+        reasons=frozenset(
+            title for word in REASON_WORDS for title in (f"{code} {word}", f"{word} {code}")
+        ),
+        texts=texts,
+    )
+
+
+class _Matcher:
+    """From sure to unsure; what one step placed, the next leaves alone."""
+
+    def __init__(self, header: Sequence[str], wanted: list[_Wanted], with_names: bool) -> None:
+        self.found = Columns()
+        self.header = header
+        self.wanted = wanted
+        titles = {at: plain(title[:LONGEST_TITLE]) for at, title in enumerate(header)}
+        self.left = {at: title for at, title in titles.items() if title}
+        self.asked = {
+            word: kind
+            for kind, words in ABOUT_PEOPLE.items()
+            for word in words
+            if kind != NAME or with_names
+        }
+
+    def surely(self) -> None:
+        """By code, by exact text, or by the words for people."""
+        self.left = {at: title for at, title in self.left.items() if not self._place(at, title)}
+        self.sure = set(self.found.scores)
+
+    def _place(self, at: int, title: str) -> bool:
+        if kind := self.asked.get(title):
+            return self._put(self.found.people, kind, at)
+        bare = _without_number(title)
+        for row in self.wanted:
+            if title in row.reasons:
+                return self._put(self.found.reasons, row.code, at)
+            if title in row.titles or bare in row.titles:
+                return self._put(self.found.scores, row.code, at)
         return False
-    return _put(found, found.scores, inside[0], at, header)
 
+    def holding(self) -> None:
+        """Form programs put more around a statement: its whole text in a longer title will do."""
+        for at, title in list(self.left.items()):
+            inside = [row.code for row in self.wanted if _holds(title, row)]
+            if len(inside) == 1 and inside[0] not in self.sure:
+                self._put(self.found.scores, inside[0], at)
+                del self.left[at]
 
-def _sure(
-    found: Columns, code: str, header: Sequence[str], statements: Sequence[Statement]
-) -> bool:
-    """The statement has a column titled with its code or its exact text already."""
-    at = found.scores.get(code)
-    if at is None:
-        return False
-    row = next(row for row in statements if row.code == code)
-    title = plain(header[at])
-    codes = {f"{word}{plain(code)}" for word in CODE_WORDS}
-    return title in codes or title in _texts(row) or _without_number(title) in _texts(row)
+    def closely(self) -> None:
+        """Offer the best nearly equal text for each statement that has no column yet."""
+        offers: list[tuple[float, int, str]] = []
+        for at, title in self.left.items():
+            bare = _without_number(title)
+            words = set(bare.split())
+            for row in self.wanted:
+                if row.code not in self.found.scores:
+                    offers.append((_likeness(bare, words, row), at, row.code))
+        codes: set[str] = set()
+        for likeness, at, code in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
+            if likeness >= CLOSE and at in self.left and code not in codes:
+                codes.add(code)
+                del self.left[at]
+                self.found.close.append(CloseMatch(at, self.header[at], code))
+        self.found.ignored = list(self.left)
 
-
-def _put(
-    found: Columns, where: dict[str, int], target: str, at: int, header: Sequence[str]
-) -> bool:
-    if target in where:
-        text = _("The columns “%(first)s” and “%(second)s” are about the same. Remove one.")
-        names = {"first": header[where[target]][:80], "second": header[at][:80]}
-        found.faults.append(Fault((), text % names, column=header[at]))
-    else:
-        where[target] = at
-    return True
-
-
-def _texts(statement: Statement) -> set[str]:
-    return {plain(statement.text_nl), plain(statement.text_en)} - {""}
+    def _put(self, where: dict[str, int], target: str, at: int) -> bool:
+        if target in where:
+            text = _("The columns “%(first)s” and “%(second)s” are about the same. Remove one.")
+            first, second = self.header[where[target]], self.header[at]
+            names = {"first": truncate(first, 80), "second": truncate(second, 80)}
+            self.found.faults.append(Fault((), text % names, column=second))
+        else:
+            where[target] = at
+        return True
 
 
 def _without_number(title: str) -> str:
     return _PREFIX.sub("", title, count=1) if _PREFIX.match(title) else title
 
 
-def _close(
-    found: Columns,
-    left: Sequence[int],
-    titles: Sequence[str],
-    header: Sequence[str],
-    statements: Sequence[Statement],
-) -> set[int]:
-    """Offer the best nearly equal text for each statement that has no column yet."""
-    offers: list[tuple[float, int, str]] = []
-    for row in statements:
-        if row.code in found.scores:
-            continue
-        offers += [
-            (likeness, at, row.code)
-            for at in left
-            if (likeness := _likeness(titles[at], row)) >= CLOSE
-        ]
-    taken: set[int] = set()
-    codes: set[str] = set()
-    for _same, at, code in sorted(offers, key=lambda offer: (-offer[0], offer[1])):
-        if at not in taken and code not in codes:
-            taken.add(at)
-            codes.add(code)
-            found.close.append(CloseMatch(at, header[at], code))
-    return taken
+def _holds(title: str, row: _Wanted) -> bool:
+    return any(len(text) >= LONG_ENOUGH and text in title for text in row.texts)
 
 
-def _likeness(title: str, statement: Statement) -> float:
-    bare = _without_number(title)
-    words = set(bare.split())
+def _likeness(title: str, words: set[str], row: _Wanted) -> float:
+    """From 0 to 1; 0 when the texts share few words or differ much in length."""
     best = 0.0
-    for text in _texts(statement):
+    for text in row.texts:
         other = set(text.split())
-        shared = len(words & other) / max(len(words | other), 1)
-        if shared >= SHARED_WORDS:
-            best = max(best, SequenceMatcher(None, bare, text, autojunk=False).ratio())
+        alike = 2 * min(len(title), len(text)) >= CLOSE * (len(title) + len(text))
+        if alike and len(words & other) >= SHARED_WORDS * len(words | other):
+            best = max(best, SequenceMatcher(None, title, text, autojunk=False).ratio())
     return best

@@ -6,7 +6,10 @@ import unicodedata
 from django.utils import translation
 
 from samenverder.network.models import Layer
+from samenverder.reflection.forms.participation import JoinForm
 
+# The join page and the paper sheet ask in these words.
+LAYER_CHOICES: list[tuple[str, str]] = list(JoinForm.base_fields["layer"].choices)  # type: ignore[attr-defined]
 LAYER_WORDS = {
     Layer.BOARD: ("board", "bestuur", "bestuurder", "besturen", "governing"),
     Layer.MANAGEMENT: ("management", "manager", "leidinggeven", "leidinggevend", "managing"),
@@ -47,4 +50,5 @@ def layers_by_word() -> dict[str, str]:
     for language in ("nl", "en"):
         with translation.override(language):
             found.update({plain(str(label)): value for value, label in Layer.choices})
+            found.update({plain(str(label)): value for value, label in LAYER_CHOICES})
     return found

@@ -6,6 +6,7 @@ from samenverder.reflection.views import answering, participant, phone
 
 urlpatterns = [
     path("meedoen/", participant.enter, name="participant_enter"),
+    path("meedoen/werker.js", participant.worker, name="participant_worker"),
     path("meedoen/<str:code>/", participant.join, name="participant_join"),
     path("meedoen/<str:code>/verder/", participant.resume, name="participant_resume"),
     path(

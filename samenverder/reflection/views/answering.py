@@ -1,6 +1,7 @@
 """Answering: one statement at a time, every tap saved and confirmed."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -118,9 +119,7 @@ def _save_form(
     """Without JavaScript: store what was chosen, go to the next or the previous statement."""
     value = read_value(request.POST.get("value"))
     if value is not NOTHING:
-        record_answers(
-            session=session, participant=seat, answers=[GivenAnswer(line.code, value)]
-        )
+        record_answers(session=session, participant=seat, answers=[GivenAnswer(line.code, value)])
     if "argument" in request.POST:
         text = request.POST["argument"]
         record_argument(
@@ -241,7 +240,7 @@ def _store_arguments(
 @require_http_methods(["GET", "HEAD"])
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """All own answers on one page, each a link to change it."""
-    session, seat, personal = _seat_or_join(request, code)
+    session, seat, _personal = _seat_or_join(request, code)
     if seat is None:
         return redirect("reflection:participant_join", session.code)
     lines = statements_of(session, get_language() or "nl")
@@ -270,10 +269,8 @@ def marks(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.getlist("statement")
         if len(chosen) <= 3:
-            try:
+            with suppress(NotOpen):
                 record_marks(session=session, participant=seat, statements=chosen)
-            except NotOpen:
-                pass
             return redirect("reflection:participant_now", session.code)
         error = _("You chose %(n)s statements. Choose three at most.") % {"n": len(chosen)}
     lines = statements_of(session, get_language() or "nl")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samenverder.live.tokens import sign_topic
+from samenverder.network.access import user_of
 from samenverder.network.models import Person
 from samenverder.reflection.forms.action import CaptureForm
 from samenverder.reflection.models import ReflectionSession, Statement
@@ -105,10 +106,11 @@ def command(request: HttpRequest, region: str, pk: int, name: str) -> HttpRespon
     if name not in COMMANDS:
         raise Http404
     try:
-        COMMANDS[name](session, request.user)
+        COMMANDS[name](session, user_of(request))
     except sessions.WrongPhase:
         messages.warning(
-            request, _("That step was taken already, or is not possible now. This is how it stands.")
+            request,
+            _("That step was taken already, or is not possible now. This is how it stands."),
         )
     return redirect(_console_url(session))
 
@@ -123,9 +125,9 @@ def statement(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         raise Http404
     try:
         if step == "show":
-            lead.show_statement(session=session, by=request.user, statement=found)  # type: ignore[arg-type]
+            lead.show_statement(session=session, by=user_of(request), statement=found)
         elif step in {"up", "down", "add", "remove"}:
-            lead.arrange_talk(session=session, by=request.user, statement=found, step=step)  # type: ignore[arg-type]
+            lead.arrange_talk(session=session, by=user_of(request), statement=found, step=step)
     except sessions.WrongPhase:
         messages.warning(request, _("Show the results first."))
     return redirect(_console_url(session))
@@ -135,7 +137,7 @@ def statement(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def hide_argument(request: HttpRequest, region: str, pk: int, argument: int) -> HttpResponse:
     """Keep an argument off the screens, or bring it back."""
     session = get_session(request, region, pk, "reflection.lead_session")
-    lead.hide_argument(session=session, by=request.user, argument_id=argument)  # type: ignore[arg-type]
+    lead.hide_argument(session=session, by=user_of(request), argument_id=argument)
     return redirect(_console_url(session))
 
 
@@ -153,7 +155,7 @@ def note(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     try:
         lead.write_note(
             session=session,
-            by=request.user,  # type: ignore[arg-type]
+            by=user_of(request),
             statement=found,
             text=text,
             version=int(version) if version.isdigit() else 0,
@@ -183,7 +185,7 @@ def add_action(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         data = form.cleaned_data
         capture_action(
             session=session,
-            by=request.user,  # type: ignore[arg-type]
+            by=user_of(request),
             text=data["text"],
             due_on=data["due_on"],
             owner=form.person(),
@@ -207,5 +209,5 @@ def next_round(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if day is None:
         messages.error(request, _("Choose a date for the next round."))
     else:
-        sessions.set_next_round(session=session, by=request.user, on=day)  # type: ignore[arg-type]
+        sessions.set_next_round(session=session, by=user_of(request), on=day)
     return redirect(_console_url(session))

@@ -48,7 +48,6 @@ def _form_page(
         "title": title,
         "button": button,
         "kind": kind,
-        "help_page": "instrument",
     }
     return render(request, "reflection/instrument_form.html", context)
 

@@ -73,7 +73,6 @@ def instrument_import(request: HttpRequest, region: str) -> HttpResponse:
         "form": form,
         "faults": faults,
         "has_workbook": has_workbook,
-        "help_page": "instrument",
     }
     return render(request, "reflection/instrument_import.html", context)
 

@@ -45,7 +45,6 @@ def instrument_list(request: HttpRequest, region: str) -> HttpResponse:
         "choosable": sum(1 for row in rows if row.newest and not row.is_archived),
         "may_manage": may_manage,
         "undo": undo.take(request),
-        "help_page": "instrument",
     }
     return render(request, "reflection/instrument_list.html", context)
 
@@ -65,7 +64,6 @@ def instrument_detail(request: HttpRequest, region: str, pk: int) -> HttpRespons
         "sessions": sessions_with(instrument, partnership),
         "untranslated": untranslated(instrument),
         "undo": undo.take(request),
-        "help_page": "instrument",
     }
     return render(request, "reflection/instrument_detail.html", context)
 
@@ -190,6 +188,5 @@ def instrument_edit(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         "missing": missing(content_of(instrument)),
         "untranslated": untranslated(instrument),
         "undo": undo.take(request),
-        "help_page": "instrument",
     }
     return render(request, "reflection/instrument_edit.html", context)

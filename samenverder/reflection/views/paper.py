@@ -40,7 +40,7 @@ def get_scored(request: HttpRequest, region: str, pk: int) -> ReflectionSession:
 @require_safe
 def paper(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Print, type in, read in, and what came in so far."""
-    session = get_scored(request, region, pk)
+    session = get_session(request, region, pk, LEAD)
     return paper_page(request, session, ScoreFileForm())
 
 
@@ -48,6 +48,8 @@ def paper_page(
     request: HttpRequest, session: ReflectionSession, form: ScoreFileForm
 ) -> HttpResponse:
     """The page around everything on paper; `form` offers a file."""
+    if not session.is_scored:
+        return render(request, "reflection/paper_none.html", {"session": session})
     batches = batches_of(session)
     people = sum(batch.people for batch in batches)
     title = ngettext("%(n)d person on paper or by file", "%(n)d people on paper or by file", people)
@@ -58,7 +60,6 @@ def paper_page(
         "takes_paper": operations.takes_paper(session),
         "form": form,
         "undo": undo.take(request),
-        "help_page": "papier",
     }
     return render(request, "reflection/paper.html", context)
 
@@ -101,7 +102,6 @@ def type_in(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         "scale": list(enumerate(session.instrument.scale, start=1)),
         "unknown": session.instrument.unknown,
         "undo": undo.take(request) if request.method != "POST" else None,
-        "help_page": "papier",
     }
     return render(request, "reflection/paper_type_in.html", context)
 

@@ -94,7 +94,8 @@ def check(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     table = returned.unpack_table(kept["table"])
     checked = check_file(session, table)
     texts = {row.code: row.text for row in checked.frame.statements}
-    form = CheckForm(request.POST or None, close=checked.columns.close, texts=texts)
+    typed = request.POST if request.method == "POST" else None
+    form = CheckForm(typed, close=checked.columns.close, texts=texts)
     faults = checked.faults
     if request.method == "POST" and not faults and form.is_valid():
         agreed = check_file(session, table, accepted=form.accepted())
@@ -138,7 +139,6 @@ def _context(
         "reasons": [table.header[at] for at in columns.reasons.values()],
         "ignored": [table.header[at] for at in columns.ignored],
         "late": session.is_shown,
-        "help_page": "papier",
     }
 
 

@@ -1,12 +1,15 @@
 """Taking part on a phone: enter the code, join, answer, look along. No account is needed."""
 
+from pathlib import Path
+
 from django.contrib import messages
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.live.tokens import sign_topic
 from samenverder.reflection.forms.participation import (
@@ -39,6 +42,16 @@ SEAT_COOKIE_AGE = 60 * 60 * 24 * 60
 
 def _too_many(request: HttpRequest) -> HttpResponse:
     return render(request, "reflection/participant_wait_a_bit.html", status=429)
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps the statement page on the phone; its scope is this folder."""
+    path = finders.find("web/js/participant-worker.js")
+    content = Path(str(path)).read_text()
+    return HttpResponse(
+        content, content_type="text/javascript", headers={"Cache-Control": "no-cache"}
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

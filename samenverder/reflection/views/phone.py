@@ -118,5 +118,3 @@ def argument(request: HttpRequest, code: str) -> HttpResponse:
     except (NotOpen, ValueError):
         messages.error(request, _("The session does not take arguments any more."))
     return redirect("reflection:participant_now", session.code)
-
-

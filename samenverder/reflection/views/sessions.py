@@ -1,5 +1,6 @@
 """Planning sessions: list, form, detail, people, agenda, undo."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenverder.lib.qr import qr_svg
-from samenverder.network.access import get_for, get_partnership_for
+from samenverder.network.access import get_for, get_partnership_for, user_of
 from samenverder.network.models import Role, User
 from samenverder.reflection.agenda import parts_of
 from samenverder.reflection.forms.session import AgendaForm, FacilitatorsForm, SessionForm
@@ -59,7 +60,7 @@ def session_list(request: HttpRequest, region: str) -> HttpResponse:
         sort=request.GET.get("sorteer", "-datum"),
     )
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("pagina"))
-    may_plan = request.user.has_perm("reflection.plan_session", partnership)  # type: ignore[union-attr]
+    may_plan = user_of(request).has_perm("reflection.plan_session", partnership)
     context = {
         "page": page,
         "title": _list_title(page.paginator.count, request),
@@ -88,11 +89,14 @@ def session_new(request: HttpRequest, region: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         session = operations.plan_session(
             partnership=partnership,
-            by=request.user,  # type: ignore[arg-type]
+            by=user_of(request),
             invited=list(people_to_invite(partnership)),
             **form.session_fields(),
         )
-        messages.success(request, _("The session is planned. Everyone in the network is on the list; check whom you invite."))
+        messages.success(
+            request,
+            _("The session is planned. The whole network is on the list: choose whom to invite."),
+        )
         return redirect(session.get_absolute_url())
     status = 422 if form.errors else 200
     return render(request, "reflection/session_form.html", {"form": form}, status=status)
@@ -105,9 +109,7 @@ def session_edit(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     form = SessionForm(request.POST or None, instance=session, partnership=session.partnership)
     if request.method == "POST" and form.is_valid():
         try:
-            operations.change_session(
-                session=session, by=request.user, **form.session_fields()  # type: ignore[arg-type]
-            )
+            operations.change_session(session=session, by=user_of(request), **form.session_fields())
             messages.success(request, _("The session is changed."))
         except operations.WrongPhase:
             messages.error(request, _("The session was opened meanwhile: this cannot change now."))
@@ -123,7 +125,7 @@ def session_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     session = get_session(request, region, pk, "reflection.view_session")
     join = request.build_absolute_uri(reverse("reflection:participant_join", args=[session.code]))
     screen = reverse("reflection:screen", args=[session.screen_key])
-    may_lead = request.user.has_perm("reflection.lead_session", session)  # type: ignore[union-attr]
+    may_lead = user_of(request).has_perm("reflection.lead_session", session)
     context = {
         "session": session,
         "parts": parts_of(session),
@@ -147,7 +149,7 @@ def invitees(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         chosen = {int(v) for v in request.POST.getlist("person") if v.isdigit()}
         invited = [person for person in people if person.pk in chosen]
-        operations.set_invitees(session=session, by=request.user, people=invited)  # type: ignore[arg-type]
+        operations.set_invitees(session=session, by=user_of(request), people=invited)
         n = len(invited)
         messages.success(
             request,
@@ -164,7 +166,7 @@ def send_invitations(request: HttpRequest, region: str, pk: int) -> HttpResponse
     """Mail everybody who was not mailed yet."""
     session = get_session(request, region, pk, "reflection.plan_session")
     join = request.build_absolute_uri(reverse("reflection:participant_join", args=[session.code]))
-    n = mail_invitations(session=session, by=request.user, join_url=join)  # type: ignore[arg-type]
+    n = mail_invitations(session=session, by=user_of(request), join_url=join)
     messages.success(
         request,
         ngettext("%(n)s invitation is on its way.", "%(n)s invitations are on their way.", n)
@@ -180,11 +182,9 @@ def agenda(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     form = AgendaForm(request.POST or None, session=session, parts=parts_of(session))
     if request.method == "POST" and form.is_valid():
         changed = operations.change_agenda(
-            session=session, by=request.user, minutes=form.cleaned_data  # type: ignore[arg-type]
+            session=session, by=user_of(request), minutes=form.cleaned_data
         )
-        messages.success(
-            request, _("The agenda takes %(n)s minutes.") % {"n": changed.duration}
-        )
+        messages.success(request, _("The agenda takes %(n)s minutes.") % {"n": changed.duration})
         return redirect(session.get_absolute_url())
     status = 422 if form.errors else 200
     context = {"form": form, "session": session}
@@ -203,7 +203,7 @@ def facilitators(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     form = FacilitatorsForm(request.POST or None, choices=choices, initial={"users": current})
     if request.method == "POST" and form.is_valid():
         users = list(form.cleaned_data["users"])
-        operations.set_facilitators(session=session, by=request.user, users=users)  # type: ignore[arg-type]
+        operations.set_facilitators(session=session, by=user_of(request), users=users)
         messages.success(request, _("The facilitators are changed."))
         return redirect(session.get_absolute_url())
     status = 422 if form.errors else 200
@@ -211,7 +211,7 @@ def facilitators(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     return render(request, "reflection/session_facilitators.html", context, status=status)
 
 
-STEPS = {
+STEPS: dict[str, tuple[Callable[..., Any], str]] = {
     "verwijderen": (operations.delete_session, "reflection.plan_session"),
     "terughalen": (operations.restore_session, "reflection.plan_session"),
     "openen": (operations.open_session, "reflection.lead_session"),
@@ -232,7 +232,7 @@ def session_step(request: HttpRequest, region: str, pk: int, step: str) -> HttpR
     operation, permission = STEPS[step]
     session = get_session(request, region, pk, permission)
     try:
-        operation(session=session, by=request.user)  # type: ignore[operator]
+        operation(session=session, by=user_of(request))
         _tell(request, session, step)
     except operations.WrongPhase:
         messages.error(

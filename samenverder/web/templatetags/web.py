@@ -1,7 +1,8 @@
 """The small parts every template uses."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,9 @@ def icon(name: str, classes: str = "") -> SafeString:
 @register.inclusion_tag("web/theme.html")
 def theme_badge(theme: Any, size: str = "", url: str = "") -> dict[str, Any]:
     """Letter on hue, icon and name, always together. `theme` has code, letter and title."""
-    get = theme.get if isinstance(theme, dict) else lambda key: getattr(theme, key)
+    get: Callable[[str], Any] = (
+        theme.__getitem__ if isinstance(theme, dict) else partial(getattr, theme)
+    )
     code = get("code")
     return {
         "hue": hue(code),

@@ -8,8 +8,15 @@ const total = page.statements.length;
 const queue = new Queue(form.dataset.code, form.dataset.save, form.elements.csrfmiddlewaretoken.value);
 const saved = document.getElementById("saved");
 const argument = document.getElementById("argument");
-let number = page.number;
-let sequence = Math.max(page.sequence, queue.highestSequence());
+let number = Number((location.pathname.match(/\/stelling\/(\d+)\/$/) || [])[1]) || page.number;
+number = Math.min(Math.max(number, 1), total);
+const given = `samenverder:${form.dataset.code}:given`;
+
+// A page that came from this phone's own store (no network) may be older than what was answered
+// since: this tab remembers what it confirmed.
+try { Object.assign(page.answers, JSON.parse(sessionStorage.getItem(given)) || {}); } catch { /* none */ }
+const numbers = Object.values(page.answers).map((answer) => answer.sequence || 0);
+let sequence = Math.max(page.sequence, queue.highestSequence(), ...numbers);
 
 // What waits on this phone is newer than what the server sent along.
 for (const [code, answer] of Object.entries(queue.answers())) page.answers[code] = { value: answer.value };
@@ -101,7 +108,8 @@ form.addEventListener("change", (event) => {
   if (event.target.name !== "value") return;
   const value = event.target.value === "unknown" ? null : Number(event.target.value);
   sequence += 1;
-  page.answers[current().code] = { value };
+  page.answers[current().code] = { value, sequence };
+  try { sessionStorage.setItem(given, JSON.stringify(page.answers)); } catch { /* full or private */ }
   steps();
   showStatus(saved.dataset.sending, "");
   queue.putAnswer(current().code, value, sequence);
@@ -113,6 +121,7 @@ form.addEventListener("submit", (event) => {
 });
 window.addEventListener("popstate", (event) => { number = (event.state && event.state.number) || page.number; render(); });
 window.addEventListener("pagehide", () => { keepArgument(); });
+if ("serviceWorker" in navigator) navigator.serviceWorker.register("/meedoen/werker.js", { scope: "/meedoen/" }).catch(() => {});
 history.replaceState({ number }, "");
 render();
 queue.send();

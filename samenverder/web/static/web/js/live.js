@@ -190,10 +190,15 @@ class Source {
     for (const part of this.parts) part.refresh();
   }
 
+  // After another network or a long sleep a stream may be dead without knowing: begin a new one.
   comeBack() {
-    if (this.stream && this.stream.readyState === EventSource.OPEN) return;
     this.failures = 0;
     this.open();
+  }
+
+  lookAgain() {
+    if (this.stream && this.stream.readyState === EventSource.OPEN) this.refresh();
+    else this.comeBack();
   }
 
   close() {
@@ -253,7 +258,7 @@ document.addEventListener("fragment:replaced", () => {
 });
 document.addEventListener("live:refresh", refreshAll);
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) for (const source of sources.values()) source.comeBack();
+  if (!document.hidden) for (const source of sources.values()) source.lookAgain();
 });
 window.addEventListener("online", () => { for (const source of sources.values()) source.comeBack(); });
 window.addEventListener("offline", disconnected);

@@ -1,6 +1,9 @@
 // On the page after the last statement: send what still waits on this phone, and say so.
 import { Queue } from "./queue.js";
 
+if (document.querySelector("[data-over]") && navigator.serviceWorker && navigator.serviceWorker.controller) {
+  navigator.serviceWorker.controller.postMessage("forget");
+}
 const line = document.getElementById("pending");
 const queue = new Queue(line.dataset.code, line.dataset.save, line.dataset.token);
 const waiting = () => { line.textContent = line.dataset.waiting.replace("%(n)s", queue.size()); };

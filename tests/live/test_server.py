@@ -1,0 +1,128 @@
+"""The real server: starts, is replaced when it dies, and ends with everything it started."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from bench.common import COMMAND, Site, family, free_port, make_session, site
+from bench.crash import crash
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(settings.IS_POSTGRES, reason="The same on both: run once, on SQLite."),
+]
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[Site]:
+    with site() as here:
+        yield here
+
+
+@pytest.fixture
+def server(home: Site) -> Iterator[Site]:
+    yield home
+    if home.process is not None and home.process.poll() is None:
+        home.kill()
+
+
+def soon(condition: Callable[[], bool], seconds: float = 8.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
+    return state != "Z"
+
+
+def ask(here: Site) -> int:
+    return urllib.request.urlopen(f"{here.url}/meedoen/", timeout=5).status
+
+
+def test_it_answers_and_ends_with_ctrl_c_while_a_stream_is_open(server):
+    stream = make_session(server, 1)["stream"]
+    server.start()
+    page = urllib.request.urlopen(server.url + stream, timeout=10)
+    assert page.readline() == b"retry: 2000\n"
+    assert server.stop(signal.SIGINT) <= 3.0
+    assert server.process.returncode == 0
+    assert "Traceback" not in server.log()
+
+
+def test_a_port_in_use_is_one_clear_sentence(server):
+    port = free_port()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        command = [sys.executable, "-c", COMMAND, "serve", "--port", str(port)]
+        done = subprocess.run(
+            command, env=server.environment, capture_output=True, text=True, timeout=30
+        )
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines()[-1] == (
+        f"samenverder: Port {port} is already in use; "
+        "stop the other program or choose another port."
+    )
+
+
+def test_several_processes_share_the_port_and_a_dead_one_is_replaced(server):
+    server.start(processes=2)
+    parent, *children = family(server.process.pid)
+    assert len(children) == 2
+    os.kill(children[0], signal.SIGKILL)
+    assert soon(lambda: len(family(parent)) == 3 and children[0] not in family(parent))
+    assert {ask(server) for _ in range(20)} == {200}
+    now = family(parent)
+    assert server.stop(signal.SIGTERM) <= 3.0
+    assert not any(is_running(pid) for pid in now)
+
+
+def test_children_end_when_their_parent_is_killed(server):
+    server.start(processes=2)
+    parent, *children = family(server.process.pid)
+    os.kill(parent, signal.SIGKILL)
+    server.process.wait(5)
+    assert soon(lambda: not any(is_running(pid) for pid in children))
+
+
+def test_a_change_in_one_process_is_heard_in_the_other(server):
+    session = make_session(server, 1)
+    server.start(processes=2)
+    pages = [urllib.request.urlopen(server.url + session["stream"], timeout=10) for _ in range(8)]
+    for page in pages:
+        while page.readline().strip():
+            pass
+    server.python(
+        "import sys, django; django.setup()\n"
+        "from samenverder.live.operations import publish; publish(sys.argv[1])",
+        f"session:{session['id']}",
+    )
+    for page in pages:
+        assert page.readline().startswith(b"id: ")
+        page.close()
+    server.stop()
+
+
+def test_nothing_confirmed_is_lost_when_the_server_is_killed_ten_times():
+    figures = crash(10, writers=12, seed=7)
+    assert (figures["lost"], figures["doubled"], figures["strange"]) == (0, 0, 0)
+    assert figures["faults_in_database"] == 0
+    assert figures["confirmed"] > 0
