@@ -414,6 +414,10 @@ def main() -> int:
     if chosen.play:
         import uvloop
 
+        from samenverder.config.server import allow_many_connections
+
+        allow_many_connections()
+
         uvloop.run(play(json.loads(sys.stdin.readline())))
         return 0
     with site() as here:

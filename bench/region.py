@@ -33,8 +33,33 @@ from samenverder.network.models import (
 from samenverder.network.models.access import hash_key
 
 SEED = 20261117
-FIRST = ["Anouk", "Bram", "Carla", "Daan", "Els", "Femke", "Gijs", "Hanna", "Imke", "Joris", "Karin", "Lars", "Mila", "Noor", "Otto"]
-LAST = ["Appelman", "Boomgaard", "Cornelis", "Dijkhof", "Eikelboom", "Frankema", "Groenewoud", "Hazelaar"]
+FIRST = [
+    "Anouk",
+    "Bram",
+    "Carla",
+    "Daan",
+    "Els",
+    "Femke",
+    "Gijs",
+    "Hanna",
+    "Imke",
+    "Joris",
+    "Karin",
+    "Lars",
+    "Mila",
+    "Noor",
+    "Otto",
+]
+LAST = [
+    "Appelman",
+    "Boomgaard",
+    "Cornelis",
+    "Dijkhof",
+    "Eikelboom",
+    "Frankema",
+    "Groenewoud",
+    "Hazelaar",
+]
 KINDS = {
     OrganisationKind.VO: "Lindecollege",
     OrganisationKind.PRO: "Praktijkschool De Werf",
@@ -260,7 +285,7 @@ def _ambition(region: Region) -> None:
         set_ambition(
             partnership=region.partnership,
             by=region.coordinator,
-            sentence=f"Elke jongere vindt een plek die past, en wij zorgen daar samen voor ({version}).",
+            sentence=f"Elke jongere vindt een plek die past: daar zorgen wij voor ({version}).",
             adopted_on=region.today - timedelta(days=500 - version),
             expected_version=version,
         )

@@ -212,7 +212,7 @@ def _actions(region: Region, session: ReflectionSession, talked: list[Statement]
     made = ActionItem.objects.bulk_create(
         ActionItem(
             partnership=region.partnership,
-            text=f"Actie {at + 1}: maak voor de volgende bijeenkomst een overzicht van alle stages.",
+            text=f"Actie {at + 1}: maak voor de volgende bijeenkomst een lijst van alle stages.",
             owner=region.people[at % len(region.people)],
             owner_name=region.people[at % len(region.people)].name,
             due_on=session.starts_at.date() + timedelta(days=3 + 20 * at),

@@ -1,5 +1,6 @@
 """A real server, a real browser and a real mailbox for the tests that look at whole pages."""
 
+import atexit
 import functools
 import os
 import shutil
@@ -21,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from tests.mailbox import Mailbox, free_port
 
+ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "lindebloesem-in-mei"
 WAIT_SECONDS = 30
 expect.set_options(timeout=15_000)
@@ -49,10 +51,16 @@ def environment(var: Path, **more: str) -> dict[str, str]:
 
 @functools.cache
 def prepared(name: str) -> Path:
-    """A data folder to copy: `example` with the example region, `empty` with nobody yet."""
+    """A data folder to copy: `example` region, `stage` with every phase too, or `empty`."""
     var = Path(tempfile.mkdtemp(prefix=f"samenverder-{name}-"))
-    step = "example" if name == "example" else "prepare"
-    subprocess.run([command(), step], env=environment(var), check=True, capture_output=True)
+    atexit.register(shutil.rmtree, var, ignore_errors=True)
+    step = [command(), "prepare" if name == "empty" else "example"]
+    if name == "stage":
+        shutil.copytree(prepared("example"), var, dirs_exist_ok=True)
+        step = [sys.executable, "-m", "tests.stage"]
+    done = subprocess.run(step, env=environment(var), cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(done.stdout + done.stderr)
     return var
 
 
@@ -195,25 +203,26 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def _running(kind: str, folder: Path) -> Iterator[Site]:
-    running = Site(kind, folder)
+def running(kind: str, folder: Path) -> Iterator[Site]:
+    """A server for a fixture: started, given, and stopped; its log must have no errors."""
+    one = Site(kind, folder)
     try:
-        yield running
-        assert running.complaints() == [], running.log.read_text()
+        yield one
+        assert one.complaints() == [], one.log.read_text()
     finally:
-        running.stop()
+        one.stop()
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server with the example region, of this module alone."""
-    yield from _running("example", tmp_path_factory.mktemp("site"))
+    yield from running("example", tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="module")
 def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server where nobody is yet."""
-    yield from _running("empty", tmp_path_factory.mktemp("empty"))
+    yield from running("empty", tmp_path_factory.mktemp("empty"))
 
 
 def _visitors(chromium: Browser, url: str) -> Iterator[Visitors]:

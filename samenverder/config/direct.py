@@ -7,6 +7,7 @@ if the lane did not exist: the view is the contract.
 
 import logging
 import re
+import time
 from typing import Any
 
 from samenverder.config.bridge import Bridge, Headers, Receive, Scope, Send
@@ -15,6 +16,7 @@ from samenverder.live.group_commit import submit_item_soon
 from samenverder.live.group_read import read_item_soon
 
 MAX_BODY = 16_384
+REST_SECONDS = 30.0
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +27,7 @@ class DirectLane:
     def __init__(self, routes: list[DirectRoute], pages: Bridge) -> None:
         self.routes = routes
         self.pages = pages
+        self._rests_until: dict[DirectRoute, float] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -33,7 +36,7 @@ class DirectLane:
             await self.pages(scope, receive, send)
             return
         message = await receive()
-        answer = await _try(*found, scope, message)
+        answer = await self._try(*found, scope, message)
         if answer is None:
             await self.pages(scope, _again(message, receive), send)
         else:
@@ -42,26 +45,31 @@ class DirectLane:
     def _find(self, scope: Scope) -> tuple[DirectRoute, "re.Match[str]"] | None:
         for route in self.routes:
             if route.method == scope["method"] and (m := route.pattern.fullmatch(scope["path"])):
-                return route, m
+                return None if self._rests(route) else (route, m)
         return None
 
+    def _rests(self, route: DirectRoute) -> bool:
+        return time.monotonic() < self._rests_until.get(route, 0.0)
 
-async def _try(
-    route: DirectRoute, match: "re.Match[str]", scope: Scope, message: dict[str, Any]
-) -> DirectAnswer | None:
-    body = message.get("body", b"")
-    headers = dict(scope["headers"])
-    if message.get("more_body") or len(body) > MAX_BODY or not _is_plain(route, headers):
-        return None
-    try:
-        item = route.read(DirectRequest(scope["path"], headers, body), match)
-        if item is None:
+    async def _try(
+        self, route: DirectRoute, match: "re.Match[str]", scope: Scope, message: dict[str, Any]
+    ) -> DirectAnswer | None:
+        """The lane's answer; after a fault the views take over for half a minute."""
+        body = message.get("body", b"")
+        headers = dict(scope["headers"])
+        if message.get("more_body") or len(body) > MAX_BODY or not _is_plain(route, headers):
             return None
-        together = submit_item_soon if route.method == "POST" else read_item_soon
-        return await together(route.answer, item)
-    except Exception:
-        logger.exception("The direct lane failed; the page itself answers")
-        return None
+        try:
+            item = route.read(DirectRequest(scope["path"], headers, body), match)
+            if item is None:
+                return None
+            together = submit_item_soon if route.method == "POST" else read_item_soon
+            return await together(route.answer, item)
+        except Exception:
+            if not self._rests(route):
+                logger.exception("A direct lane failed; the pages themselves answer for now")
+            self._rests_until[route] = time.monotonic() + REST_SECONDS
+            return None
 
 
 def _is_plain(route: DirectRoute, headers: dict[bytes, bytes]) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.utils import timezone, translation
 
 from samenverder.live.direct import (
@@ -24,13 +26,15 @@ from samenverder.reflection.operations.answers import GivenAnswer, record_answer
 from samenverder.reflection.operations.seats import NotOpen
 from samenverder.reflection.personal_code import seat_hash
 from samenverder.reflection.queries.participation import COOKIE, session_by_code
+from samenverder.reflection.queries.screen import version_of
 from samenverder.reflection.views import phone
 
 MOST_ANSWERS = 30
 CODE = "(?P<code>[A-Za-z0-9]{6,8})"
 Seat = tuple[str, str]
 Sent = tuple[Seat, list[GivenAnswer]]
-Look = tuple[Seat, str]
+Look = tuple[Seat, str, str]
+FORM_SECRET = re.compile("[A-Za-z0-9]{32}")
 
 
 # ---- answers -----------------------------------------------------------------------------------
@@ -110,31 +114,42 @@ def _record(
 
 # ---- looking along -----------------------------------------------------------------------------
 def read_look(request: DirectRequest, match: "re.Match[str]") -> Look | None:
-    """Whose seat, and the language of the page."""
+    """Whose seat, the language of the page, and the secret of its forms."""
     seat = read_seat(request, match)
+    secret = request.cookie(settings.CSRF_COOKIE_NAME)
+    if seat is None or not FORM_SECRET.fullmatch(secret):
+        return None
     chosen = request.cookie(settings.LANGUAGE_COOKIE_NAME)
     known = {code for code, _ in settings.LANGUAGES}
-    return seat and (seat, chosen if chosen in known else settings.LANGUAGE_CODE)
+    return seat, chosen if chosen in known else settings.LANGUAGE_CODE, secret
 
 
 def show(looks: list[Look]) -> list[DirectAnswer | None]:
     """What everybody sees after the reveal, for who has a seat; before that the view answers."""
-    sessions, seats = _look_up([seat for seat, _ in looks])
-    made: dict[tuple[str, str], DirectAnswer | None] = {}
+    sessions, seats = _look_up([seat for seat, _, _ in looks])
+    wanted = {(seat[0], language) for seat, language, _ in looks}
+    pages = {(code, language): _page(sessions[code], language) for code, language in wanted}
     answers = []
-    for seat, language in looks:
-        key = (seat[0], language)
-        if key not in made:
-            made[key] = _shared(sessions[seat[0]], language)
-        answers.append(made[key] if seat in seats else None)
+    for seat, language, secret in looks:
+        page = pages[seat[0], language] if seat in seats else None
+        answers.append(page and _own(page, secret))
     return answers
 
 
-def _shared(session: ReflectionSession | None, language: str) -> DirectAnswer | None:
+def _page(session: ReflectionSession | None, language: str) -> tuple[str, str] | None:
+    """The shared fragment and the phase; None when nothing is shown."""
     if session is None or not session.is_shown:
         return None
     with translation.override(language):
-        return html_answer(phone._shared_fragment(session), X_Phase=session.phase)
+        return phone._rendered(session.pk, version_of(session), language), session.phase
+
+
+def _own(page: tuple[str, str], secret: str) -> DirectAnswer:
+    """The fragment with the token of this phone's own forms."""
+    request = HttpRequest()
+    request.META["CSRF_COOKIE"] = secret
+    html, phase = page
+    return html_answer(html.replace(phone.TOKEN, get_token(request)), X_Phase=phase)
 
 
 # ---- both --------------------------------------------------------------------------------------

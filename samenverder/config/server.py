@@ -19,6 +19,7 @@ from samenverder.config.env import ConfigurationError
 Announce = Callable[[str], None]
 
 BACKLOG = 4096
+MOST_FILES = 65_536
 GRACE_SECONDS = 1
 END_WITHIN_SECONDS = 2.5
 READY_WITHIN_SECONDS = 30.0
@@ -37,12 +38,26 @@ def serve(host: str, port: int, processes: int = 1, announce: Announce | None = 
     if processes > 1 and not hasattr(os, "fork"):
         raise ConfigurationError("Several processes need Linux or macOS; use one process here.")
     say = announce or (lambda url: None)
+    allow_many_connections()
     listener = bind(host, port)
     url = address(listener, host)
     if processes <= 1:
         _run(listener, 0, lambda: say(url))
     else:
         _Supervisor(listener, processes).run(lambda: say(url))
+
+
+def allow_many_connections() -> None:
+    """A thousand phones hold two connections each; many systems begin with a limit of 1,024."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    if soft < wanted:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -130,7 +145,7 @@ def _config(application: Any) -> uvicorn.Config:
         proxy_headers=False,
         server_header=False,
         backlog=BACKLOG,
-        timeout_keep_alive=15,
+        timeout_keep_alive=30,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
 

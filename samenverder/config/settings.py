@@ -37,19 +37,19 @@ INSTALLED_APPS = [
     "samenverder.web",
     "django.contrib.staticfiles",
     "django.forms",  # the templates of the form widgets
-    "samenverder.network",  # before allauth: its templates take the place of allauth's
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "django_tasks",
-    "django_tasks_db",
+    "samenverder.network",
     "samenverder.audit",
     "samenverder.live",
     "samenverder.ambition",
     "samenverder.commitments",
     "samenverder.reflection",
     "samenverder.insight",
+    "allauth",  # behind our own: our templates and our Dutch take the place of theirs
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -62,7 +62,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "samenverder.network.middleware.require_second_factor",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
@@ -95,6 +94,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache_entry",
+        # far above the default of 300: whoever fills the table must not push out the counters
+        # that stop guessing
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
     }
 }
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 Titles = Callable[[Iterable[int]], dict[int, str]]
 
 VERBS: dict[str, str | Promise] = {
+    "example_loaded": _("loaded the example region"),
     "partnership_made": _("made the partnership"),
     "partnership_changed": _("renamed the partnership"),
     "people_imported": _("brought in a list of people"),

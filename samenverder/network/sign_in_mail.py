@@ -18,6 +18,7 @@ CHANGES = {
     "totp_deactivated": _("The app for codes was removed from your account."),
     "webauthn_added": _("A passkey was added to your account."),
     "webauthn_removed": _("A passkey was removed from your account."),
+    "second_step_removed": _("An administrator removed the second step of your account."),
     "recovery_codes_generated": _("New emergency codes were made for your account."),
 }
 

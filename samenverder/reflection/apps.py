@@ -6,5 +6,7 @@ class ReflectionConfig(AppConfig):
     label = "reflection"
 
     def ready(self) -> None:
-        """Register the rules of this room."""
-        from samenverder.reflection import rules  # noqa: F401
+        """Register the rules of this room and its words for the log."""
+        from samenverder.reflection import log_words, rules  # noqa: F401
+
+        log_words.register()

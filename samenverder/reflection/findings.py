@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from samenverder.lib.statistics.distribution import mean
-from samenverder.lib.text import join_words
+from samenverder.lib.text import upper_first
 from samenverder.reflection.words import (
     and_words,
     change_sentence,
     difference_sentence,
+    in_sentence,
     label_of,
     lower_first,
     most_say,
-    upper_first,
     verdict_text,
 )
 
@@ -113,12 +113,18 @@ def _theme_clauses(yes: list[str], no: list[str], camps: list[str]) -> str:
     if yes:
         clauses.append(_("most people call %(codes)s true") % {"codes": and_words(yes)})
     if no:
-        clauses.append(_("most people call %(codes)s not true") % {"codes": and_words(no)})
+        told = _("most people call %(codes)s not true")
+        if yes:
+            told = pgettext("after a first clause", "most people call %(codes)s not true")
+        clauses.append(told % {"codes": and_words(no)})
     if camps:
         clauses.append(_("on %(codes)s there are two camps") % {"codes": and_words(camps)})
     if not clauses:
         return _("No statement that most people call true, or not true")
-    return upper_first(join_words(clauses, pgettext("between clauses", "but")))
+    if len(clauses) < 2:
+        return upper_first(clauses[0])
+    both = {"first": ", ".join(clauses[:-1]), "last": clauses[-1]}
+    return upper_first(pgettext("two clauses", "%(first)s but %(last)s") % both)
 
 
 def remember(figures: Figures, texts: Mapping[str, str]) -> list[Finding]:
@@ -199,15 +205,20 @@ def _absent(figures: Figures) -> Iterator[Finding]:
 
 
 def missing(response: Figures) -> list[str]:
-    """Who was not there: "employer (0 of 2)"; partners nobody invited are "nobody invited"."""
-    absent = []
-    for row in [*response["layer"], *response["kind"]]:
+    """Who was not there: "employer (0 of 2)".
+
+    A kind of partner nobody invited is named only when everybody said where they work: else
+    somebody of that kind may well have been there.
+    """
+    absent, all_placed = [], unplaced_people(response) <= 0
+    rows = [(row, dimension) for dimension in ("layer", "kind") for row in response[dimension]]
+    for row, dimension in rows:
         if row["joined"]:
             continue
-        name = lower_first(label_of(row))
+        name = in_sentence(row, dimension)
         if row["invited"]:
             absent.append(_("%(name)s (0 of %(n)d)") % {"name": name, "n": row["invited"]})
-        elif row["organisations"]:
+        elif row["organisations"] and all_placed:
             absent.append(_("%(name)s (nobody invited)") % {"name": name})
     return absent
 
@@ -226,10 +237,14 @@ def filled_in(response: Figures) -> str:
     return f"{people}: {', '.join(layers)}" if layers else people
 
 
+def unplaced_people(response: Figures) -> int:
+    """People who took part without naming their organisation."""
+    return int(response["joined"] - sum(row["joined"] for row in response["kind"]))
+
+
 def unplaced(response: Figures) -> str:
     """How many people did not say where they work; empty when everybody did."""
-    placed = sum(row["joined"] for row in response["kind"])
-    people = response["joined"] - placed
+    people = unplaced_people(response)
     if people <= 0:
         return ""
     return ngettext(

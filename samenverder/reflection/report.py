@@ -1,6 +1,7 @@
 """The report of a session as a tagged PDF: the picture on one page, then everything else."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ from samenverder.web.templatetags.web import ICONS, LETTERS
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 ICON_INK = "#14202b"
-ON_FRONT = 5  # actions that fit on the first page
+FRONT_LINES = 5.0  # room for actions on the first page, in rows of one line
+LINE = 58  # characters of an action on one line; each further line takes half a row
 WIDE, HALF = 83.0, 34.0  # mm
 
 
@@ -55,7 +57,7 @@ def report_data(outcome: Outcome, language: str) -> dict[str, Any]:
         "findings": [],
         "themes": [],
         "actions": _actions(outcome, language),
-        "actions_on_front": ON_FRONT,
+        "actions_on_front": on_front(outcome),
         "change": None,
         "blocks": [],
         "arguments": _arguments(outcome),
@@ -223,6 +225,15 @@ def _actions(outcome: Outcome, language: str) -> list[list[str]]:
     ]
 
 
+def on_front(outcome: Outcome) -> int:
+    """How many actions fit on the first page, with a line saying so when there are more."""
+    rows = [1 + (len(row.action.text) // LINE) / 2 for row in outcome.actions]
+    if sum(rows) <= FRONT_LINES:
+        return len(rows)
+    used = list(accumulate(rows))
+    return sum(1 for height in used if height <= FRONT_LINES - 1)
+
+
 def _arguments(outcome: Outcome) -> list[dict[str, Any]]:
     open_names = outcome.figures.get("open_names")
     return [
@@ -257,7 +268,7 @@ def themes_title(themes: int) -> str:
 def _texts(outcome: Outcome) -> dict[str, Any]:
     """The fixed words of the report."""
     themes = len(outcome.figures.get("themes", {}))
-    more = max(0, len(outcome.actions) - ON_FRONT)
+    more = len(outcome.actions) - on_front(outcome)
     return {
         "remember": _("To remember"),
         "themes": themes_title(themes),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samenverder.lib.tables import Sheet
 from samenverder.reflection import words
@@ -184,7 +185,7 @@ def _change(outcome: Outcome) -> Exported:
         ]
         for code, row in change["themes"].items()
     ]
-    return Exported("verandering", _("Change"), header, rows)
+    return Exported("verandering", pgettext("since last time", "Change"), header, rows)
 
 
 def _response(outcome: Outcome) -> Exported:

@@ -8,16 +8,36 @@ the active language. `figures` and its parts are those of `reflection.figures`.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from samenverder.lib.statistics.distribution import mean
-from samenverder.lib.text import join_words, number_word
+from samenverder.lib.text import NBSP, join_words, number_word, upper_first
 
 Figures = Mapping[str, Any]
 SMALL_GROUP = 10
 DIMENSIONS = ("layer", "kind", "organisation")
 TESTED = ("layer", "kind")
+# Groups in running text. Dutch needs an article, and "de werkgevers" for "Werkgever".
+SPOKEN = {
+    "layer": {
+        "board": pgettext_lazy("in a sentence", "board"),
+        "management": pgettext_lazy("in a sentence", "management"),
+        "practice": pgettext_lazy("in a sentence", "practice"),
+    },
+    "kind": {
+        "vo": pgettext_lazy("in a sentence", "secondary school"),
+        "pro": pgettext_lazy("in a sentence", "practical school"),
+        "vso": pgettext_lazy("in a sentence", "special secondary school"),
+        "mbo": pgettext_lazy("in a sentence", "vocational college"),
+        "board": pgettext_lazy("in a sentence", "school board"),
+        "municipality": pgettext_lazy("in a sentence", "municipality"),
+        "youth_care": pgettext_lazy("in a sentence", "youth care"),
+        "employer": pgettext_lazy("in a sentence", "employer"),
+        "employer_service": pgettext_lazy("in a sentence", "employers' service point"),
+        "other": pgettext_lazy("in a sentence", "other partner"),
+    },
+}
 
 
 def language() -> str:
@@ -36,9 +56,9 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
-def upper_first(text: str) -> str:
-    """For at the beginning of a sentence."""
-    return text[:1].upper() + text[1:]
+def in_sentence(row: Figures, dimension: str) -> str:
+    """The name of a layer or kind of partner in the middle of a sentence: "het bestuur"."""
+    return str(SPOKEN[dimension].get(row.get("value", "")) or lower_first(label_of(row)))
 
 
 def and_words(words: Sequence[str]) -> str:
@@ -72,7 +92,7 @@ def size_text(entry: Figures) -> str:
     """ "N = 21" or "N = 18, 3 I don't know"; says so when it is not shown."""
     if not entry["counts"]:
         return _("Fewer than five answers: not shown")
-    size = _("N = %(n)d") % {"n": entry["n"]}
+    size = (_("N = %(n)d") % {"n": entry["n"]}).replace(" ", NBSP)
     if not entry.get("unknown"):
         return size
     return _("%(size)s, %(n)d “I don't know”") % {"size": size, "n": entry["unknown"]}
@@ -129,10 +149,10 @@ def difference_sentence(entry: Figures, dimension: str = "layer") -> str:
         return _("The differences between these groups can be chance.")
     ranked = sorted(groups, key=lambda group: mean(group["counts"]) or 0.0)
     low, high = ranked[0], ranked[-1]
-    names = {"high": label_of(high), "low": lower_first(label_of(low))}
+    names = {"high": in_sentence(high, dimension), "low": in_sentence(low, dimension)}
     if _share(high["counts"], 3, 5) > _share(low["counts"], 3, 5):
-        return _("%(high)s calls this true more often than %(low)s.") % names
-    return _("%(high)s answers higher than %(low)s.") % names
+        return upper_first(_("%(high)s calls this true more often than %(low)s.") % names)
+    return upper_first(_("%(high)s answers higher than %(low)s.") % names)
 
 
 def first_difference(entry: Figures) -> str:
@@ -164,8 +184,12 @@ def reason_sentence(figures: Figures, code: str, reason: str) -> str:
 
 
 def _low(entry: Figures) -> str:
-    words = {"no": sum(entry["counts"][:2]), "n": entry["n"]}
-    return _("Low: %(no)d of the %(n)d people say not true.") % words
+    no = sum(entry["counts"][:2])
+    return ngettext(
+        "Low: %(no)d of the %(n)d people says not true.",
+        "Low: %(no)d of the %(n)d people say not true.",
+        no,
+    ) % {"no": no, "n": entry["n"]}
 
 
 def _divided(entry: Figures) -> str:

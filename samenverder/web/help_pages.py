@@ -1,9 +1,10 @@
 """Help texts: one short page per screen, as content files in Dutch and English.
 
 A file `help/<language>/<name>.txt` has its title on the first line; then paragraphs separated by
-blank lines. A paragraph whose lines all start with "- " is a list, one starting with "## " a head.
+blank lines. A paragraph whose lines all start with "- " is a list; a line with "## " is a head.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,7 +46,8 @@ def _read(language: str, name: str) -> HelpPage | None:
     if not path.is_file():
         return None
     title, _, rest = path.read_text().partition("\n")
-    blocks = [_block(part) for part in rest.split("\n\n") if part.strip()]
+    parts = re.sub(r"^## .*$", r"\n\g<0>\n", rest, flags=re.MULTILINE).split("\n\n")
+    blocks = [_block(part) for part in parts if part.strip()]
     return HelpPage(name, title.strip(), tuple(blocks))
 
 

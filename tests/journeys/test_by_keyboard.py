@@ -96,7 +96,7 @@ def test_a_session_without_a_mouse(site: Site, visit: Visitors):
 
     screen = visit(screen_path)
     press(page, "form[action$='/onthullen/'] button")
-    expect(page.locator(".current")).to_contain_text(nl("First statement"))
+    expect(page.locator(".console")).to_contain_text(nl("Another statement"))
     press(page, "form[action$='/naar-acties/'] button")
     press(page, "form[action$='/terug-naar-gesprek/'] button")
     expect(page.locator(".console")).to_contain_text(nl("Another statement"))

@@ -126,6 +126,11 @@ def talk(console: Console, screen: Page, phones: list[Phone]) -> None:
     expect(screen.locator("h1.say")).to_be_visible()
     said = screen.locator("h1.say").inner_text()
     expect(phones[5].page.locator("h1.statement")).to_have_text(said)
+    phones[4].page.fill("#text", "Wie betaalt, bepaalt.")
+    button(phones[4].page, "Send")
+    expect(console.page.locator(".console")).to_contain_text("Wie betaalt, bepaalt.")
+    console.page.locator("form[action$='/argumenten/'] button").click()
+    expect(screen.locator(".screen-arguments")).to_contain_text("Wie betaalt, bepaalt.")
     console.press("Vote again")
     for phone in phones[:6]:
         link(phone.page, "Give your second answer")

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 
 import pytest
 from django.core import signing
@@ -11,14 +12,18 @@ from django.utils import timezone
 from samenverder.config import direct, phone_lanes
 from samenverder.config.direct import DirectLane
 from samenverder.live.direct import DirectRequest
-from samenverder.reflection.models import Answer, Participant
+from samenverder.live.operations import gather_topics
+from samenverder.reflection.models import Answer, Participant, Statement
 from samenverder.reflection.operations import reveal as reveal_module
 from samenverder.reflection.operations.instruments import load_regional_instrument
+from samenverder.reflection.operations.lead import show_statement
 from samenverder.reflection.operations.sessions import close_session, open_session, plan_session
 from samenverder.reflection.personal_code import seat_hash
 from samenverder.reflection.queries.participation import COOKIE
 
 pytestmark = pytest.mark.django_db
+SECRET = "s" * 32
+TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[A-Za-z0-9]{64}')
 OURS = [("Content-Type", "application/json"), ("Sec-Fetch-Site", "same-origin")]
 
 
@@ -55,7 +60,7 @@ def tap(statement="A1", value=4, seq=1, **more) -> dict:
 def lane(route, session, cookie, message=None, path=None):
     """What the lane makes of one request: the answer, or None for "ask the view"."""
     path = path or address(session, "nu" if route is phone_lanes.looking else "antwoorden")
-    headers = {b"cookie": f"{COOKIE}={cookie}".encode()}
+    headers = {b"cookie": f"{COOKIE}={cookie}; sv_csrf={SECRET}".encode()}
     request = DirectRequest(path, headers, json.dumps(message).encode() if message else b"")
     item = route.read(request, route.pattern.fullmatch(path))
     return None if item is None else route.answer([item])[0]
@@ -149,7 +154,7 @@ def test_a_late_tap_does_not_overwrite_a_newer_one(session, seats):
     assert Answer.objects.get().value == 5
 
 
-def test_many_seats_are_looked_up_at_once(session, seats, django_assert_max_num_queries):
+def test_many_seats_are_looked_up_at_once(session, seats, django_assert_num_queries):
     route = phone_lanes.answers
     items = []
     for cookie in seats:
@@ -160,8 +165,9 @@ def test_many_seats_are_looked_up_at_once(session, seats, django_assert_max_num_
         )
         items.append(route.read(request, route.pattern.fullmatch(address(session))))
     route.answer(items[:1])
-    with django_assert_max_num_queries(2 + 6 * 4):
+    with gather_topics() as topics, django_assert_num_queries(2 + 6):
         assert all(route.answer(items))
+    assert topics == {f"progress:{session.pk}"}
     assert Answer.objects.count() == 6
 
 
@@ -175,12 +181,34 @@ def test_the_results_come_from_the_lane_once_they_are_shown(session, seats, fran
     assert lane(phone_lanes.looking, session, seats[0]) is None
     reveal_module.reveal(session=session, by=frank)
     answer = lane(phone_lanes.looking, session, seats[0])
-    browser = Client()
+    browser = Client(enforce_csrf_checks=True)
     browser.cookies[COOKIE] = seats[1]
+    browser.cookies["sv_csrf"] = SECRET
     by_view = browser.get(address(session, "nu"), headers={"X-Fragment": "1"})
-    assert answer.body == by_view.content
+    assert TOKEN.sub(rb"\1", answer.body) == TOKEN.sub(rb"\1", by_view.content)
     assert dict(answer.headers)[b"x-phase"].decode() == by_view["X-Phase"]
     assert answer.content_type == by_view["Content-Type"]
+
+
+def test_the_forms_of_the_lane_are_this_phones_own(session, seats, frank):
+    fill(session, seats)
+    reveal_module.reveal(session=session, by=frank)
+    statement = Statement.objects.get(instrument=session.instrument, code="A1")
+    session.refresh_from_db()
+    show_statement(session=session, by=frank, statement=statement)
+    pages = [lane(phone_lanes.looking, session, cookie).body for cookie in seats[:2]]
+    assert b"the-token-of-this-phone" not in pages[0]
+    tokens = [TOKEN.search(page) for page in pages]
+    assert all(tokens), "the shared page has a form now; without one this test says nothing"
+    assert tokens[0].group() != tokens[1].group()
+
+
+def test_a_browser_without_a_form_secret_is_for_the_view(session, seats, frank):
+    fill(session, seats)
+    reveal_module.reveal(session=session, by=frank)
+    path = address(session, "nu")
+    request = DirectRequest(path, {b"cookie": f"{COOKIE}={seats[0]}".encode()})
+    assert phone_lanes.looking.read(request, phone_lanes.looking.pattern.fullmatch(path)) is None
 
 
 def test_results_are_only_for_who_has_a_seat(session, seats, frank):
@@ -254,6 +282,27 @@ def test_the_view_answers_when_the_lane_fails(visitor, monkeypatch, caplog):
     body = through_lane(visitor, monkeypatch, "POST", SAVE, b"{}", OURS, lambda items: 1 / 0)
     assert body == b"view:{}"
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_lane_that_failed_rests_and_says_so_once(visitor, monkeypatch, caplog):
+    calls = []
+
+    def fails(items):
+        calls.append(items)
+        raise ZeroDivisionError
+
+    async def together(function, item):
+        return function([item])
+
+    monkeypatch.setattr(direct, "submit_item_soon", together)
+    route = phone_lanes.answers
+    lanes = DirectLane([type(route)("POST", route.pattern, lambda r, m: 1, fails)], _pages)
+    for _ in range(3):
+        page = visitor("POST", SAVE, b"{}", OURS)
+        asyncio.run(page.visit(lanes))
+        assert page.body == b"view:{}"
+    assert len(calls) == 1
+    assert caplog.text.count("A direct lane failed") == 1
 
 
 def test_a_long_message_is_for_the_view(visitor, monkeypatch):

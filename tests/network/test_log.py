@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def history(alice, mia, region, nadia):
     people.change_person(by=alice, person=nadia, version=1, name="Nadia B.", email=nadia.email)
     change_role(by=alice, access=mia.access.get(), was="member", role="reader")
-    record(partnership_id=region.pk, actor="system", verb="session_closed", subject="session:3")
+    record(partnership_id=region.pk, actor="system", verb="wonder_happened", subject="session:3")
 
 
 def test_reads_as_sentences(coordinator, region, history):
@@ -26,7 +26,7 @@ def test_reads_as_sentences(coordinator, region, history):
     assert "changed a person" in text
     assert "Nadia B." in text
     assert "Member → Reader" in text
-    assert "session closed" in text, "a verb nobody described yet"
+    assert "wonder happened" in text, "a verb nobody described yet"
     assert "Samen Verder itself" in text
 
 
@@ -57,7 +57,7 @@ def test_can_be_taken_along_as_narrowed(coordinator, region, history):
 def test_another_room_gives_its_own_words(coordinator, region, history, monkeypatch):
     monkeypatch.setattr(log_words, "VERBS", dict(log_words.VERBS))
     monkeypatch.setitem(log_words.TITLES, "session", lambda pks: {3: "Sessie van november"})
-    log_words.register({"session_closed": "closed a session"})
+    log_words.register({"wonder_happened": "closed a session"})
     text = text_of(coordinator.get(address("log", region.slug)))
     assert "closed a session" in text
     assert "Sessie van november" in text

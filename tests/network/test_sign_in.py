@@ -1,12 +1,14 @@
 """Signing in, forgotten passwords, limits, the second step; all of it in our look."""
 
 import re
+from io import StringIO
 
 import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from samenverder.network.models import OutgoingMail, User
@@ -304,6 +306,16 @@ class TestTheSecondStep:
         check_page(client.get("/account/2fa/totp/deactivate/", follow=True))
         client.post("/account/2fa/totp/deactivate/")
         assert not Authenticator.objects.filter(type="totp").exists()
+
+    def test_is_removed_by_an_administrator_for_who_lost_everything(self, client, mia, sent):
+        sign_in(client, mia)
+        self.set_up(client)
+        mails = sent(lambda: call_command("remove_second_step", mia.email, stdout=StringIO()))
+        assert "An administrator removed the second step" in mails[0].body
+        assert not Authenticator.objects.filter(user=mia).exists()
+        assert client.get(address("me")).status_code == 302, "signed out everywhere"
+        with pytest.raises(CommandError):
+            call_command("remove_second_step", "niemand@x.example")
 
     def test_asks_who_one_is_before_it_changes_anything(self, mia):
         browser = cast.client_for(mia)  # signed in long ago

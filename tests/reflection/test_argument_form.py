@@ -22,7 +22,7 @@ def test_a_phone_can_send_an_argument_from_the_shared_page(region, alice):
         strict = Client(enforce_csrf_checks=True)
         strict.cookies = phone.client.cookies
         page = strict.get(f"{phone.base}nu/").content.decode()
-        form = page[page.index("/argument/") :]
+        form = page[page.index("/argument/") :].split("</form>")[0]
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form).group(1)
         sent = strict.post(
             f"{phone.base}argument/",

@@ -92,7 +92,22 @@ def test_the_picture_of_the_whole_is_on_the_first_page(session):
     first = opened(report_pdf(session, "en")).pages[0].extract_text()
     assert "To remember" in first and "What we agreed" in first
     assert all(english in first for _l, _d, english in SIX.values())
-    assert "Afspraak nummer 4" in first and "Afspraak nummer 5" not in first
+    assert "Afspraak nummer 3" in first and "Afspraak nummer 4" not in first
+    assert "3 more actions stand further on" in first
+
+
+def test_a_few_actions_all_stand_on_the_first_page(session):
+    session.session_actions.filter(pk__gt=session.session_actions.first().pk + 4).delete()
+    first = opened(report_pdf(session, "en")).pages[0].extract_text()
+    assert "Afspraak nummer 4" in first and "further on" not in first
+
+
+def test_long_actions_do_not_push_an_empty_page_in_between(session):
+    for row in session.session_actions.select_related("action"):
+        row.action.text = "Een lange afspraak over de monitor en de agenda. " * 8
+        row.action.save()
+    pages = opened(report_pdf(session, "nl")).pages
+    assert min(len(page.extract_text()) for page in pages[:-1]) > 900
 
 
 def test_both_languages_differ_where_the_instrument_does(session):

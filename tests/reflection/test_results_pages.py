@@ -108,7 +108,7 @@ class TestResults:
         assert "<h1>Outcome of Najaar 2026</h1>" in page
         assert "On Vision and ambition" in page or "On Relationship" in page
         assert page.count('class="bar"') == 3 and 'id="h1"' in page
-        assert "N = 13" in page
+        assert "N\u00a0=\u00a013" in page
 
     def test_no_name_or_person_is_on_any_page(self, member, shown):
         pages = [member.get(url(shown)), member.get(url(shown, "results_statement", "A1"))]

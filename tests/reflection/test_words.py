@@ -124,14 +124,14 @@ class TestStatements:
     def test_the_words_beside_a_bar(self):
         entry = entry_of([0, 2, 6, 9, 4], unknown=1)
         assert words.statement_words(entry) == (
-            "Fairly agreed · mostly true · N = 21, 1 “I don't know”"
+            "Fairly agreed · mostly true · N\u00a0=\u00a021, 1 “I don't know”"
         )
 
     def test_two_camps_are_counted(self):
         assert words.statement_parts(entry_of([5, 6, 0, 5, 5])) == [
             "Two camps",
             "11 not true, 10 true",
-            "N = 21",
+            "N\u00a0=\u00a021",
         ]
 
     def test_a_hidden_statement_says_so_and_nothing_else(self):
@@ -252,10 +252,11 @@ class TestResponse:
         assert findings.filled_in({**self.response(), "invited": 3}).startswith("21 people")
 
     def test_who_was_missing(self):
-        assert findings.missing(self.response()) == [
-            "employer (0 of 2)",
-            "youth care (nobody invited)",
-        ]
+        everybody = {**self.response(), "joined": 0}
+        assert findings.missing(everybody) == ["employer (0 of 2)", "youth care (nobody invited)"]
+
+    def test_who_did_not_say_where_they_work_may_be_of_any_partner(self):
+        assert findings.missing(self.response()) == ["employer (0 of 2)"]
 
     def test_who_did_not_say_where_they_work(self):
         assert findings.unplaced(self.response()) == "21 people did not say where they work."

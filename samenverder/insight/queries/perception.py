@@ -73,7 +73,7 @@ def _lines(
 def _since_last_time(verdict: str | None) -> str:
     return {
         "improved": _("Probably improved since last time"),
-        "cannot_tell": _("Cannot tell whether anything changed since last time"),
+        "cannot_tell": _("Cannot tell whether anything changed"),
         "worse": _("Probably worse since last time"),
     }.get(verdict or "", "")
 

@@ -1,11 +1,14 @@
 """Accounts: making one, and changing one's own details."""
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import F
 
 from samenverder.audit.operations import record
 from samenverder.network.models import Person, User
+from samenverder.network.sign_in_mail import tell_change
 
 
 def confirm_address(user: User) -> None:
@@ -50,3 +53,17 @@ def follow_address(*, user: User, old: str, new: str) -> None:
             subject=f"person:{person.pk}",
         )
     people.update(email=new, version=F("version") + 1)
+
+
+@transaction.atomic
+def remove_second_step(*, user: User) -> int:
+    """Take away everything of the second step and sign out everywhere; returns how much it was.
+
+    Only an administrator of the server can do this: who asks for it may be somebody else.
+    """
+    number = Authenticator.objects.filter(user=user).delete()[0]
+    for row in UserSession.objects.filter(user=user):
+        row.end()
+    record(partnership_id=0, actor="system", verb="second_step_removed", subject=f"user:{user.pk}")
+    tell_change("second_step_removed", user, user.email)
+    return number

@@ -45,7 +45,7 @@ def access_edit(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = {"by": request.user, "access": row, **form.cleaned_data}
         if form.attempt(operations.change_role, **values):
-            said = {"name": row.user, "role": form.result.get_role_display()}
+            said = {"name": row.user, "role": form.result.get_role_display().lower()}
             messages.success(request, _("%(name)s is now %(role)s.") % said)
             mine = row.user_id == request.user.pk and form.result.role != Role.COORDINATOR
             return redirect("network:partners" if mine else "network:access", region)

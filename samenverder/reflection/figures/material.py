@@ -69,7 +69,7 @@ def load(session: ReflectionSession) -> Material:
         "participant_id", "statement_id", "vote", "value", "snapshot"
     )
     for participant, statement, vote, value, snapshot in rows:
-        votes[vote][codes[statement]][participant] = Given(value, snapshot)
+        votes[vote][codes[statement]][participant] = Given(value, snapshot or 0)
     return Material(statements, _people(session), votes[1], votes[2])
 
 

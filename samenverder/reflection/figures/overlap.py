@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
-from samenverder.reflection.figures.disclosure import DIMENSIONS, Cell, Shown, reaches, unions
+from samenverder.reflection.figures.bounds import reaches, unions
+from samenverder.reflection.figures.disclosure import DIMENSIONS, Cell, Shown, numbered
 from samenverder.reflection.figures.material import POINTS, Person, load
 from samenverder.reflection.figures.pairs import Paired, Round, comparable_themes
 from samenverder.reflection.models import ReflectionSession, Snapshot
@@ -159,12 +160,10 @@ def _classes(this: Round, theme: str) -> Callable[[int], tuple[int, int]]:
             for dimension in DIMENSIONS:
                 rows = entry["groups"][dimension]
                 shown = shown.plus([(dimension, row["value"]) for row in rows if row["counts"]])
-    labels = {pk: _labels(shown, person) for pk, person in this.people.items()}
-    numbers = [
-        {label: number for number, label in enumerate(sorted(set(column)))}
-        for column in zip(*labels.values(), strict=True)
-    ]
-    return lambda pk: (numbers[0][labels[pk][0]], numbers[1][labels[pk][1]])
+    labels = [_labels(shown, person) for person in this.people.values()]
+    columns = [numbered(column) for column in zip(*labels, strict=True)]
+    places = dict(zip(this.people, zip(*columns, strict=True), strict=True))
+    return lambda pk: places[pk]
 
 
 def _labels(shown: Shown, person: Person) -> tuple[str, str]:

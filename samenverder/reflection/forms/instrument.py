@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.lib.tables import ENDINGS
@@ -71,8 +71,8 @@ class InstrumentForm(forms.Form):
             initial |= {f"scale_{language}_{n}": label for n, label in enumerate(labels, 1)}
         super().__init__(*args, **{**kwargs, "initial": initial})
         for number in range(1, POINTS + 1):
-            self._add_label(number, "nl", now("Label %(n)d in Dutch"))
-            self._add_label(number, "en", now("Label %(n)d in English"))
+            self._add_label(number, "nl", gettext("Label %(n)d in Dutch"))
+            self._add_label(number, "en", gettext("Label %(n)d in English"))
 
     def _add_label(self, number: int, language: str, label: str) -> None:
         self.fields[f"scale_{language}_{number}"] = Text(

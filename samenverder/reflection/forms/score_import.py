@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.lib.tables import ENDINGS
@@ -43,7 +43,7 @@ class ScoreField(forms.CharField):
     def clean(self, value: Any) -> str:
         text: str = super().clean(value)
         if text and text not in {"1", "2", "3", "4", "5", *UNKNOWN}:
-            message = now("%(code)s: type 1 to 5, or 0 for “I don't know”.")
+            message = gettext("%(code)s: type 1 to 5, or 0 for “I don't know”.")
             raise ValidationError(message % {"code": self.statement.code})
         return text
 
@@ -92,8 +92,8 @@ class SheetForm(forms.Form):
             self.fields[f"score_{row.code}"] = ScoreField(row)
         choices = [("", "–"), *((row.code, row.code) for row in statements)]
         for number in range(1, REMARKS + 1):
-            about = now("Statement of remark %(n)d") % {"n": number}
-            words = now("Remark %(n)d") % {"n": number}
+            about = gettext("Statement of remark %(n)d") % {"n": number}
+            words = gettext("Remark %(n)d") % {"n": number}
             self.fields[f"about_{number}"] = forms.ChoiceField(
                 label=about, choices=choices, required=False
             )
@@ -191,18 +191,22 @@ class CheckForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.close = close
         for match in close:
-            question = now("Is this column statement %(code)s?") % {"code": match.code}
-            there = now("In the file: “%(title)s”") % {"title": match.title[:300]}
-            here = now("Statement %(code)s: “%(text)s”")
+            question = gettext("Is this column statement %(code)s?") % {"code": match.code}
+            there = gettext("In the file: “%(title)s”") % {"title": match.title[:300]}
+            here = gettext("Statement %(code)s: “%(text)s”")
             self.fields[f"close_{match.column}"] = forms.ChoiceField(
                 label=question,
                 help_text=format_html(
                     "{}<br>{}", there, here % {"code": match.code, "text": texts[match.code]}
                 ),
-                choices=[("yes", now("Yes, it is the same")), ("no", now("No, leave it out"))],
+                choices=[
+                    ("yes", gettext("Yes, it is the same")),
+                    ("no", gettext("No, leave it out")),
+                ],
                 widget=forms.RadioSelect({"class": "pick"}),
                 error_messages={
-                    "required": now("Say whether this column is %(code)s.") % {"code": match.code}
+                    "required": gettext("Say whether this column is %(code)s.")
+                    % {"code": match.code}
                 },
             )
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from samenverder.network.models import Partnership, User
 from samenverder.reflection.models import (
@@ -40,7 +41,7 @@ class SessionForm(forms.ModelForm[ReflectionSession]):
     """Everything about a session that is decided beforehand."""
 
     date = forms.DateField(label=_("Date"), widget=DateInput())
-    time = forms.TimeField(label=_("Start"), widget=TimeInput())
+    time = forms.TimeField(label=pgettext_lazy("time of day", "Start"), widget=TimeInput())
     answers_from_date = forms.DateField(
         label=_("Filling in from"), required=False, widget=DateInput()
     )

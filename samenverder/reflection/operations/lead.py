@@ -10,17 +10,16 @@ from django.utils import timezone
 from samenverder.live.operations import publish
 from samenverder.network.models import User
 from samenverder.reflection.agenda import index_of
-from samenverder.reflection.figures import build_figures
 from samenverder.reflection.models import (
     Answer,
     DiscussionItem,
     Note,
     Phase,
     ReflectionSession,
-    Snapshot,
     Statement,
 )
 from samenverder.reflection.operations.sessions import WrongPhase, lock, note, part_clock
+from samenverder.reflection.operations.snapshots import take_snapshot
 
 LEADING = {Phase.OPEN, Phase.REVEALED, Phase.DISCUSSED}
 
@@ -141,10 +140,7 @@ def close_second_vote(*, session: ReflectionSession, by: User) -> ReflectionSess
             raise WrongPhase
         current.second_vote_open = False
         current.save()
-        number = current.snapshots.count() + 1
-        Snapshot.objects.create(
-            session=current, number=number, figures=build_figures(current, number=number)
-        )
+        take_snapshot(current)
         note(current, by, "second_vote_closed")
     return current
 

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from samenverder.network.models import User
 from samenverder.reflection.agenda import index_of
-from samenverder.reflection.figures import build_figures
 from samenverder.reflection.models import (
     DiscussionItem,
     Phase,
@@ -14,6 +13,7 @@ from samenverder.reflection.models import (
 )
 from samenverder.reflection.operations.answers import statement_ids
 from samenverder.reflection.operations.sessions import WrongPhase, lock, note, part_clock
+from samenverder.reflection.operations.snapshots import take_snapshot
 
 
 def reveal(*, session: ReflectionSession, by: User) -> Snapshot:
@@ -26,16 +26,13 @@ def reveal(*, session: ReflectionSession, by: User) -> Snapshot:
         current = lock(session)
         if current.phase not in {Phase.OPEN, Phase.REVEALED} or not current.is_scored:
             raise WrongPhase
-        number = current.snapshots.count() + 1
-        snapshot = Snapshot.objects.create(
-            session=current, number=number, figures=build_figures(current, number=number)
-        )
+        snapshot = take_snapshot(current)
         first = current.phase == Phase.OPEN
         if first:
             _show_first(current)
         current.save()
         _propose(current, snapshot)
-        note(current, by, "results_revealed", number=number)
+        note(current, by, "results_revealed", number=snapshot.number)
     return snapshot
 
 

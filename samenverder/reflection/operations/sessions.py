@@ -21,6 +21,7 @@ from samenverder.reflection.models import (
     Timing,
 )
 from samenverder.reflection.models.session import new_code, new_key
+from samenverder.reflection.operations.snapshots import take_snapshot
 
 
 class WrongPhase(Exception):
@@ -211,18 +212,22 @@ def back_to_planned(*, session: ReflectionSession, by: User) -> ReflectionSessio
 
 
 def go_to_actions(*, session: ReflectionSession, by: User) -> ReflectionSession:
-    """The talk is over: agree on actions."""
+    """The talk is over: agree on actions. What people marked meanwhile joins the figures."""
     allowed = {Phase.OPEN, Phase.REVEALED} if not session.is_scored else {Phase.REVEALED}
     clock = part_clock(session, index_of(session, "actions"), timezone.now())
-    return _step(
-        session,
-        by,
-        allowed,
-        "session_discussed",
-        phase=Phase.DISCUSSED,
-        second_vote_open=False,
-        **clock,
-    )
+    with transaction.atomic():
+        current = _step(
+            session,
+            by,
+            allowed,
+            "session_discussed",
+            phase=Phase.DISCUSSED,
+            second_vote_open=False,
+            **clock,
+        )
+        if current.is_scored:
+            take_snapshot(current)
+    return current
 
 
 def back_to_talk(*, session: ReflectionSession, by: User) -> ReflectionSession:

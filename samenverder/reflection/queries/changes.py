@@ -47,6 +47,11 @@ class Change:
         """Whether any bar may be shown."""
         return any(row.before for row in self.rows)
 
+    @property
+    def some_hidden(self) -> bool:
+        """Whether a bar is left out to protect people."""
+        return any(not row.before for row in self.rows)
+
 
 def change_of(session: ReflectionSession, figures: Figures, scale: Sequence[str]) -> Change | None:
     """What may be said of the change; None without a previous round."""

@@ -20,6 +20,7 @@ def console_context(session: ReflectionSession) -> dict[str, Any]:
     snapshot = latest_snapshot(session)
     figures = snapshot.figures if snapshot else {}
     presence = presence_of(session)
+    talk = _talk(session, figures)
     context: dict[str, Any] = {
         "session": session,
         "parts": parts_of(session),
@@ -30,7 +31,8 @@ def console_context(session: ReflectionSession) -> dict[str, Any]:
         "actions": actions_of(session),
         "actions_before": actions_before(session),
         "figures": figures,
-        "talk": _talk(session, figures),
+        "talk": talk,
+        "more_to_talk": any(not row["item"].done and not row["current"] for row in talk),
         "talk_part": index_of(session, "talk"),
         "note": _note(session),
         "phases": Phase,

@@ -16,7 +16,7 @@ from samenverder.reflection.operations import reports
 from samenverder.reflection.queries import results as pictures
 from samenverder.reflection.queries.changes import change_of
 from samenverder.reflection.queries.outcome import Outcome
-from samenverder.reflection.report import ON_FRONT, lead_of, note_of, report_name, themes_title
+from samenverder.reflection.report import lead_of, note_of, report_name, themes_title
 from samenverder.reflection.report import report_pdf as make_pdf
 from samenverder.reflection.tables import method_lines, tables_of
 from samenverder.reflection.views.results import get_outcome, results_url, theme_blocks
@@ -76,7 +76,7 @@ def report(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     session = outcome.session
     if session.is_scored and not outcome.enough:
         return redirect(results_url(session))
-    may_mail = request.user.has_perm("reflection.lead_session", session)  # type: ignore[union-attr]
+    may_mail = request.user.has_perm("reflection.lead_session", session)
     context = {
         "session": session,
         "outcome": outcome,
@@ -85,7 +85,6 @@ def report(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         "title": session.title,
         "lead": lead_of(outcome, words.language()),
         "actions": outcome.actions,
-        "on_front": ON_FRONT,
         "may_mail": may_mail,
         "waiting": _waiting(session) if may_mail else 0,
     }

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -26,6 +28,7 @@ from samenverder.reflection.queries.screen import shown_figures, version_of
 from samenverder.reflection.views.answering import NOTHING, read_value
 
 FRAGMENT = "X-Fragment"
+TOKEN = "the-token-of-this-phone"  # noqa: S105  stands in the shared page for each phone's own
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -36,7 +39,7 @@ def now(request: HttpRequest, code: str) -> HttpResponse:
     if seat is None:
         return redirect("reflection:participant_join", session.code)
     if request.headers.get(FRAGMENT) == "1" and session.is_shown:
-        return HttpResponse(_shared_fragment(session), headers={"X-Phase": session.phase})
+        return HttpResponse(_shared_fragment(request, session), headers={"X-Phase": session.phase})
     lines = statements_of(session, get_language() or "nl")
     answered = len(answers_of(seat))
     context: dict[str, Any] = {
@@ -51,7 +54,7 @@ def now(request: HttpRequest, code: str) -> HttpResponse:
         "stream": f"/live/{sign_topic(session.topic)}",
     }
     if session.is_shown:
-        context["shared"] = _shared_fragment(session)
+        context["shared"] = _shared_fragment(request, session)
     template = "reflection/participant_now.html"
     if request.headers.get(FRAGMENT) == "1":
         template = "reflection/participant_done.html"
@@ -60,16 +63,21 @@ def now(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _shared_fragment(session: ReflectionSession) -> str:
-    """What everybody sees after the reveal: made once per change, whatever the number of phones."""
-    return _rendered(session.pk, version_of(session), get_language() or "nl")
+def _shared_fragment(request: HttpRequest, session: ReflectionSession) -> SafeString:
+    """What everybody sees after the reveal: made once per change, whatever the number of phones.
+
+    Only the token in its form is this phone's own.
+    """
+    shared = _rendered(session.pk, version_of(session), get_language() or "nl")
+    return mark_safe(shared.replace(TOKEN, get_token(request)))  # noqa: S308  made by a template
 
 
 @lru_cache(maxsize=64)
 def _rendered(session_id: int, version: str, language: str) -> str:
     session = ReflectionSession.objects.select_related("partnership", "instrument", "statement")
     row = session.get(pk=session_id)
-    return render_to_string("reflection/participant_shown.html", shown_figures(row))
+    context = shown_figures(row) | {"csrf_token": TOKEN}
+    return render_to_string("reflection/participant_shown.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

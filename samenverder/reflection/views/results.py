@@ -91,7 +91,7 @@ def _shell(request: HttpRequest, outcome: Outcome) -> dict[str, Any]:
         "enough": outcome.enough,
         "actions": outcome.actions,
         "hatch": hatch_defs(),
-        "may_lead": request.user.has_perm("reflection.lead_session", session),  # type: ignore[union-attr]
+        "may_lead": request.user.has_perm("reflection.lead_session", session),
     }
 
 

@@ -1,0 +1,109 @@
+"""Which rows belong to a partnership, found by following foreign keys; a new model by itself."""
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Exists, F, ForeignKey, Model, OuterRef, Q, QuerySet
+
+from samenverder.audit.models import AuditEntry, AuditHead
+from samenverder.live.models import OutboxMessage, PeriodicRun
+from samenverder.network.models import (
+    Invitation,
+    MailAttachment,
+    Membership,
+    Organisation,
+    OutgoingMail,
+    Partnership,
+    User,
+)
+
+# Models without a foreign key to a partnership: how they belong to one all the same.
+OTHERWISE: dict[type[Model], str] = {
+    Partnership: "pk",
+    User: "access__partnership",
+    Organisation: "memberships__partnership",
+    AuditEntry: "partnership_id",
+    AuditHead: "partnership_id",
+}
+# Of no partnership: they hold a topic and a number, or the name of a task.
+OF_NOBODY = {OutboxMessage, PeriodicRun}
+BY_MAIL: dict[type[Model], str] = {OutgoingMail: "about", MailAttachment: "mail__about"}
+
+
+def our_models() -> list[type[Model]]:
+    """Every model of Samen Verder itself."""
+    return [model for model in apps.get_models() if model.__module__.startswith("samenverder")]
+
+
+def path_of(model: type[Model]) -> str | None:
+    """The shortest way from a row to its partnership, such as session__partnership."""
+    waiting: deque[tuple[type[Model], str]] = deque([(model, "")])
+    seen = {model}
+    while waiting:
+        here, before = waiting.popleft()
+        for field in _foreign_keys(here):
+            to: Any = field.related_model
+            if to is Partnership:
+                return before + field.name
+            if to not in seen and to not in OTHERWISE:
+                seen.add(to)
+                waiting.append((to, f"{before}{field.name}__"))
+    return None
+
+
+def rows_of(model: type[Model], partnership: Partnership) -> QuerySet[Any] | None:
+    """The rows of a partnership; None for a model that belongs to nobody.
+
+    Raises LookupError for a model of which nobody said to whom it belongs.
+    """
+    rows = model._default_manager.all()
+    if model in OF_NOBODY:
+        return None
+    if model in BY_MAIL:
+        pks = Invitation.objects.filter(partnership=partnership).values_list("pk", flat=True)
+        about = [f"invitation:{pk}" for pk in pks]
+        return rows.filter(**{f"{BY_MAIL[model]}__in": about})
+    if path := OTHERWISE.get(model) or path_of(model):
+        return rows.filter(**{path: partnership.pk}).distinct()
+    raise LookupError(f"Say in tests/architecture/tenancy.py to whom {model.__name__} belongs.")
+
+
+def crossings() -> list[str]:
+    """Every row that points into another partnership than its own; there must be none."""
+    found = []
+    for model in our_models():
+        own = path_of(model)
+        if own is None:
+            continue
+        for field in _foreign_keys(model):
+            for rows, to in _wrong(model, own, field):
+                found += [f"{model.__name__} {pk}: {to}" for pk in rows.values_list("pk", flat=True)]
+    return found
+
+
+def _wrong(
+    model: type[Model], own: str, field: ForeignKey[Any, Any]
+) -> Iterator[tuple[QuerySet[Any], str]]:
+    rows, to = model._default_manager.exclude(**{f"{field.name}__isnull": True}), field.name
+    if field.related_model is Organisation:
+        member = Membership.objects.filter(
+            organisation=OuterRef(to), partnership=OuterRef(own)
+        )
+        yield rows.filter(~Exists(member)), to
+    elif there := path_of(field.related_model):  # type: ignore[arg-type]
+        other = Q(**{f"{to}__{there}__isnull": False}) & ~Q(**{f"{to}__{there}": F(own)})
+        yield rows.filter(other), to
+
+
+def _foreign_keys(model: type[Model]) -> list[ForeignKey[Any, Any]]:
+    return [field for field in model._meta.concrete_fields if isinstance(field, ForeignKey)]
+
+
+def everything() -> dict[str, list[Any]]:
+    """Every row there is, per model: to see that nothing changed."""
+    return {
+        model.__name__: list(model._default_manager.order_by("pk").values_list())
+        for model in our_models()
+    }
