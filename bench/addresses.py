@@ -138,7 +138,7 @@ def paths(address: Address, region: Region) -> list[str]:
     Raises LookupError for a parameter without an example.
     """
     names = parameters(address)
-    choices = [_examples(address, name, region) for name in names]
+    choices = [examples(address, name, region) for name in names]
     return ["/" + fill(address, dict(zip(names, row, strict=True))) for row in product(*choices)]
 
 
@@ -152,7 +152,8 @@ def fill(address: Address, values: dict[str, Any]) -> str:
     return PARAMETER.sub(lambda match: str(values[match[1] or match[2]]), address.route)
 
 
-def _examples(address: Address, name: str, region: Region) -> list[Any]:
+def examples(address: Address, name: str, region: Region) -> list[Any]:
+    """The values given for one parameter. Raises LookupError when there is none."""
     for part, parameter, find in EXAMPLES:
         if parameter == name and part in address.route:
             found = find(region)

@@ -200,11 +200,13 @@ codes = [f"merel anker {n}" for n in range(phones)]
 Participant.objects.bulk_create(
     Participant(session=session, code_hash=seat_hash(session.salt, code)) for code in codes
 )
+seats = dict(Participant.objects.filter(session=session).values_list("code_hash", "pk"))
 signer = signing.get_cookie_signer(salt=f"{COOKIE}seat:{session.code}")
 statements = Statement.objects.filter(instrument=session.instrument).order_by("order")
 print(json.dumps({
     "id": session.pk, "code": session.code, "screen": session.screen_key,
     "cookies": [f"{COOKIE}={signer.sign(code)}" for code in codes],
+    "seats": [seats[seat_hash(session.salt, code)] for code in codes],
     "stream": f"/live/{sign_topic(session.topic)}",
     "progress": f"/live/{sign_topic(progress_topic(session))}",
     "statements": list(statements.values_list("code", flat=True)),

@@ -1,8 +1,9 @@
 """kill -9 under load: every confirmed answer is there afterwards, exactly once.
 
 Thirty phones answer without pause and send again what was not confirmed. The server and all its
-processes are killed at random moments and started again, KILLS times (25), on SQLite and, when it
-is installed or DATABASE_URL names one, on PostgreSQL. Run with --seed N for other moments.
+processes are killed at random moments, KILLS times (25). Each time, before it starts again, the
+database itself is read and compared with what was confirmed until then. On SQLite and, when it is
+installed or DATABASE_URL names one, on PostgreSQL. Run with --seed N for other moments.
 """
 
 import argparse
@@ -10,9 +11,10 @@ import asyncio
 import json
 import os
 import random
+import sqlite3
 import sys
 import time
-from contextlib import nullcontext, suppress
+from contextlib import closing, nullcontext, suppress
 from typing import Any
 
 from bench.common import (
@@ -34,30 +36,17 @@ LIMITS: Limits = {
     "lost": ("<=", 0),
     "doubled": ("<=", 0),
     "strange": ("<=", 0),
+    "total_differs_by": ("<=", 0),
     "faults_in_database": ("<=", 0),
 }
 Sent = dict[int, int | None]
+Row = tuple[int, str, int | None, int]
 STORED = """
-import json, sys
-import django
-django.setup()
-from django.db import connection
-from samenverder.reflection.models import Answer, Participant, ReflectionSession
-from samenverder.reflection.personal_code import seat_hash
-session = ReflectionSession.objects.get(pk=int(sys.argv[1]))
-codes = {seat_hash(session.salt, f"merel anker {n}"): n for n in range(int(sys.argv[2]))}
-seats = dict(Participant.objects.filter(session=session).values_list("pk", "code_hash"))
-rows = Answer.objects.filter(participant__session=session).values_list(
-    "participant_id", "statement__code", "value", "sequence")
-faults = []
-if connection.vendor == "sqlite":
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA integrity_check")
-        faults = [row[0] for row in cursor.fetchall() if row[0] != "ok"]
-        cursor.execute("PRAGMA foreign_key_check")
-        faults += [str(row) for row in cursor.fetchall()]
-print(json.dumps({"faults": faults, "seats": len(seats), "rows": [
-    [codes[seats[pk]], code, value, sequence] for pk, code, value, sequence in rows]}))
+SELECT answer.participant_id, statement.code, answer.value, answer.sequence
+FROM reflection_answer AS answer
+JOIN reflection_statement AS statement ON statement.id = answer.statement_id
+JOIN reflection_participant AS seat ON seat.id = answer.participant_id
+WHERE seat.session_id = {session}
 """
 
 
@@ -104,45 +93,70 @@ class Writer:
         return status == 200 and json.loads(text)["saved"] == [statement]
 
 
-async def storm(
-    here: Site, writers: list[Writer], kills: int, dice: random.Random
-) -> dict[str, Any]:
-    """Let the writers write while the server is killed again and again."""
+class Witness:
+    """Compares what was confirmed with what is stored, straight from the database."""
+
+    def __init__(
+        self, here: Site, session: dict[str, Any], url: str, writers: list[Writer]
+    ) -> None:
+        self.path = here.var / "samenverder.sqlite3"
+        self.session = session
+        self.url = url
+        self.writers = writers
+        self.lost = self.doubled = self.strange = 0
+
+    def stored(self) -> list[Row]:
+        query = STORED.format(session=self.session["id"])
+        if self.url:
+            import psycopg
+
+            with psycopg.connect(self.url) as connection:
+                return connection.execute(query).fetchall()
+        with closing(sqlite3.connect(self.path, timeout=20)) as connection:
+            return connection.execute(query).fetchall()
+
+    def look(self) -> int:
+        """Count what is wrong now; returns how many answers are stored."""
+        confirmed = [dict(writer.confirmed) for writer in self.writers]
+        found: dict[tuple[int, str], list[tuple[int, int | None]]] = {}
+        for seat, code, value, sequence in self.stored():
+            index = self.session["seats"].index(seat)
+            found.setdefault((index, code), []).append((sequence, value))
+        for index, answers in enumerate(confirmed):
+            for code, sequence in answers.items():
+                kept = found.get((index, code), [])
+                self.lost += not any(number >= sequence for number, _ in kept)
+        for (index, code), kept in found.items():
+            self.doubled += len(kept) - 1
+            sent = self.writers[index].sent.get(code, {})
+            self.strange += sum(sent.get(number, "never sent") != value for number, value in kept)
+        return sum(len(kept) for kept in found.values())
+
+    def faults(self) -> int:
+        """What SQLite itself finds wrong with its file."""
+        if self.url:
+            return 0
+        with closing(sqlite3.connect(self.path)) as connection:
+            rows = connection.execute("PRAGMA integrity_check").fetchall()
+            return len([row for row in rows if row[0] != "ok"]) + len(
+                connection.execute("PRAGMA foreign_key_check").fetchall()
+            )
+
+
+async def storm(here: Site, witness: Witness, kills: int, dice: random.Random) -> float:
+    """Kill the server again and again while all write; look after each time. Slowest return."""
     stop = asyncio.Event()
-    tasks = [asyncio.create_task(writer.run(stop)) for writer in writers]
-    back: list[float] = []
+    tasks = [asyncio.create_task(writer.run(stop)) for writer in witness.writers]
+    slowest = 0.0
     for _ in range(kills):
         await asyncio.sleep(dice.uniform(0.02, LONGEST_RUN))
         here.kill()
-        back.append(await asyncio.to_thread(here.start))
+        witness.look()
+        slowest = max(slowest, await asyncio.to_thread(here.start))
     await asyncio.sleep(0.5)
     stop.set()
     await asyncio.wait_for(asyncio.gather(*tasks), 60)
-    return {"back_after_seconds_worst": round(max(back), 2)}
-
-
-def compare(writers: list[Writer], stored: dict[str, Any]) -> dict[str, int]:
-    """Confirmed answers against what is stored."""
-    found: dict[tuple[int, str], list[tuple[int, int | None]]] = {}
-    for index, code, value, sequence in stored["rows"]:
-        found.setdefault((index, code), []).append((sequence, value))
-    lost = strange = 0
-    for writer in writers:
-        for code, confirmed in writer.confirmed.items():
-            kept = found.get((writer.index, code), [])
-            lost += not any(sequence >= confirmed for sequence, _ in kept)
-    sent = {writer.index: writer.sent for writer in writers}
-    for (index, code), kept in found.items():
-        for sequence, value in kept:
-            strange += sent[index].get(code, {}).get(sequence, "never sent") != value
-    return {
-        "stored": sum(len(kept) for kept in found.values()),
-        "confirmed": sum(len(writer.confirmed) for writer in writers),
-        "lost": lost,
-        "doubled": sum(len(kept) - 1 for kept in found.values()),
-        "strange": strange,
-        "faults_in_database": len(stored["faults"]) + (stored["seats"] != len(writers)),
-    }
+    return slowest
 
 
 def crash(kills: int, database_url: str = "", *, writers: int = WRITERS, seed: int = 1) -> Any:
@@ -150,18 +164,25 @@ def crash(kills: int, database_url: str = "", *, writers: int = WRITERS, seed: i
     with site(database_url) as here:
         session = make_session(here, writers, "storm")
         phones = [Writer(here.port, session, index) for index in range(writers)]
+        witness = Witness(here, session, database_url, phones)
         here.start()
         began = time.monotonic()
-        figures = asyncio.run(storm(here, phones, kills, random.Random(seed)))
+        slowest = asyncio.run(storm(here, witness, kills, random.Random(seed)))
         here.stop()
-        stored = here.python(STORED, str(session["id"]), str(writers))
+        stored = witness.look()
         return {
             "kills": kills,
             "writers": writers,
-            "answers_confirmed": sum(w.sequence for w in phones),
-            "sent_again": sum(w.repeated for w in phones),
-            **compare(phones, stored),
-            **figures,
+            "confirmed": sum(writer.sequence for writer in phones),
+            "sent_again": sum(writer.repeated for writer in phones),
+            "stored": stored,
+            "stored_expected": sum(len(writer.confirmed) for writer in phones),
+            "lost": witness.lost,
+            "doubled": witness.doubled,
+            "strange": witness.strange,
+            "total_differs_by": abs(stored - sum(len(writer.confirmed) for writer in phones)),
+            "faults_in_database": witness.faults(),
+            "back_after_seconds_worst": round(slowest, 2),
             "seconds": round(time.monotonic() - began),
         }
 

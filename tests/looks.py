@@ -133,6 +133,7 @@ def _joining(stage: dict[str, Any]) -> list[Look]:
         look("open-namen", at("named")),
         look("open-namen-fout", at("named"), steps=press()),
         look("nog-niet", at("planned")),
+        look("nog-niet-overvol", at("overfull")),
         look("voorbij", at("closed")),
         look("gesprek", at("talk")),
         look("buiten-de-week", at("week")),
@@ -175,6 +176,7 @@ SCREENS = {
     "planned": "wachten", "opened": "invullen", "before": "vorige-acties", "themes": "themas",
     "statement": "stelling", "voting": "tweede-stem", "agreed": "acties", "few": "te-weinig",
     "blank": "leeg", "talk": "gesprek", "closed": "voorbij", "named": "open-namen",
+    "overfull": "overvol",
 }  # fmt: skip
 
 
@@ -217,6 +219,7 @@ def _sessions(stage: dict[str, Any]) -> list[Look]:
         Look("sessie-nieuw", f"{SESSIONS}nieuw/"),
         Look("sessie-nieuw-fout", f"{SESSIONS}nieuw/", steps=press()),
         Look("sessie-gepland", planned),
+        Look("sessie-overvol", stage["overfull"]["url"]),
         Look("sessie-open", stage["opened"]["url"]),
         Look("sessie-voorbij", stage["closed"]["url"]),
         Look("sessie-lid", stage["closed"]["url"], "hanneke"),

@@ -4,6 +4,7 @@ Run as `python -m tests.stage` with a data folder that has the example region. W
 know (numbers, codes, keys) is written to `stage.json` in that folder.
 """
 
+import hashlib
 import json
 import os
 import random
@@ -46,7 +47,7 @@ def build() -> dict[str, Any]:
 
 
 PHASES = [
-    "planned", "opened", "nobody", "before", "themes", "statement", "voting", "agreed", "few",
+    "planned", "overfull", "opened", "nobody", "before", "themes", "statement", "voting", "agreed", "few",
     "blank", "talk", "named", "week",
 ]  # fmt: skip
 
@@ -120,6 +121,10 @@ class _Stage:
 
     def planned(self) -> dict[str, Any]:
         return _known(self.plan("Reflectie die nog komt"), [])
+
+    def overfull(self) -> dict[str, Any]:
+        """Everything as long as it may be."""
+        return _known(self.plan(LONG[:119] + "?", purpose=LONG * 3, place=LONG[:158]), [])
 
     def opened(self) -> dict[str, Any]:
         from samenverder.reflection.operations.lead import go_to_part
@@ -244,6 +249,7 @@ def _people(region: Any) -> dict[str, int]:
     from samenverder.commitments.models import ActionItem
     from samenverder.network.models import Access, Person
 
+    _long_names(region)
     person = Person.objects.get(partnership=region, name="Fatima Aydin")
     at = person.positions.first()
     return {
@@ -253,6 +259,25 @@ def _people(region: Any) -> dict[str, int]:
         "access": Access.objects.get(partnership=region, user__email__startswith="sem@").pk,
         "action": ActionItem.objects.filter(partnership=region, state="open").first().pk,
     }
+
+
+def _long_names(region: Any) -> None:
+    """An organisation, a person and a role with the longest names somebody could think of."""
+    from samenverder.network.models import Membership, Organisation, Person, Position
+
+    name = "Samenwerkingsstichting Praktijkonderwijs en Arbeidsmarktbegeleiding Lindestreek"
+    organisation = Organisation.objects.create(name=name, kind="pro", town="Sint-Maartensvlotbrug")
+    since = region.memberships.first().since
+    Membership.objects.create(partnership=region, organisation=organisation, since=since)
+    person = Person.objects.create(
+        partnership=region,
+        name="Wilhelmina-Charlotte van Oldenzaal-Schimmelpenninck tot den Bosch",
+        email="wilhelminacharlotte.vanoldenzaalschimmelpenninck@lindestreek.example",
+    )
+    title = "onderwijsarbeidsmarktfondscoördinator en plaatsvervangend voorzitter"
+    Position.objects.create(
+        person=person, organisation=organisation, layer="management", title=title
+    )
 
 
 def _second_factor() -> dict[str, Any]:
@@ -270,9 +295,39 @@ def _second_factor() -> dict[str, Any]:
     key = Authenticator.objects.create(
         user=carla,
         type=Authenticator.Type.WEBAUTHN,
-        data={"name": "Laptop van Carla", "credential": {"clientExtensionResults": {}}},
+        data={"name": "Laptop van Carla", "credential": _passkey()},
     )
     return {"secret": secret, "passkey": key.pk}
+
+
+def _passkey() -> dict[str, Any]:
+    """What a device sends when it makes a passkey; nobody has its secret half."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from fido2.cose import ES256
+    from fido2.utils import websafe_encode
+    from fido2.webauthn import (
+        AttestationObject,
+        AttestedCredentialData,
+        AuthenticatorData,
+        CollectedClientData,
+    )
+
+    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    name = b"laptop-van-carla"
+    site = hashlib.sha256(b"localhost").digest()
+    made = AttestedCredentialData.create(bytes(16), name, public)
+    told = AuthenticatorData.create(site, 0x45, 0, made)
+    asked = CollectedClientData.create("webauthn.create", b"vraag", "http://localhost")
+    return {
+        "id": websafe_encode(name),
+        "rawId": websafe_encode(name),
+        "type": "public-key",
+        "clientExtensionResults": {},
+        "response": {
+            "clientDataJSON": websafe_encode(asked),
+            "attestationObject": websafe_encode(AttestationObject.create("none", told, {})),
+        },
+    }
 
 
 def _empty_region() -> None:

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "samenverder.web.middleware.security_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samenverder.web.middleware.language",
+    "samenverder.web.middleware.plain_text",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -71,7 +71,10 @@ def get_for(
 ) -> M:
     """One row of this partnership (404 outside it), when the user may do `permission` with it."""
     partnership = get_partnership_for(request, region, "network.view_partnership")
-    found = rows.filter(partnership=partnership, **lookup).first()
+    try:
+        found = rows.filter(partnership=partnership, **lookup).first()
+    except OverflowError:  # a number no row can have; SQLite refuses even to look
+        found = None
     if found is None:
         raise Http404
     found.partnership = partnership  # type: ignore[attr-defined]

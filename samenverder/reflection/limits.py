@@ -1,16 +1,26 @@
 """Guessing is limited: wrong join codes and wrong personal codes, per address and in all."""
 
+from ipaddress import ip_address, ip_network
+
 from django.core.cache import cache
 from django.http import HttpRequest
 
 WINDOW_SECONDS = 600
 WRONG_CODES = 30
 WRONG_PERSONAL_CODES = 12
+UNKNOWN_EARLIER_CODES = 60
 
 
 def address_of(request: HttpRequest) -> str:
-    """The visitor's network address as the server saw it."""
-    return request.META.get("REMOTE_ADDR", "") or "unknown"
+    """The visitor's network address as the server saw it; of IPv6 the part one subscriber has."""
+    address = request.META.get("REMOTE_ADDR", "") or "unknown"
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if known.version == 6 and not known.ipv4_mapped:
+        return str(ip_network((known, 64), strict=False))
+    return address
 
 
 def may_try(kind: str, who: str, limit: int) -> bool:

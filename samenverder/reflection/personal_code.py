@@ -35,12 +35,12 @@ def new_personal_code() -> str:
 
 def normalise(code: str) -> str:
     """The code as typed by a person: case, hyphens and extra blanks do not matter."""
-    return " ".join(re.findall(r"[a-z]+|\d+", code.lower()))[:60]
+    return " ".join(re.findall(r"[a-z]+|[0-9]+", code.lower()))[:60]
 
 
 def looks_like_code(code: str) -> bool:
     """Two words and three digits."""
-    return bool(re.fullmatch(r"[a-z]+ [a-z]+ \d{3}", normalise(code)))
+    return bool(re.fullmatch(r"[a-z]+ [a-z]+ [0-9]{3}", normalise(code)))
 
 
 def _hash(*parts: str) -> str:

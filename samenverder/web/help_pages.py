@@ -58,6 +58,8 @@ def names() -> list[str]:
 
 def page(name: str) -> HelpPage | None:
     """The page in the reader's language, None when there is none."""
+    if name not in names():
+        return None
     language = "en" if (get_language() or "nl").startswith("en") else "nl"
     return _read(language, name)
 

@@ -1,9 +1,10 @@
 """Headers that keep pages safe, and the language of the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -37,6 +38,22 @@ def security_headers(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+def plain_text(get_response: Handler) -> Handler:
+    """Refuse the character NUL (400): nobody can type it, and PostgreSQL cannot keep it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        sent = [request.path, *_values(request.GET), *_values(request.POST)]
+        if any("\0" in text for text in sent):
+            raise SuspiciousOperation("A text holds the character NUL.")
+        return get_response(request)
+
+    return middleware
+
+
+def _values(fields: QueryDict) -> Iterator[str]:
+    return (text for texts in fields.lists() for text in texts[1])
 
 
 def language(get_response: Handler) -> Handler:

@@ -138,13 +138,17 @@ def text_of(response: Any) -> str:
 
 def _unzipped(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+        return "\n".join(
+            archive.read(name).decode("utf-8", "replace") for name in archive.namelist()
+        )
 
 
 def _cells(content: bytes) -> str:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     sheets = [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
-    return "\n".join([*book.sheet_names, *(str(cell) for sheet in sheets for row in sheet for cell in row)])
+    return "\n".join(
+        [*book.sheet_names, *(str(cell) for sheet in sheets for row in sheet for cell in row)]
+    )
 
 
 def _pages(content: bytes) -> str:

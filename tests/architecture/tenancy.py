@@ -79,7 +79,9 @@ def crossings() -> list[str]:
             continue
         for field in _foreign_keys(model):
             for rows, to in _wrong(model, own, field):
-                found += [f"{model.__name__} {pk}: {to}" for pk in rows.values_list("pk", flat=True)]
+                found += [
+                    f"{model.__name__} {pk}: {to}" for pk in rows.values_list("pk", flat=True)
+                ]
     return found
 
 
@@ -88,9 +90,7 @@ def _wrong(
 ) -> Iterator[tuple[QuerySet[Any], str]]:
     rows, to = model._default_manager.exclude(**{f"{field.name}__isnull": True}), field.name
     if field.related_model is Organisation:
-        member = Membership.objects.filter(
-            organisation=OuterRef(to), partnership=OuterRef(own)
-        )
+        member = Membership.objects.filter(organisation=OuterRef(to), partnership=OuterRef(own))
         yield rows.filter(~Exists(member)), to
     elif there := path_of(field.related_model):  # type: ignore[arg-type]
         other = Q(**{f"{to}__{there}__isnull": False}) & ~Q(**{f"{to}__{there}": F(own)})

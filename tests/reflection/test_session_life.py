@@ -169,7 +169,7 @@ class TestTheHour:
         page = client.get(f"/scherm/{session.screen_key}/").content.decode()
         assert all(f"Reden {number}" in page for number in range(6))
         lead.hide_argument(
-            session=session, by=alice, argument_id=session.arguments.get(text="Reden 3").pk
+            session=session, by=alice, key=session.arguments.get(text="Reden 3").shuffle
         )
         page = client.get(f"/scherm/{session.screen_key}/").content.decode()
         assert "Reden 3" not in page

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.web.forms import in_our_time
+
 
 class LogFilterForm(forms.Form):
     """Who, what and when; everything lives in the address."""
@@ -14,11 +16,13 @@ class LogFilterForm(forms.Form):
     vanaf = forms.DateField(
         label=_("From"),
         required=False,
+        validators=in_our_time(),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     tot = forms.DateField(
         label=_("Until"),
         required=False,
+        validators=in_our_time(),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 

@@ -10,6 +10,7 @@ from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
 from samenverder.network.forms.widgets import Checks, Radios
 from samenverder.network.models import Layer, Organisation, Partnership, Person, Position, Role
 from samenverder.network.queries.organisations import organisations_of
+from samenverder.web.forms import RowsField
 
 NAME = {"required": _("Enter a name.")}
 EMAIL = {"invalid": _("Enter an e-mail address such as name@organisation.nl.")}
@@ -24,6 +25,9 @@ ROLE_MEANS = {
 
 class EmailField(forms.EmailField):
     """An address in small letters."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 254, **kwargs})
 
     def to_python(self, value: Any) -> str:
         """The address, tidied."""
@@ -134,7 +138,7 @@ class RoleForm(RoomForm):
 class InviteManyForm(RoleForm):
     """Several people at once, with the same role."""
 
-    people = forms.ModelMultipleChoiceField(
+    people = RowsField(
         label=_("Who do you invite?"),
         queryset=Person.objects.none(),
         widget=Checks,

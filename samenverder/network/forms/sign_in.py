@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 PASSWORD_HINT = _("At least twelve characters. A short sentence works well.")
@@ -70,4 +71,5 @@ class ChangeAddressForm(allauth.AddEmailForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["email"].validators.append(MaxLengthValidator(254))
         dress(self, email=_("New e-mail address"))

@@ -127,6 +127,7 @@ class ReportRequestForm(forms.Form):
     """An address for the report; it is stored apart from the answers."""
 
     email = forms.EmailField(
+        max_length=254,
         label=_("Your e-mail address"),
         help_text=_("It is kept apart from your answers and used for this report only."),
         error_messages={

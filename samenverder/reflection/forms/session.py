@@ -17,6 +17,7 @@ from samenverder.reflection.models import (
 )
 from samenverder.reflection.queries.instruments import available
 from samenverder.reflection.queries.sessions import possible_previous
+from samenverder.web.forms import RowsField, in_our_time
 
 
 class DateInput(forms.DateInput):
@@ -40,15 +41,28 @@ class TimeInput(forms.TimeInput):
 class SessionForm(forms.ModelForm[ReflectionSession]):
     """Everything about a session that is decided beforehand."""
 
-    date = forms.DateField(label=_("Date"), widget=DateInput())
-    time = forms.TimeField(label=pgettext_lazy("time of day", "Start"), widget=TimeInput())
+    date = forms.DateField(
+        label=_("Date"),
+        widget=DateInput(),
+        validators=in_our_time(),
+        error_messages={"required": _("Choose a date.")},
+    )
+    time = forms.TimeField(
+        label=pgettext_lazy("time of day", "Start"),
+        widget=TimeInput(),
+        error_messages={"required": _("Fill in at what time the session starts.")},
+    )
     answers_from_date = forms.DateField(
-        label=_("Filling in from"), required=False, widget=DateInput()
+        label=_("Filling in from"),
+        required=False,
+        widget=DateInput(),
+        validators=in_our_time(),
     )
     answers_until_date = forms.DateField(
         label=_("Filling in until and including"),
         required=False,
         widget=DateInput(),
+        validators=in_our_time(),
         help_text=_("Only for a session that people fill in beforehand."),
     )
 
@@ -86,6 +100,7 @@ class SessionForm(forms.ModelForm[ReflectionSession]):
             "names": _("Everyone is told before the first statement. It cannot change later."),
             "previous": _("The session of last time; its actions come back on the agenda."),
         }
+        error_messages = {"title": {"required": _("Give the session a name.")}}
         widgets = {
             "mode": forms.RadioSelect(attrs={"class": "pick"}),
             "timing": forms.RadioSelect(attrs={"class": "pick"}),
@@ -175,7 +190,7 @@ class AgendaForm(forms.Form):
 class FacilitatorsForm(forms.Form):
     """Who leads the session."""
 
-    users = forms.ModelMultipleChoiceField(
+    users = RowsField(
         User.objects.none(),
         label=_("Who leads this session?"),
         widget=forms.CheckboxSelectMultiple(attrs={"class": "pick"}),

@@ -141,10 +141,15 @@ def record_argument(
         "statement_id": statement_id,
         "author_hash": author_hash(session.salt, code, statement),
     }
-    words = text.strip()[:ARGUMENT_LENGTH]
+    words = _storable(text).strip()[:ARGUMENT_LENGTH]
     submit_write(lambda: _store_argument(key, words, "" if session.is_anonymous else name))
     if session.is_shown:
         submit_write(lambda: publish(session.topic))
+
+
+def _storable(text: str) -> str:
+    """The text without what no database keeps: NUL, and halves of characters that were cut."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _store_argument(key: dict[str, object], words: str, name: str) -> None:

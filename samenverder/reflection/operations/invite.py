@@ -1,15 +1,18 @@
 """Mailing the people who are invited."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from samenverder.network.mail import send_mail
+from samenverder.network.mail import absolute_url, send_mail
 from samenverder.network.models import User
 from samenverder.reflection.models import ReflectionSession
 from samenverder.reflection.operations.sessions import lock, note
 
+JOIN = "reflection:participant_join"
 
-def mail_invitations(*, session: ReflectionSession, by: User, join_url: str) -> int:
+
+def mail_invitations(*, session: ReflectionSession, by: User) -> int:
     """Mail everybody on the list who has an address and was not mailed yet; returns how many."""
     with transaction.atomic():
         current = lock(session)
@@ -31,7 +34,7 @@ def mail_invitations(*, session: ReflectionSession, by: User, join_url: str) -> 
                     "starts_at": current.starts_at,
                     "place": current.place,
                     "answers_until": current.answers_until,
-                    "join_url": join_url,
+                    "join_url": absolute_url(reverse(JOIN, args=[current.code])),
                     "code": current.code,
                     "is_anonymous": current.is_anonymous,
                     "partnership": current.partnership.name,

@@ -171,10 +171,13 @@ def take_over(*, session: ReflectionSession, by: User) -> ReflectionSession:
     return current
 
 
-def hide_argument(*, session: ReflectionSession, by: User, argument_id: int) -> None:
-    """Keep an argument off the screens (it may name somebody), or bring it back."""
+def hide_argument(*, session: ReflectionSession, by: User, key: str) -> None:
+    """Keep an argument off the screens (it may name somebody), or bring it back.
+
+    `key` is its sort key of chance: its number would tell in which order arguments came in.
+    """
     with transaction.atomic():
-        argument = session.arguments.filter(pk=argument_id).first()
+        argument = session.arguments.filter(shuffle=key).first()
         if argument is None:
             return
         argument.hidden = not argument.hidden

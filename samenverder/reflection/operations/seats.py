@@ -73,6 +73,13 @@ def seat_of(session: ReflectionSession, code: str) -> Participant | None:
     ).first()
 
 
+def is_known(session: ReflectionSession, code: str) -> bool:
+    """Whether somebody has this personal code here, or was compared with it before."""
+    salt = session.partnership.pairing_salt
+    rounds = Participant.objects.filter(session__partnership_id=session.partnership_id)
+    return bool(seat_of(session, code)) or rounds.filter(pair_hash=pair_hash(salt, code)).exists()
+
+
 def progress_topic(session: ReflectionSession) -> str:
     """The topic of joining and answering: for the facilitator and the screen, not for phones."""
     return f"progress:{session.pk}"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from samenverder.reflection.agenda import index_of, parts_of
-from samenverder.reflection.models import Note, Phase, ReflectionSession
+from samenverder.reflection.models import Argument, Note, Phase, ReflectionSession
 from samenverder.reflection.operations.lead import answers_waiting
 from samenverder.reflection.queries import results
 from samenverder.reflection.queries.participation import (
@@ -46,18 +46,23 @@ def _results(session: ReflectionSession, figures: dict[str, Any]) -> dict[str, A
     if not session.is_shown:
         return {}
     context: dict[str, Any] = {"waiting": answers_waiting(session)}
-    context["arguments"] = (
-        list(session.arguments.filter(statement=session.statement)) if session.statement_id else []
-    )
     if session.second_vote_open:
         context["second_votes"] = second_votes(session)
     if figures.get("enough"):
+        context["arguments"] = _arguments(session)
         context["themes"] = results.theme_rows(figures, session.instrument)
         context["headline"] = results.headline(figures, session.instrument)
         if session.statement:
             code = session.statement.code
             context["shown"] = results.statement_view(figures, code, session.instrument)
     return context
+
+
+def _arguments(session: ReflectionSession) -> list[Argument]:
+    """With the statement on screen; with fewer than five people they would be no secret."""
+    if not session.statement_id:
+        return []
+    return list(session.arguments.filter(statement=session.statement))
 
 
 def _talk(session: ReflectionSession, figures: dict[str, Any]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest
 
 from samenverder.network.models import Layer, Organisation
+from samenverder.reflection.limits import WRONG_CODES, address_of, count_wrong, may_try
 from samenverder.reflection.models import (
     Answer,
     Argument,
@@ -32,10 +33,19 @@ def session_by_code(code: str) -> ReflectionSession | None:
     )
 
 
-def require_session(code: str) -> ReflectionSession:
-    """The session with this code, or 404."""
+def require_session(request: HttpRequest, code: str) -> ReflectionSession:
+    """The session with this code, or 404; a wrong code counts as guessing.
+
+    Who guessed too often gets 404 for the right code as well. A phone with a seat never does: at
+    a school many people share one address.
+    """
     session = session_by_code(code)
+    if session and own_code(request, session):
+        return session
+    who = address_of(request)
     if session is None:
+        count_wrong("code", who)
+    if session is None or not may_try("code", who, WRONG_CODES):
         raise Http404
     return session
 

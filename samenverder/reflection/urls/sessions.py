@@ -21,7 +21,7 @@ urlpatterns = [
     path(f"{ONE}leiden/doe/<slug:name>/", console.command, name="console_command"),
     path(f"{ONE}leiden/stelling/", console.statement, name="console_statement"),
     path(
-        f"{ONE}leiden/argument/<int:argument>/",
+        f"{ONE}leiden/argument/<slug:argument>/",
         console.hide_argument,
         name="console_hide_argument",
     ),

@@ -37,7 +37,7 @@ LARGEST_MESSAGE = 200_000
 def _seat_or_join(
     request: HttpRequest, code: str
 ) -> tuple[ReflectionSession, Participant | None, str]:
-    session = require_session(code)
+    session = require_session(request, code)
     seat, personal = own_seat(request, session)
     return session, seat, personal
 
@@ -204,7 +204,7 @@ def _read_answers(raw: Any) -> tuple[list[GivenAnswer], list[str]]:
         value = item.get("value", NOTHING) if isinstance(item, dict) else NOTHING
         sequence = item.get("seq") if isinstance(item, dict) else None
         vote = item.get("vote", 1) if isinstance(item, dict) else 1
-        if code and _is_value(value) and _is_sequence(sequence) and vote in (1, 2):
+        if code and _is_value(value) and _is_sequence(sequence) and _is_vote(vote):
             given.append(GivenAnswer(code, value, sequence, vote))
         else:
             refused.append(code)
@@ -213,6 +213,10 @@ def _read_answers(raw: Any) -> tuple[list[GivenAnswer], list[str]]:
 
 def _is_value(value: Any) -> bool:
     return value is None or (type(value) is int and 1 <= value <= 5)
+
+
+def _is_vote(value: Any) -> bool:
+    return type(value) is int and value in (1, 2)
 
 
 def _is_sequence(value: Any) -> bool:

@@ -134,10 +134,10 @@ def statement(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def hide_argument(request: HttpRequest, region: str, pk: int, argument: int) -> HttpResponse:
+def hide_argument(request: HttpRequest, region: str, pk: int, argument: str) -> HttpResponse:
     """Keep an argument off the screens, or bring it back."""
     session = get_session(request, region, pk, "reflection.lead_session")
-    lead.hide_argument(session=session, by=user_of(request), argument_id=argument)
+    lead.hide_argument(session=session, by=user_of(request), key=argument)
     return redirect(_console_url(session))
 
 
@@ -158,7 +158,7 @@ def note(request: HttpRequest, region: str, pk: int) -> HttpResponse:
             by=user_of(request),
             statement=found,
             text=text,
-            version=int(version) if version.isdigit() else 0,
+            version=int(version) if version.isdecimal() and len(version) < 10 else 0,
         )
     except lead.NoteChanged as changed:
         return _note_conflict(request, session, found, text, changed.theirs)

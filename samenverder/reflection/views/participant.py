@@ -19,6 +19,7 @@ from samenverder.reflection.forms.participation import (
     ResumeForm,
 )
 from samenverder.reflection.limits import (
+    UNKNOWN_EARLIER_CODES,
     WRONG_CODES,
     WRONG_PERSONAL_CODES,
     address_of,
@@ -27,7 +28,7 @@ from samenverder.reflection.limits import (
 )
 from samenverder.reflection.models import ReflectionSession
 from samenverder.reflection.operations.report_requests import ask_for_report
-from samenverder.reflection.operations.seats import NotOpen, seat_of, take_seat
+from samenverder.reflection.operations.seats import NotOpen, is_known, seat_of, take_seat
 from samenverder.reflection.queries.participation import (
     COOKIE,
     organisations_to_choose,
@@ -131,7 +132,7 @@ def _join_form(request: HttpRequest, session: ReflectionSession) -> HttpResponse
 def _take_seat(request: HttpRequest, session: ReflectionSession, form: JoinForm) -> HttpResponse:
     data = form.cleaned_data
     earlier = data["earlier_code"]
-    if earlier and seat_of(session, earlier) and not _may_open_seat(request, session):
+    if earlier and not _may_bring(request, session, earlier):
         return _too_many(request)
     user_id = request.user.pk if request.user.is_authenticated else None
     try:
@@ -151,9 +152,14 @@ def _take_seat(request: HttpRequest, session: ReflectionSession, form: JoinForm)
     return response
 
 
-def _may_open_seat(request: HttpRequest, session: ReflectionSession) -> bool:
+def _may_bring(request: HttpRequest, session: ReflectionSession, code: str) -> bool:
+    """Whether a personal code may be tried here; one that nobody ever had may be a guess."""
     who = f"{session.pk}:{address_of(request)}"
-    return may_try("seat", who, WRONG_PERSONAL_CODES)
+    if seat_of(session, code) and not may_try("seat", who, WRONG_PERSONAL_CODES):
+        return False
+    if not is_known(session, code):
+        count_wrong("earlier", who)
+    return may_try("earlier", who, UNKNOWN_EARLIER_CODES)
 
 
 def keep_seat(
@@ -175,7 +181,9 @@ def keep_seat(
 @require_http_methods(["GET", "HEAD", "POST"])
 def resume(request: HttpRequest, code: str) -> HttpResponse:
     """Go on in another browser with the personal code."""
-    session = require_session(code)
+    session = find_session(request, code)
+    if isinstance(session, HttpResponse):
+        return session
     who = f"{session.pk}:{address_of(request)}"
     if not may_try("seat", who, WRONG_PERSONAL_CODES):
         return _too_many(request)
@@ -195,7 +203,7 @@ def resume(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_report(request: HttpRequest, code: str) -> HttpResponse:
     """Leave an address for the report. It is stored apart from the answers."""
-    session = require_session(code)
+    session = require_session(request, code)
     seat, _personal = own_seat(request, session)
     if seat is None:
         return redirect("reflection:participant_join", session.code)

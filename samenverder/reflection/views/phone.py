@@ -34,7 +34,7 @@ TOKEN = "the-token-of-this-phone"  # noqa: S105  stands in the shared page for e
 @require_http_methods(["GET", "HEAD"])
 def now(request: HttpRequest, code: str) -> HttpResponse:
     """The page of a participant who is done: thanks, then the results, then the actions."""
-    session = require_session(code)
+    session = require_session(request, code)
     seat, personal = own_seat(request, session)
     if seat is None:
         return redirect("reflection:participant_join", session.code)
@@ -83,7 +83,7 @@ def _rendered(session_id: int, version: str, language: str) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def second_vote(request: HttpRequest, code: str) -> HttpResponse:
     """Score the statement on screen once more."""
-    session = require_session(code)
+    session = require_session(request, code)
     seat, _personal = own_seat(request, session)
     if seat is None:
         return redirect("reflection:participant_join", session.code)
@@ -109,7 +109,7 @@ def second_vote(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def argument(request: HttpRequest, code: str) -> HttpResponse:
     """Send an argument for the statement on screen, without a name."""
-    session = require_session(code)
+    session = require_session(request, code)
     seat, personal = own_seat(request, session)
     if seat is None:
         return redirect("reflection:participant_join", session.code)

@@ -147,8 +147,8 @@ def invitees(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     session = get_session(request, region, pk, "reflection.plan_session")
     people = list(people_to_invite(session.partnership))
     if request.method == "POST":
-        chosen = {int(v) for v in request.POST.getlist("person") if v.isdigit()}
-        invited = [person for person in people if person.pk in chosen]
+        chosen = set(request.POST.getlist("person"))
+        invited = [person for person in people if str(person.pk) in chosen]
         operations.set_invitees(session=session, by=user_of(request), people=invited)
         n = len(invited)
         messages.success(
@@ -165,8 +165,7 @@ def invitees(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def send_invitations(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Mail everybody who was not mailed yet."""
     session = get_session(request, region, pk, "reflection.plan_session")
-    join = request.build_absolute_uri(reverse("reflection:participant_join", args=[session.code]))
-    n = mail_invitations(session=session, by=user_of(request), join_url=join)
+    n = mail_invitations(session=session, by=user_of(request))
     messages.success(
         request,
         ngettext("%(n)s invitation is on its way.", "%(n)s invitations are on their way.", n)

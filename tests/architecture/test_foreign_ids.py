@@ -1,0 +1,128 @@
+"""Numbers of another partnership open nothing and change nothing, in addresses and in forms."""
+
+from typing import Any
+
+import pytest
+
+from bench.addresses import Address, addresses, examples, fill, parameters, paths, requests
+from bench.region import Region
+from bench.visitors import STAGES, set_stage
+from tests.architecture.page_forms import PageForm, forms_on
+from tests.architecture.tenancy import crossings, everything, our_models, rows_of
+from tests.architecture.three_regions import World
+
+ALL = addresses()
+OF_REGION = [address for address in ALL if address.is_of_region]
+OF_SEAT = [row for row in ALL if row.route.startswith("meedoen/<")]
+NOT_ROWS = {"region", "kind", "form", "batch", "name", "step", "number"}
+WITH_ROWS = [address for address in OF_REGION if set(parameters(address)) - NOT_ROWS]
+
+
+@pytest.mark.parametrize("address", WITH_ROWS, ids=str)
+def test_rows_of_another_partnership_are_not_found(
+    address: Address, world: World, db: None
+) -> None:
+    client, before = world.visitors["coordinator"], everything()
+    for path in _mixed(address, world.a, world.b):
+        _assert_not_found(client, path)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("address", OF_REGION, ids=str)
+def test_another_partnership_is_not_found(address: Address, world: World, db: None) -> None:
+    client, before = world.visitors["coordinator"], everything()
+    for path in paths(address, world.b):
+        _assert_not_found(client, path)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("address", OF_SEAT, ids=str)
+def test_a_seat_opens_no_session_of_another_partnership(
+    address: Address, world: World, db: None
+) -> None:
+    client = world.visitors["nobody"]
+    for stage in STAGES:
+        set_stage(world.b.session, stage)
+        before = everything()
+        for path in paths(address, world.b):
+            response = client.get(path)
+            assert not world.words.found_in(response.content.decode(), "a")
+            if address.name != "reflection:participant_join":  # joining is for everybody
+                client.post(path, {"value": "3", "text": "x", "statement": "1"})
+        assert everything() == before
+
+
+@pytest.mark.parametrize("address", ALL, ids=str)
+def test_forms_do_not_take_rows_of_another_partnership(
+    address: Address, world: World, db: None
+) -> None:
+    client, before = world.visitors["coordinator"], _rows(world.b)
+    for stage in ["planned", "open", "talk", "discussed"] if address.is_of_session else ["talk"]:
+        set_stage(world.a.session, stage)
+        for request in requests(address, world.a):
+            response = client.get(request.path)
+            is_page = response.get("Content-Type", "").startswith("text/html")
+            if response.status_code != 200 or not is_page:
+                continue
+            for form in forms_on(response.content.decode()):
+                _send(client, request.path, form, world)
+    assert not crossings()
+    assert _rows(world.b) == before
+
+
+def _assert_not_found(client: Any, path: str) -> None:
+    """404 for what the address takes: looking or sending. The other is refused or leads away."""
+    looked, sent = client.get(path).status_code, client.post(path).status_code
+    assert (looked, sent) in {(404, 404), (404, 405), (405, 404), (302, 404)}, path
+
+
+def _send(client: Any, page: str, form: PageForm, world: World) -> None:
+    action = form.action or page
+    if action.startswith("/account/"):
+        return
+    answer = client.post(action, form.data(_numbers(world.b)))
+    assert answer.status_code < 500, action
+
+
+def _numbers(theirs: Region) -> dict[str, int]:
+    """Rows of another partnership, by the name of the field that chooses one."""
+    session = theirs.session
+    return {
+        "owner": theirs.people[0].pk,
+        "person": theirs.people[0].pk,
+        "people": theirs.people[0].pk,
+        "users": theirs.users[0].pk,
+        "focus_area": theirs.areas[0].pk,
+        "organisation": theirs.organisations[0].pk,
+        "instrument": theirs.instruments[0].pk,
+        "theme": theirs.draft.themes.all()[0].pk,
+        "previous": session.pk,
+        "statement": session.instrument.statements.all()[0].pk,
+        "ids": session.session_actions.all()[0].action_id,
+    }
+
+
+def _mixed(address: Address, mine: Region, theirs: Region) -> list[str]:
+    """The address in one's own region, with one or more numbers of another."""
+    names = [name for name in parameters(address) if name not in NOT_ROWS]
+    own, other = _values(address, mine), _values(address, theirs)
+    several = [{name} for name in names] + ([set(names)] if len(names) > 1 else [])
+    return [
+        "/" + fill(address, {name: (other if name in swapped else own)[name] for name in own})
+        for swapped in several
+    ]
+
+
+def _values(address: Address, region: Region) -> dict[str, Any]:
+    """Each parameter with its first example."""
+    return {name: examples(address, name, region)[0] for name in parameters(address)}
+
+
+def _rows(region: Region) -> dict[str, list[Any]]:
+    """Every row of a partnership."""
+    found = {}
+    for model in our_models():
+        rows = rows_of(model, region.partnership)
+        if rows is not None:
+            found[model.__name__] = list(rows.order_by("pk").values_list())
+    return found
