@@ -38,7 +38,7 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("instrumenten/", "statement", lambda r: r.draft.statements.first().pk),
     ("sessies/", "pk", lambda r: r.session.pk),
     ("sessies/", "code", lambda r: r.session.instrument.statements.first().code),
-    ("sessies/", "argument", lambda r: r.session.arguments.first().pk),
+    ("sessies/", "argument", lambda r: r.session.arguments.first().shuffle),
     ("sessies/", "step", lambda _r: "openen"),
     ("sessies/", "name", lambda _r: "openen"),
     ("scherm/", "key", lambda r: r.session.screen_key),

@@ -11,10 +11,13 @@ import asyncio
 import json
 import os
 import random
+import shutil
 import sqlite3
 import sys
+import tempfile
 import time
 from contextlib import closing, nullcontext, suppress
+from pathlib import Path
 from typing import Any
 
 from bench.common import (
@@ -112,8 +115,13 @@ class Witness:
 
             with psycopg.connect(self.url) as connection:
                 return connection.execute(query).fetchall()
-        with closing(sqlite3.connect(self.path, timeout=20)) as connection:
-            return connection.execute(query).fetchall()
+        with tempfile.TemporaryDirectory() as folder:  # the server itself must find it as it was
+            copy = Path(folder) / self.path.name
+            for suffix in ("", "-wal"):
+                with suppress(FileNotFoundError):
+                    shutil.copy(f"{self.path}{suffix}", f"{copy}{suffix}")
+            with closing(sqlite3.connect(copy)) as connection:
+                return connection.execute(query).fetchall()
 
     def look(self) -> int:
         """Count what is wrong now; returns how many answers are stored."""

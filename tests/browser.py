@@ -34,6 +34,8 @@ def nl(source: str, **values: object) -> str:
     """The words on screen for a source string: Dutch, as the server shows them."""
     with override("nl"):
         text = gettext(source)
+        if text == source:  # in templates a percent sign is written twice
+            text = gettext(source.replace("%", "%%")).replace("%%", "%")
     return text % values if values else text
 
 

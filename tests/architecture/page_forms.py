@@ -1,4 +1,4 @@
-"""The forms on a page as a browser would send them, with other numbers where rows are chosen."""
+"""The forms on a page, filled in and sent as a browser would."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -41,17 +41,17 @@ class PageForm:
     action: str
     controls: list[Control] = field(default_factory=list)
 
-    def data(self, numbers: Mapping[str, Any]) -> dict[str, list[str]]:
-        """What a browser sends; `numbers` (field name → pk) take the place of chosen rows.
+    @property
+    def choosers(self) -> list[str]:
+        """The names of the fields that choose rows."""
+        return list(dict.fromkeys(row.name for row in self.controls if row.chooses_a_row))
 
-        Raises LookupError for a field that chooses rows and is not in `numbers`.
-        """
+    def data(self, foreign: Mapping[str, Any]) -> dict[str, list[str]]:
+        """What a browser sends, with these values in the place of what a field offers."""
         sent: dict[str, list[str]] = {}
         for control in self.controls:
-            if control.chooses_a_row:
-                if control.name not in numbers:
-                    raise LookupError(f"Say of what a foreign number is, for “{control.name}”.")
-                sent[control.name] = [str(numbers[control.name])]
+            if control.name in foreign:
+                sent[control.name] = [str(foreign[control.name])]
             elif control.kind not in {"checkbox", "radio"} or control.checked:
                 sent.setdefault(control.name, []).append(_filled(control))
         return sent

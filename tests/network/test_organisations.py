@@ -5,7 +5,8 @@ import pytest
 from samenverder.network.models import Access, Membership, Organisation, Role
 from samenverder.network.operations import organisations
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
-from samenverder.network.queries.organisations import layer_counts, matrix, organisations_of
+from samenverder.network.queries.matrix import matrix
+from samenverder.network.queries.organisations import layer_counts, organisations_of
 from tests import cast
 from tests.network.conftest import address, text_of
 
@@ -187,3 +188,22 @@ def test_a_name_taken_by_somebody_else_is_refused_when_changing(alice, region, m
             by=alice, membership=membership, version=1, layers_not_needed=[],
             name="Bakkerij Lindemeer", kind="employer",
         )  # fmt: skip
+
+
+class TestManyPartners:
+    def test_stand_on_pages_and_are_counted_all(self, coordinator, region, monkeypatch):
+        from samenverder.network.queries import matrix as queries
+
+        monkeypatch.setattr(queries, "ON_A_PAGE", 2)
+        first, second = (matrix(region, number) for number in "12")
+        assert [len(first.rows), len(second.rows)] == [2, 1]
+        assert first.partners == second.partners == len(matrix(region).rows) == 3
+        assert first.incomplete == sum(row.has_hole for row in matrix(region).rows)
+        page = text_of(coordinator.get(address("partners", region.slug) + "?pagina=2"))
+        assert "Page 2 of 2" in page
+        assert "Three partners still miss a face" in page
+
+    def test_are_counted_the_same_without_the_table(self, region, people):
+        from samenverder.network.queries.matrix import incomplete_partners
+
+        assert incomplete_partners(region) == matrix(region).incomplete == 3

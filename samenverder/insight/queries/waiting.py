@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from samenverder.commitments.models import ActionItem
 from samenverder.commitments.queries import mine
 from samenverder.network.models import Partnership
-from samenverder.network.queries.organisations import matrix
+from samenverder.network.queries.matrix import incomplete_partners
 from samenverder.reflection.models import ReflectionSession
 
 SOON = timedelta(days=14)
@@ -91,7 +91,7 @@ def _late_of_others(partnership: Partnership, tally: dict[str, int]) -> list[Wai
 
 
 def _missing_faces(partnership: Partnership) -> list[Waiting]:
-    number = matrix(partnership).incomplete
+    number = incomplete_partners(partnership)
     if not number:
         return []
     text = ngettext(

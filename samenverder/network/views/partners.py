@@ -13,7 +13,8 @@ from samenverder.network.access import get_partnership_for
 from samenverder.network.forms.partnership import PartnershipForm
 from samenverder.network.models import Layer
 from samenverder.network.operations.partnerships import rename_partnership
-from samenverder.network.queries.organisations import matrix, memberships_of
+from samenverder.network.queries.matrix import matrix
+from samenverder.network.queries.organisations import memberships_of
 from samenverder.network.views.pages import download, room
 from samenverder.web import undo
 
@@ -22,7 +23,7 @@ from samenverder.web import undo
 def partners(request: HttpRequest, region: str) -> HttpResponse:
     """The matrix of organisations and layers, with its holes."""
     partnership = get_partnership_for(request, region, "network.view_partnership")
-    found = matrix(partnership)
+    found = matrix(partnership, request.GET.get("pagina", "1"))
     word = upper_first(number_word(found.incomplete, get_language() or "nl"))
     context = room(
         request,

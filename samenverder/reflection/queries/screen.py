@@ -1,6 +1,5 @@
 """What the big screen and the phones show: figures that may be shown, nothing else."""
 
-from hashlib import sha256
 from typing import Any
 
 from django.db.models import Max, Sum
@@ -18,7 +17,7 @@ def latest_snapshot(session: ReflectionSession) -> Snapshot | None:
 
 
 def version_of(session: ReflectionSession) -> str:
-    """Changes whenever something that everybody sees changes (one query)."""
+    """Changes whenever something that every phone shows changes (two queries)."""
     newest = session.snapshots.aggregate(Max("number"))["number__max"]
     actions = session.session_actions.aggregate(Max("pk"), Sum("action__version"))
     parts = [
@@ -26,21 +25,10 @@ def version_of(session: ReflectionSession) -> str:
         newest,
         session.statement_id,
         session.second_vote_open,
-        session.show_arguments,
         session.next_round_on,
-        _arguments_version(session),
         *actions.values(),
     ]
     return "/".join(str(part) for part in parts)
-
-
-def _arguments_version(session: ReflectionSession) -> str:
-    """Changes with every word of the arguments on screen: one that was hidden never comes back."""
-    if not session.show_arguments or not session.statement_id:
-        return ""
-    rows = session.arguments.filter(statement=session.statement_id, hidden=False)
-    texts = "\0".join(f"{key}{text}" for key, text in rows.values_list("shuffle", "text"))
-    return sha256(texts.encode()).hexdigest()
 
 
 def actions_of(session: ReflectionSession) -> list[SessionAction]:

@@ -27,7 +27,7 @@ from samenverder.reflection.limits import (
     may_try,
 )
 from samenverder.reflection.models import ReflectionSession
-from samenverder.reflection.operations.report_requests import ask_for_report
+from samenverder.reflection.operations.report_requests import TooManyAddresses, ask_for_report
 from samenverder.reflection.operations.seats import NotOpen, is_known, seat_of, take_seat
 from samenverder.reflection.queries.participation import (
     COOKIE,
@@ -200,6 +200,20 @@ def resume(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "reflection/participant_resume.html", context, status=status)
 
 
+def _ask(session: ReflectionSession, form: ReportRequestForm) -> bool:
+    """Remember the address; False, with what is wrong in the form, when there is no room."""
+    email = form.cleaned_data["email"]
+    try:
+        ask_for_report(session=session, email=email, language=get_language() or "nl")
+    except TooManyAddresses:
+        form.add_error(
+            "email",
+            _("Many more addresses were left than people take part. Ask who leads the session."),
+        )
+        return False
+    return True
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_report(request: HttpRequest, code: str) -> HttpResponse:
     """Leave an address for the report. It is stored apart from the answers."""
@@ -208,10 +222,7 @@ def ask_report(request: HttpRequest, code: str) -> HttpResponse:
     if seat is None:
         return redirect("reflection:participant_join", session.code)
     form = ReportRequestForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        ask_for_report(
-            session=session, email=form.cleaned_data["email"], language=get_language() or "nl"
-        )
+    if request.method == "POST" and form.is_valid() and _ask(session, form):
         messages.success(request, _("You will get the report by mail once the session is over."))
         return redirect("reflection:participant_now", session.code)
     status = 422 if form.errors else 200
