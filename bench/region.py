@@ -303,6 +303,9 @@ def _log(region: Region) -> None:
         "session": ("results_revealed", region.sessions),
         "instrument": ("instrument_published", region.instruments),
         "user": ("access_given", region.users),
+        "partnership": ("partnership_changed", [region.partnership]),
+        "ambition": ("ambition_set", [region.partnership.ambition]),
+        "focus_area": ("focus_area_added", region.areas),
     }
     kinds = cycle(things.items())
     for at, (kind, (verb, rows)) in zip(range(region.sizes.log), kinds, strict=False):

@@ -1,25 +1,20 @@
 """Pictures of every page in var/look/, to look at. Say parts of names to see only those pages."""
 
+import os
+import shutil
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-import os  # noqa: E402
-import shutil  # noqa: E402
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenverder.config.settings")
 os.environ.setdefault("SAMENVERDER_VAR", tempfile.mkdtemp(prefix="samenverder-look-"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import django  # noqa: E402
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, sync_playwright
 
-django.setup()
-
-from tests.browser import ROOT, Site, Visitors  # noqa: E402
-from tests.looks import Look, all_looks, enter, read_stage  # noqa: E402
+from tests.browser import ROOT, Site, Visitors
+from tests.looks import Look, all_looks, enter, read_stage
 
 FOLDER = ROOT / "var" / "look"
 WIDTHS = {390: 844, 1440: 900, 1920: 1080}

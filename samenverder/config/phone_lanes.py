@@ -25,12 +25,17 @@ from samenverder.reflection.models import Participant, ReflectionSession
 from samenverder.reflection.operations.answers import GivenAnswer, record_answers
 from samenverder.reflection.operations.seats import NotOpen
 from samenverder.reflection.personal_code import seat_hash
-from samenverder.reflection.queries.participation import COOKIE, session_by_code
+from samenverder.reflection.queries.participation import COOKIE
 from samenverder.reflection.queries.screen import version_of
 from samenverder.reflection.views import phone
 
 MOST_ANSWERS = 30
 CODE = "(?P<code>[A-Za-z0-9]{6,8})"
+FIELDS = [  # what saving and looking need of a session; the rest would be fetched when asked for
+    "instrument_id", "mode", "phase", "code", "salt", "answers_from", "answers_until",
+    "revealed_at", "deleted_at", "next_round_on", "statement_id", "second_vote_open",
+    "show_arguments",
+]  # fmt: skip
 Seat = tuple[str, str]
 Sent = tuple[Seat, list[GivenAnswer]]
 Look = tuple[Seat, str, str]
@@ -88,7 +93,7 @@ def _is_plain(item: Any) -> bool:
 def store(sent: list[Sent]) -> list[DirectAnswer | None]:
     """Record what was sent, with one look at each session and one at all seats."""
     sessions, seats = _look_up([seat for seat, _ in sent])
-    return [_record(sessions[seat[0]], seats.get(seat), answers) for seat, answers in sent]
+    return [_record(sessions.get(seat[0]), seats.get(seat), answers) for seat, answers in sent]
 
 
 def _record(
@@ -128,7 +133,7 @@ def show(looks: list[Look]) -> list[DirectAnswer | None]:
     """What everybody sees after the reveal, for who has a seat; before that the view answers."""
     sessions, seats = _look_up([seat for seat, _, _ in looks])
     wanted = {(seat[0], language) for seat, language, _ in looks}
-    pages = {(code, language): _page(sessions[code], language) for code, language in wanted}
+    pages = {(code, language): _page(sessions.get(code), language) for code, language in wanted}
     answers = []
     for seat, language, secret in looks:
         page = pages[seat[0], language] if seat in seats else None
@@ -155,17 +160,20 @@ def _own(page: tuple[str, str], secret: str) -> DirectAnswer:
 # ---- both --------------------------------------------------------------------------------------
 def _look_up(
     wanted: list[Seat],
-) -> tuple[dict[str, ReflectionSession | None], dict[Seat, Participant]]:
-    sessions = {code: session_by_code(code) for code in {code for code, _ in wanted}}
+) -> tuple[dict[str, ReflectionSession], dict[Seat, Participant]]:
+    """The sessions by their code, and the seats there are: two queries for all."""
+    codes = {code for code, _ in wanted}
+    rows = ReflectionSession.objects.filter(code__in=codes, deleted_at__isnull=True)
+    sessions = {row.code: row for row in rows.only(*FIELDS)}
     hashes: dict[tuple[int, str], Seat] = {}
     for code, personal in set(wanted):
-        if session := sessions[code]:
+        if session := sessions.get(code):
             hashes[session.pk, seat_hash(session.salt, personal)] = (code, personal)
     found = Participant.objects.filter(
         session_id__in={pk for pk, _ in hashes}, code_hash__in={text for _, text in hashes}
     )
     seats = {}
-    for seat in found:
+    for seat in found.only("session_id", "code_hash"):
         if place := hashes.get((seat.session_id, seat.code_hash)):
             seats[place] = seat
     return sessions, seats

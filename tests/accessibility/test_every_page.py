@@ -15,9 +15,10 @@ pytestmark = [pytest.mark.journey]
 FILES = {
     "commitments:action_export", "mfa_download_recovery_codes", "network:log_download",
     "network:partners_download", "network:people_download", "network:people_import_example",
-    "reflection:instrument_toml", "reflection:instrument_xlsx", "reflection:instrument_import_errors",
-    "reflection:paper_errors", "reflection:report_pdf", "reflection:results_csv",
-    "reflection:participant_worker", "reflection:results_xlsx", "reflection:score_sheet", "reflection:score_workbook", "web:health",
+    "reflection:instrument_import_errors", "reflection:instrument_toml",
+    "reflection:instrument_xlsx", "reflection:paper_errors", "reflection:participant_worker",
+    "reflection:report_pdf", "reflection:results_csv", "reflection:results_xlsx",
+    "reflection:score_sheet", "reflection:score_workbook", "web:health",
 }  # fmt: skip
 # Send the visitor on to a page that is looked at, or need a step in between that is not ours.
 ELSEWHERE = {
@@ -56,7 +57,11 @@ def takes_forms_alone(address: URLPattern) -> bool:
 
 def test_every_address_is_looked_at():
     stage = json.loads((prepared("stage") / "stage.json").read_text())
-    seen = {resolve(look.path.partition("?")[0]).view_name for look in all_looks(stage) if look.status == 200}
+    seen = {
+        resolve(look.path.partition("?")[0]).view_name
+        for look in all_looks(stage)
+        if look.status == 200
+    }
     known = addresses()
     forms = {name for name, address in known.items() if takes_forms_alone(address)}
     forgotten = known.keys() - seen - FILES - ELSEWHERE.keys() - forms

@@ -68,6 +68,7 @@ NOTHING_THERE = {
     "reflection:paper_errors", "reflection:paper_check", "reflection:instrument_import_errors",
     "commitments:bulk_undo", "network:people_import_errors", "reflection:instrument_restore",
     "reflection:instrument_part_restore", "reflection:console_statement",
+    "reflection:console_hide_argument",
     "commitments:action_restore", "ambition:focus_restore",
 }  # fmt: skip
 

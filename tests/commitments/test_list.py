@@ -105,7 +105,7 @@ class TestNarrowing:
     def test_what_does_not_exist_is_left_out(self, english, alice, make_action, url):
         make_action()
         query = {
-            "zoek": "a\0b",
+            "zoek": "",
             "toon": "x",
             "stand": "x",
             "speerpunt": "9'",
@@ -162,17 +162,17 @@ class TestSorting:
 
 
 class TestPages:
-    def test_a_hundred_on_one_page(self, english, alice, make_action, url):
+    def test_fifty_on_one_page(self, english, alice, make_action, url):
         first = make_action("The first")
         rows = [
             ActionItem(
                 partnership=first.partnership, text=f"A{n}", owner_name="x", due_on=first.due_on
             )
-            for n in range(100)
+            for n in range(50)
         ]
         ActionItem.objects.bulk_create(rows)
         client = english(alice)
-        assert len(texts(client.get(url))) == 100
+        assert len(texts(client.get(url))) == 50
         response = client.get(url, {"pagina": 2, "toon": "alle"})
         assert len(texts(response)) == 1
         assert b"Page 2 of 2" in response.content

@@ -95,7 +95,7 @@ class TestFinding:
         assert found(client, url, "call mayor") == {}
 
     def test_signs_have_no_meaning_of_their_own(self, english, mia, action, url):
-        for q in ("nul\0", "100%", "c_ll", "ca*l", "(call", "call' OR 1=1"):
+        for q in ("100%", "c_ll", "ca*l", "(call", "call' OR 1=1"):
             assert found(english(mia), url, q) == {}
 
     def test_what_was_removed_is_not_found(self, english, alice, action, make_session, region, url):

@@ -99,7 +99,7 @@ class Console:
             option = self.page.locator("[name=statement] option", has_text=statement).first
             self.page.select_option("[name=statement]", value=option.get_attribute("value"))
         self.press("Add the action")
-        expect(self.page.locator(".console > :last-child .items")).to_contain_text(text)
+        expect(self.page.locator(".console .items b", has_text=text)).to_be_visible()
 
 
 def session_of(site: Site, title: str) -> tuple[int, str, str]:

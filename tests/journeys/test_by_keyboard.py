@@ -110,6 +110,6 @@ def test_a_session_without_a_mouse(site: Site, visit: Visitors):
     expect(screen.locator("h1")).to_have_class("visually-hidden")
     page.keyboard.press("b")
     expect(screen.locator("h1.say")).to_be_visible()
-    press(page, "form[action$='/naar-acties/'] button")
+    press(page, "form[action$='/volgende/'] button")
     press(page, "form[action$='/beeindigen/'] button")
     expect(page.locator(".console")).to_contain_text(nl("The session is closed."))

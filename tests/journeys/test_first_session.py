@@ -96,7 +96,7 @@ def twelve_join(visit: Visitors, code: str, screen: Page) -> list[Phone]:
     first.fill("[name=code]", code.lower())
     button(first, "Go to the session")
     first.wait_for_url(f"**/meedoen/{code}/")
-    pages = [first, *[visit.phone() for _ in range(11)]]
+    pages = [first, *[visit.phone(service_workers="block") for _ in range(11)]]
     phones = [
         Phone(page, code).join(LAYERS[n % 3], ORGANISATIONS[n % 3]) for n, page in enumerate(pages)
     ]

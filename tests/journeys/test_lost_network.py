@@ -16,7 +16,8 @@ def kept_on_phone(page: Page, code: str) -> int:
     """How many answers and arguments wait in the storage of this browser."""
     return page.evaluate(
         """(key) => { const kept = JSON.parse(localStorage.getItem(key) || '{}');
-        return Object.keys(kept.answers || {}).length + Object.keys(kept.arguments || {}).length }""",
+        const count = (part) => Object.keys(part || {}).length;
+        return count(kept.answers) + count(kept.arguments) }""",
         f"samenverder:{code}",
     )
 
@@ -92,10 +93,12 @@ def test_every_answer_arrives_once(site: Site, visit: Visitors):
     assert len({seat for seat, *_rest in rows}) == 1
     assert {count for *_rest, count in rows} == {1}
     order = [
-        code for (code,) in site.rows(
+        code
+        for (code,) in site.rows(
             "SELECT code FROM reflection_statement WHERE instrument_id ="
             " (SELECT instrument_id FROM reflection_reflectionsession WHERE id = ?)"
-            ' ORDER BY "order"', number,
+            ' ORDER BY "order"',
+            number,
         )
     ]
     given = {statement: value for _seat, statement, value, _count in rows}

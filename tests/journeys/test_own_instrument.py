@@ -65,7 +65,8 @@ def test_an_own_instrument(site: Site, visit: Visitors):
     number, code, _screen = session_of(site, SESSION)
     statements = site.one(
         "SELECT COUNT(*) FROM reflection_statement s JOIN reflection_instrument i"
-        " ON i.id = s.instrument_id WHERE i.title_nl = ?", INSTRUMENT
+        " ON i.id = s.instrument_id WHERE i.title_nl = ?",
+        INSTRUMENT,
     )
     console = Console(page, session_url(number))
     console.press("Open the session")

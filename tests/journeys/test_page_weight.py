@@ -15,7 +15,7 @@ def test_the_page_with_a_statement_is_light(site: Site, visit: Visitors):
     open_session(visit, site, TITLE)
     _number, code, _screen = session_of(site, TITLE)
     joined = Phone(visit.phone(), code).join()
-    page = visit.phone(storage_state=joined.page.context.storage_state())
+    page = visit.phone(storage_state=joined.page.context.storage_state(), service_workers="block")
     devtools = page.context.new_cdp_session(page)
     devtools.send("Network.enable")
     addresses: dict[str, str] = {}

@@ -78,9 +78,9 @@ def test_a_week_on_paper_and_phones(site: Site, visit: Visitors):
     header = template_header(page, session)
     read_in(page, session, filled_in(header, eight_people(header)))
     expect(page.locator("main h1")).to_contain_text("9")
-    assert site.one(
-        "SELECT COUNT(*) FROM reflection_participant WHERE session_id = ?", number
-    ) == 12
+    assert (
+        site.one("SELECT COUNT(*) FROM reflection_participant WHERE session_id = ?", number) == 12
+    )
 
     page.goto(f"{session}wijzigen/")
     page.fill("[name=answers_from_date]", (date.today() - timedelta(days=8)).isoformat())

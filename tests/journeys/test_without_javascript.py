@@ -60,6 +60,7 @@ def test_a_session_without_javascript(site: Site, visit: Visitors):
     console.press("First statement")
     screen.reload()
     expect(screen.locator("h1.say")).to_be_visible()
+    page.locator("summary", has_text=nl("Note with this statement")).click()
     page.fill("#note", "Genoteerd zonder scripts.")
     button(page, "Save the note")
     expect(page.locator("#note")).to_have_value("Genoteerd zonder scripts.")

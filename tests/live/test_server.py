@@ -14,7 +14,6 @@ import pytest
 from django.conf import settings
 
 from bench.common import COMMAND, Site, family, free_port, make_session, site
-from bench.crash import crash
 
 pytestmark = [
     pytest.mark.slow,
@@ -119,10 +118,3 @@ def test_a_change_in_one_process_is_heard_in_the_other(server):
         assert page.readline().startswith(b"id: ")
         page.close()
     server.stop()
-
-
-def test_nothing_confirmed_is_lost_when_the_server_is_killed_ten_times():
-    figures = crash(10, writers=12, seed=7)
-    assert (figures["lost"], figures["doubled"], figures["strange"]) == (0, 0, 0)
-    assert (figures["total_differs_by"], figures["faults_in_database"]) == (0, 0)
-    assert figures["confirmed"] > 0

@@ -34,13 +34,13 @@ def heard() -> Iterator[Heard]:
     heard = Heard()
     watcher = Watcher(heard.deliver, heard.resync)
     watcher.start()
-    assert watcher.ready.wait(5)
+    assert watcher.ready.wait(10)
     yield heard
     watcher.stop()
-    watcher.join(5)
+    watcher.join(10)
 
 
-def soon(condition: Callable[[], bool], seconds: float = 3.0) -> bool:
+def soon(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if condition():
@@ -58,14 +58,14 @@ def elsewhere(function: Callable[[], None]) -> None:
 
     thread = threading.Thread(target=run)
     thread.start()
-    thread.join(5)
+    thread.join(10)
 
 
 def test_it_hears_what_is_committed_from_now_on(heard):
     started = time.monotonic()
     publish("a")
     assert soon(lambda: heard.topics == ["a"])
-    assert time.monotonic() - started < 0.5
+    assert time.monotonic() - started < 1.5
 
 
 def test_it_hears_what_another_connection_commits(heard):
@@ -94,11 +94,11 @@ def test_two_watchers_both_hear_it(heard):
     other = Heard()
     watcher = Watcher(other.deliver, other.resync)
     watcher.start()
-    assert watcher.ready.wait(5)
+    assert watcher.ready.wait(10)
     publish("a")
     assert soon(lambda: heard.topics == ["a"] and other.topics == ["a"])
     watcher.stop()
-    watcher.join(5)
+    watcher.join(10)
 
 
 def test_numbers_committed_out_of_order_are_all_heard(heard):
@@ -120,7 +120,7 @@ def test_after_a_lost_connection_it_comes_back_and_says_look_again(heard, caplog
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         assert (True,) in cursor.fetchall()
-    assert soon(lambda: heard.resyncs == 1, 5)
+    assert soon(lambda: heard.resyncs == 1)
     publish("after")
     assert soon(lambda: "after" in heard.topics)
     assert "trying again" in caplog.text
@@ -132,6 +132,6 @@ def test_a_database_that_fails_is_tried_again(heard, monkeypatch):
     monkeypatch.setattr(Watcher, "_data_version", lambda self: 1 / 0)
     time.sleep(0.2)
     monkeypatch.undo()
-    assert soon(lambda: heard.resyncs == 1, 4)
+    assert soon(lambda: heard.resyncs == 1)
     publish("after")
     assert soon(lambda: "after" in heard.topics)

@@ -192,3 +192,20 @@ def test_old_invitations_are_cleared(invite):
     Invitation.objects.update(sent_at=timezone.now() - timedelta(days=105))
     tidy_sign_in()
     assert not Invitation.objects.exists()
+
+
+def test_many_people_stand_on_pages_that_can_be_searched(coordinator, region, nadia, sent):
+    people = Person.objects.bulk_create(
+        Person(partnership=region, name=f"Persoon {n:02}", email=f"p{n}@x.example")
+        for n in range(60)
+    )
+    page = coordinator.get(address("people_invite", region.slug))
+    assert len(page.context["form"].fields["people"].choices) == 50
+    assert b"Page 1 of 2" in page.content
+    found = coordinator.get(address("people_invite", region.slug) + "?q=Persoon+59")
+    assert [label for _pk, label in found.context["form"].fields["people"].choices] == [
+        "Persoon 59 (p59@x.example)"
+    ]
+    data = {"people": [people[59].pk], "role": Role.MEMBER}
+    path = address("people_invite", region.slug)
+    assert len(sent(lambda: coordinator.post(f"{path}?pagina=2", data))) == 1

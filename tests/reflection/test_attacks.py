@@ -17,7 +17,7 @@ from samenverder.reflection.operations.capture import capture_action
 from samenverder.reflection.operations.invite import mail_invitations
 from samenverder.reflection.operations.reveal import reveal
 from samenverder.reflection.operations.seats import take_seat
-from samenverder.reflection.operations.sessions import go_to_actions, set_invitees
+from samenverder.reflection.operations.sessions import change_invitees, go_to_actions
 from samenverder.reflection.personal_code import looks_like_code, new_personal_code
 from tests.reflection.session_world import Phone, make_open_session, make_session
 
@@ -187,8 +187,9 @@ class TestMail:
     ):
         settings.BASE_URL = "https://samenverder.example"
         session = make_session(region, alice)
-        people = list(Person.objects.filter(partnership=region).exclude(email="")[:1])
-        set_invitees(session=session, by=alice, people=people)
+        people = Person.objects.filter(partnership=region).exclude(email="")[:1]
+        invite = {person.pk for person in people}
+        change_invitees(session=session, by=alice, invite=invite, leave_out=set())
         client_for(alice).post(url(session, "uitnodigen/"), HTTP_HOST="evil.example")
         mail = OutgoingMail.objects.get()
         assert "evil.example" not in mail.text + mail.html

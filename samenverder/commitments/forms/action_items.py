@@ -1,9 +1,11 @@
 """Forms to write down, change and finish an action."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.forms.models import ModelChoiceIterator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +14,19 @@ from samenverder.ambition.queries import focus_areas
 from samenverder.commitments.models import ActionItem, ActionState
 from samenverder.commitments.themes import theme_choices
 from samenverder.network.models import Partnership, Person
+from samenverder.network.queries.people import names_with_places
+from samenverder.web.forms import LongSelect
 
 
-class PersonSelect(forms.Select):
+class People(ModelChoiceIterator):
+    """Nobody in the list first, then people by name, with where they work."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        yield "", str(self.field.empty_label)
+        yield from names_with_places(self.queryset)
+
+
+class PersonSelect(LongSelect):
     """A select whose first choice, nobody in the list, is a good answer."""
 
     def use_required_attribute(self, initial: Any) -> bool:
@@ -29,14 +41,11 @@ class PersonField(forms.ModelChoiceField):
     """
 
     widget = PersonSelect
+    iterator = People
 
     def clean(self, value: Any) -> Any:
         """The person, or None for somebody who is not in the list."""
         return None if value in self.empty_values else super().clean(value)
-
-    def label_from_instance(self, obj: Any) -> str:
-        places = {position.organisation.name for position in obj.current_positions}
-        return ", ".join([obj.name, *sorted(places)])
 
 
 def day_input() -> forms.DateInput:
@@ -95,8 +104,7 @@ class ActionForm(forms.Form):
         assert isinstance(area, forms.ModelChoiceField)  # noqa: S101
         assert isinstance(theme, forms.ChoiceField)  # noqa: S101
         active = Q(left_on__isnull=True) | Q(pk=getattr(action, "owner_id", None))
-        people = Person.objects.filter(here & active)
-        person.queryset = people.with_positions()
+        person.queryset = Person.objects.filter(here & active)
         kept = Q(pk=getattr(action, "focus_area_id", None))
         area.queryset = focus_areas(partnership) | FocusArea.objects.filter(here & kept)
         choices = theme_choices([action.theme_code] if action else [])

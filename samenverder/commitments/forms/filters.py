@@ -10,6 +10,7 @@ from samenverder.commitments.models import ActionState
 from samenverder.commitments.queries.choices import Choice, in_use
 from samenverder.commitments.themes import theme_choices
 from samenverder.network.models import Partnership
+from samenverder.web.forms import LongSelect
 
 TABS = {
     "open": _("Open"),
@@ -37,7 +38,7 @@ class ActionFilter(forms.Form):
 
     zoek = forms.CharField(label=_("Word in the action"), max_length=100, required=False)
     stand = forms.ChoiceField(label=_("State"), required=False)
-    eigenaar = forms.ChoiceField(label=_("Owner"), required=False)
+    eigenaar = forms.ChoiceField(label=_("Owner"), required=False, widget=LongSelect)
     speerpunt = forms.ChoiceField(label=_("Focus area"), required=False)
     thema = forms.ChoiceField(label=_("Theme"), required=False)
     toon = forms.ChoiceField(choices=list(TABS.items()), required=False, widget=forms.HiddenInput)

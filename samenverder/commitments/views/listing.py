@@ -24,7 +24,7 @@ from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Partnership
 from samenverder.web import undo
 
-PER_PAGE = 100
+PER_PAGE = 50
 COLUMNS = [
     (gettext_lazy("Action"), "tekst"),
     (gettext_lazy("Owner"), "eigenaar"),

@@ -1,5 +1,6 @@
 """Forms about people, their positions, their role and their leaving."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +11,8 @@ from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
 from samenverder.network.forms.widgets import Checks, Radios
 from samenverder.network.models import Layer, Organisation, Partnership, Person, Position, Role
 from samenverder.network.queries.organisations import organisations_of
-from samenverder.web.forms import RowsField
+from samenverder.network.queries.people import PeopleFilter
+from samenverder.web.forms import LongSelect, RowsField
 
 NAME = {"required": _("Enter a name.")}
 EMAIL = {"invalid": _("Enter an e-mail address such as name@organisation.nl.")}
@@ -59,6 +61,7 @@ class PositionFields(RoomForm):
     organisation = forms.ModelChoiceField(
         label=_("Organisation"),
         queryset=Organisation.objects.none(),
+        widget=LongSelect,
         empty_label=_("Choose an organisation"),
         error_messages={"required": _("Choose an organisation.")},
     )
@@ -136,7 +139,7 @@ class RoleForm(RoomForm):
 
 
 class InviteManyForm(RoleForm):
-    """Several people at once, with the same role."""
+    """Several people at once, with the same role: of all `people` those that are `shown`."""
 
     people = RowsField(
         label=_("Who do you invite?"),
@@ -146,11 +149,13 @@ class InviteManyForm(RoleForm):
     )
     field_order = ("people", "role")
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Any, shown: Iterable[Person] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["people"]
         field.queryset = people
-        field.label_from_instance = lambda person: f"{person.name} ({person.email})"
+        field.choices = [(row.pk, f"{row.name} ({row.email})") for row in shown]
 
 
 class PeopleFilterForm(forms.Form):
@@ -164,6 +169,7 @@ class PeopleFilterForm(forms.Form):
         label=_("Organisation"),
         required=False,
         queryset=Organisation.objects.none(),
+        widget=LongSelect,
         empty_label=_("All organisations"),
     )
 
@@ -171,3 +177,13 @@ class PeopleFilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["organisatie"]
         field.queryset = organisations_of(partnership)  # type: ignore[attr-defined]
+
+    def narrowed(self) -> PeopleFilter:
+        """What was asked for; a choice that does not exist narrows nothing."""
+        data = self.cleaned_data if self.is_valid() else {}
+        organisation = data.get("organisatie")
+        return PeopleFilter(
+            q=data.get("q", ""),
+            layer=data.get("laag", ""),
+            organisation=organisation.pk if organisation else None,
+        )

@@ -1,5 +1,6 @@
 """People of a partnership: who they are, what they do, whether they have access."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,11 @@ class PeopleFilter:
     left: bool = False
     sort: str = "name"
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Fewer people were asked for than there are."""
+        return bool(self.q or self.layer or self.organisation)
+
 
 def people_of(partnership: Partnership, narrowed: PeopleFilter | None = None) -> QuerySet[Person]:
     """Present people with `current_positions`, `role` (or None) and `is_invited`, sorted.
@@ -66,6 +72,29 @@ def _narrow(rows: QuerySet[Person], want: PeopleFilter) -> QuerySet[Person]:
             holds = holds.filter(organisation_id=want.organisation)
         rows = rows.filter(Exists(holds))
     return rows
+
+
+def people_to_choose(
+    partnership: Partnership, narrowed: PeopleFilter | None = None
+) -> QuerySet[Person]:
+    """Present people with `current_positions`, as narrowed, by name. Two queries."""
+    rows = Person.objects.present().filter(partnership=partnership)
+    rows = _narrow(rows, narrowed or PeopleFilter()).with_positions()  # type: ignore[attr-defined]
+    return rows.order_by(Lower("name"), "pk")
+
+
+def names_with_places(people: QuerySet[Person]) -> list[tuple[int, str]]:
+    """These people by name as (pk, "Anouk de Wit, Vso De Wending"), to choose from. Two queries.
+
+    Plain values, for thousands of them: two people may bear one name, so where they work is said.
+    """
+    held = Position.objects.current().filter(person__in=people.order_by())
+    places: dict[int, list[str]] = defaultdict(list)
+    names = held.order_by("organisation__name").values_list("person_id", "organisation__name")
+    for pk, place in names.distinct():
+        places[pk].append(place)
+    rows = people.order_by(Lower("name"), "pk").values_list("pk", "name")
+    return [(pk, ", ".join([name, *places[pk]])) for pk, name in rows]
 
 
 def position_of(person: Person) -> Position | None:
@@ -121,17 +150,20 @@ def role_of(person: Person) -> Access | None:
     ).first()
 
 
-def can_be_invited(partnership: Partnership) -> QuerySet[Person]:
+def can_be_invited(
+    partnership: Partnership, narrowed: PeopleFilter | None = None
+) -> QuerySet[Person]:
     """Present people with an address, without access and without an open invitation."""
     access = Access.objects.filter(partnership=partnership)
     invited = Invitation.objects.open().filter(person=OuterRef("pk"))
+    people = Person.objects.present().filter(partnership=partnership)
     return (
-        Person.objects.present()
-        .filter(partnership=partnership)
+        _narrow(people, narrowed or PeopleFilter())
         .exclude(email="")
         .exclude(Exists(invited))
         .exclude(Exists(access.filter(user=OuterRef("user"))))
-        .exclude(Exists(access.filter(user__email__iexact=OuterRef("email"))))
+        .alias(address=Lower("email"))
+        .exclude(address__in=access.values(of_user=Lower("user__email")))
         .select_related("partnership")
         .order_by(Lower("name"), "pk")
     )

@@ -28,9 +28,9 @@ def room(
     }
 
 
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
-    """The hundred rows the address asks for; a wrong number gives the nearest page."""
-    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("pagina"))
+def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE_SIZE) -> Page[Any]:
+    """The rows of the page the address asks for; a wrong number gives the nearest page."""
+    return Paginator(rows, size).get_page(request.GET.get("pagina"))
 
 
 def download(kind: str, name: str, sheet: Sheet, partnership: Partnership) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The list of people: search, narrow, sort, take along; and adding one or inviting many."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -19,19 +20,16 @@ from samenverder.network.queries.people import SORTS, PeopleFilter, can_be_invit
 from samenverder.network.views.pages import download, page_of, room
 from samenverder.web import undo
 
+TO_INVITE = 50  # people one ticks, each a large target
 
-def _narrowed(request: HttpRequest, partnership: Partnership) -> tuple[Any, PeopleFilter]:
+
+def _narrowed(
+    request: HttpRequest, partnership: Partnership
+) -> tuple[PeopleFilterForm, PeopleFilter]:
     form = PeopleFilterForm(request.GET, partnership=partnership)
-    data = form.cleaned_data if form.is_valid() else {}
-    organisation = data.get("organisatie")
     sort = request.GET.get("sorteer", "name")
-    return form, PeopleFilter(
-        q=data.get("q", ""),
-        layer=data.get("laag", ""),
-        organisation=organisation.pk if organisation else None,
-        left=request.GET.get("wie") == "vertrokken",
-        sort=sort if sort in SORTS else "name",
-    )
+    left = request.GET.get("wie") == "vertrokken"
+    return form, replace(form.narrowed(), left=left, sort=sort if sort in SORTS else "name")
 
 
 @require_safe
@@ -40,14 +38,13 @@ def people(request: HttpRequest, region: str) -> HttpResponse:
     partnership = get_partnership_for(request, region, "network.view_people")
     form, narrowed = _narrowed(request, partnership)
     page = page_of(request, people_of(partnership, narrowed))
-    is_narrowed = bool(narrowed.q or narrowed.layer or narrowed.organisation)
     context = room(
         request,
         partnership,
         "people",
         filter_form=form,
         narrowed=narrowed,
-        is_narrowed=is_narrowed,
+        is_narrowed=narrowed.is_narrowed,
         page=page,
         undo=undo.take(request),
     )
@@ -108,8 +105,13 @@ def person_add(request: HttpRequest, region: str) -> HttpResponse:
 def people_invite(request: HttpRequest, region: str) -> HttpResponse:
     """Invite several people at once."""
     partnership = get_partnership_for(request, region, "network.manage_access")
-    rows = can_be_invited(partnership)
-    form = InviteManyForm(request.POST or None, people=rows, initial={"role": Role.MEMBER})
+    filter_form = PeopleFilterForm(request.GET, partnership=partnership)
+    narrowed = filter_form.narrowed()
+    rows = can_be_invited(partnership, narrowed)
+    page = page_of(request, rows, TO_INVITE)
+    form = InviteManyForm(
+        request.POST or None, people=rows, shown=page, initial={"role": Role.MEMBER}
+    )
     if request.method == "POST" and form.is_valid():
         chosen, role = form.cleaned_data["people"], form.cleaned_data["role"]
         if form.attempt(invite_many, by=request.user, people=chosen, role=role):
@@ -120,5 +122,13 @@ def people_invite(request: HttpRequest, region: str) -> HttpResponse:
             )
             messages.success(request, text % {"n": form.result})
             return redirect("network:access", region)
-    context = room(request, partnership, "people", form=form, has_any=rows.exists())
+    context = room(
+        request,
+        partnership,
+        "people",
+        form=form,
+        page=page,
+        filter_form=filter_form,
+        is_narrowed=narrowed.is_narrowed,
+    )
     return render(request, "network/people_invite.html", context)

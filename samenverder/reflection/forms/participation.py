@@ -9,6 +9,7 @@ from samenverder.network.models import Organisation
 from samenverder.reflection.models import ReflectionSession
 from samenverder.reflection.models.session import CODE_LENGTH
 from samenverder.reflection.personal_code import looks_like_code, normalise
+from samenverder.web.forms import LongSelect
 
 RATHER_NOT = ("", _("I would rather not say"))
 
@@ -46,6 +47,7 @@ class JoinForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=_("Where do you work?"),
+        widget=LongSelect,
         required=False,
         empty_label=RATHER_NOT[1],
     )

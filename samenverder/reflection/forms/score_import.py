@@ -16,6 +16,7 @@ from samenverder.reflection.operations.answers import ARGUMENT_LENGTH
 from samenverder.reflection.personal_code import looks_like_code, normalise
 from samenverder.reflection.scores import CloseMatch, ScoreRow
 from samenverder.reflection.scores.words import LAYER_CHOICES
+from samenverder.web.forms import LongSelect
 
 MAX_UPLOAD = 2_000_000
 REMARKS = 3
@@ -55,6 +56,7 @@ class SheetForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=_("Organisation"),
+        widget=LongSelect,
         required=False,
         empty_label=_("Not filled in"),
     )

@@ -171,18 +171,19 @@ def take_over(*, session: ReflectionSession, by: User) -> ReflectionSession:
     return current
 
 
-def hide_argument(*, session: ReflectionSession, by: User, key: str) -> None:
-    """Keep an argument off the screens (it may name somebody), or bring it back.
+def hide_argument(*, session: ReflectionSession, by: User, key: str) -> bool:
+    """Keep an argument off the screens (it may name somebody), or bring it back; False: none.
 
     `key` is its sort key of chance: its number would tell in which order arguments came in.
     """
     with transaction.atomic():
         argument = session.arguments.filter(shuffle=key).first()
         if argument is None:
-            return
+            return False
         argument.hidden = not argument.hidden
         argument.save()
         note(session, by, "argument_hidden" if argument.hidden else "argument_shown")
+    return True
 
 
 class NoteChanged(Exception):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samenverder.audit.operations import record
 from samenverder.live.operations import publish
-from samenverder.network.models import Partnership, Person, User
+from samenverder.network.models import Partnership, Person, Position, User
 from samenverder.reflection.agenda import default_agenda, index_of, minutes_for_talk
 from samenverder.reflection.models import (
     DiscussionItem,
@@ -51,9 +51,12 @@ def note(session: ReflectionSession, by: User | None, verb: str, **detail: Any) 
 
 
 def plan_session(
-    *, partnership: Partnership, by: User, invited: list[Person] | None = None, **fields: Any
+    *, partnership: Partnership, by: User, invited: Collection[int] = (), **fields: Any
 ) -> ReflectionSession:
-    """A new session. `fields` are those of the model; the agenda follows mode and duration."""
+    """A new session. `fields` are those of the model; the agenda follows mode and duration.
+
+    `invited` are people by their pk; those of another partnership are left out.
+    """
     with transaction.atomic():
         session = ReflectionSession(partnership=partnership, **fields)
         session.agenda = default_agenda(session.mode, session.timing, session.duration)
@@ -61,7 +64,7 @@ def plan_session(
         session.code = _free_code()
         session.save()
         SessionFacilitator.objects.create(session=session, user=by)
-        _invite(session, invited or [])
+        _invite(session, invited)
         note(session, by, "session_planned", title=session.title)
     return session
 
@@ -74,22 +77,22 @@ def _free_code() -> str:
     raise RuntimeError("No free join code was found in fifty tries.")
 
 
-def _invite(session: ReflectionSession, people: list[Person]) -> None:
-    known = set(session.invitees.values_list("person_id", flat=True))
-    rows = []
-    for person in people:
-        if person.pk in known:
-            continue
-        position = person.positions.order_by("pk").first()
-        rows.append(
-            Invitee(
-                session=session,
-                person=person,
-                organisation=position.organisation if position else None,
-                layer=position.layer if position else "",
-            )
+def _invite(session: ReflectionSession, people: Collection[int]) -> None:
+    """Put people on the list with what they do first; four queries, however many people."""
+    new = set(people) - set(session.invitees.values_list("person_id", flat=True))
+    held = Position.objects.current().filter(person__partnership=session.partnership_id)
+    first = {row.person_id: row for row in held.order_by("-pk")}
+    known = Person.objects.filter(partnership=session.partnership_id).order_by("pk")
+    Invitee.objects.bulk_create(
+        Invitee(
+            session=session,
+            person_id=pk,
+            organisation_id=first[pk].organisation_id if pk in first else None,
+            layer=first[pk].layer if pk in first else "",
         )
-    Invitee.objects.bulk_create(rows)
+        for pk in known.values_list("pk", flat=True)
+        if pk in new
+    )
 
 
 def change_session(*, session: ReflectionSession, by: User, **fields: Any) -> ReflectionSession:
@@ -128,14 +131,21 @@ def change_agenda(
     return current
 
 
-def set_invitees(*, session: ReflectionSession, by: User, people: list[Person]) -> None:
-    """Invite exactly these people; who was invited before keeps their place."""
+def change_invitees(
+    *, session: ReflectionSession, by: User, invite: Collection[int], leave_out: Collection[int]
+) -> int:
+    """Put people (their pk) on the list or off it; who is in neither keeps their place.
+
+    Returns how many people are on the list now.
+    """
     with transaction.atomic():
         current = lock(session)
-        current.invitees.exclude(person__in=people).delete()
-        _invite(current, people)
-        note(current, by, "invitees_changed", n=len(people))
+        current.invitees.filter(person__in=leave_out).delete()
+        _invite(current, invite)
+        total = current.invitees.count()
+        note(current, by, "invitees_changed", n=total)
         publish(f"progress:{current.pk}")
+    return total
 
 
 def set_facilitators(*, session: ReflectionSession, by: User, users: list[User]) -> None:

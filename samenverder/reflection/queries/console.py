@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from samenverder.network.models import Person
 from samenverder.reflection.agenda import index_of, parts_of
 from samenverder.reflection.models import Argument, Note, Phase, ReflectionSession
 from samenverder.reflection.operations.lead import answers_waiting
@@ -40,6 +41,12 @@ def console_context(session: ReflectionSession) -> dict[str, Any]:
     }
     context |= _results(session, figures)
     return context
+
+
+def possible_owners(session: ReflectionSession) -> list[str]:
+    """The names of everybody in the partnership who has not left."""
+    people = Person.objects.filter(partnership_id=session.partnership_id, left_on__isnull=True)
+    return list(people.order_by("name").values_list("name", flat=True).distinct())
 
 
 def _results(session: ReflectionSession, figures: dict[str, Any]) -> dict[str, Any]:

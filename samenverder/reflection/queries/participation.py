@@ -1,5 +1,6 @@
 """What one participant sees: the session by its code, the own seat, the own answers."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -188,22 +189,27 @@ class Presence:
 
 def presence_of(session: ReflectionSession) -> dict[str, list[Presence]]:
     """Invited and joined per layer and per partner (two queries)."""
-    invited = list(
-        Invitee.objects.filter(session=session).values_list("layer", "organisation__name")
-    )
-    joined = list(
-        Participant.objects.filter(session=session).values_list("layer", "organisation__name")
-    )
+    invited, joined = _by_place(Invitee, session), _by_place(Participant, session)
     layers = [
-        Presence(value, str(label), _count(joined, 0, value), _count(invited, 0, value))
+        Presence(value, str(label), joined["layer", value], invited["layer", value])
         for value, label in Layer.choices
     ]
-    names = sorted({name for _, name in (*invited, *joined) if name})
+    places = sorted(name for kind, name in {*invited, *joined} if kind == "partner" and name)
     partners = [
-        Presence(name, name, _count(joined, 1, name), _count(invited, 1, name)) for name in names
+        Presence(name, name, joined["partner", name], invited["partner", name]) for name in places
     ]
     return {"layer": layers, "organisation": partners}
 
 
-def _count(rows: list[tuple[str, str]], place: int, value: str) -> int:
-    return sum(1 for row in rows if row[place] == value)
+def _by_place(
+    model: type[Invitee] | type[Participant], session: ReflectionSession
+) -> Counter[tuple[str, str]]:
+    """How many people on each ("layer", code) and at each ("partner", name)."""
+    rows = model._default_manager.filter(session=session).order_by()
+    found: Counter[tuple[str, str]] = Counter()
+    for layer, partner, n in rows.values_list("layer", "organisation__name").annotate(
+        n=Count("pk")
+    ):
+        found["layer", layer] += n
+        found["partner", partner or ""] += n
+    return found

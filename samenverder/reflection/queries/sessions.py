@@ -56,7 +56,7 @@ def possible_previous(
     return rows.order_by("-starts_at")
 
 
-def people_to_invite(partnership: Partnership) -> QuerySet[Person]:
-    """Everybody in the partnership who has not left, with their positions."""
+def people_to_invite(partnership: Partnership) -> list[int]:
+    """Everybody in the partnership who has not left, by their pk."""
     rows = Person.objects.filter(partnership=partnership, left_on__isnull=True)
-    return rows.prefetch_related("positions__organisation").order_by("name")
+    return list(rows.values_list("pk", flat=True))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenverder.reflection.views import console, sessions
+from samenverder.reflection.views import console, invitees, sessions
 
 ROOM = "regio/<slug:region>/reflectie/"
 ONE = f"{ROOM}sessies/<int:pk>/"
@@ -12,7 +12,7 @@ urlpatterns = [
     path(f"{ROOM}sessies/nieuw/", sessions.session_new, name="session_new"),
     path(ONE, sessions.session_detail, name="session_detail"),
     path(f"{ONE}wijzigen/", sessions.session_edit, name="session_edit"),
-    path(f"{ONE}genodigden/", sessions.invitees, name="session_invitees"),
+    path(f"{ONE}genodigden/", invitees.invitees, name="session_invitees"),
     path(f"{ONE}uitnodigen/", sessions.send_invitations, name="session_send_invitations"),
     path(f"{ONE}agenda/", sessions.agenda, name="session_agenda"),
     path(f"{ONE}begeleiders/", sessions.facilitators, name="session_facilitators"),

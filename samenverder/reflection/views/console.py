@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import user_of
-from samenverder.network.models import Person
 from samenverder.reflection.forms.action import CaptureForm
 from samenverder.reflection.models import ReflectionSession, Statement
 from samenverder.reflection.operations import lead, sessions
@@ -38,6 +37,7 @@ def console(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     context = _context(request, session)
     if column in COLUMNS:
         return render(request, COLUMNS[column], context)
+    context["owners"] = queries.possible_owners(session)
     return render(request, "reflection/console.html", context)
 
 
@@ -45,9 +45,6 @@ def _context(request: HttpRequest, session: ReflectionSession) -> dict[str, Any]
     context = queries.console_context(session)
     context |= {
         "capture": CaptureForm(session=session, initial={"statement": session.statement_id}),
-        "people": Person.objects.filter(
-            partnership_id=session.partnership_id, left_on__isnull=True
-        ).order_by("name"),
         "stream": f"/live/{sign_topic(session.topic)}",
         "progress_stream": f"/live/{sign_topic(progress_topic(session))}",
         "screen_url": request.build_absolute_uri(
@@ -137,7 +134,8 @@ def statement(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def hide_argument(request: HttpRequest, region: str, pk: int, argument: str) -> HttpResponse:
     """Keep an argument off the screens, or bring it back."""
     session = get_session(request, region, pk, "reflection.lead_session")
-    lead.hide_argument(session=session, by=user_of(request), key=argument)
+    if not lead.hide_argument(session=session, by=user_of(request), key=argument):
+        raise Http404
     return redirect(_console_url(session))
 
 
@@ -194,7 +192,8 @@ def add_action(request: HttpRequest, region: str, pk: int) -> HttpResponse:
             focus_area=data["focus_area"],
         )
         return redirect(_console_url(session))
-    context = _context(request, session) | {"capture": form, "form": form}
+    owners = queries.possible_owners(session)
+    context = _context(request, session) | {"capture": form, "form": form, "owners": owners}
     return render(request, "reflection/console.html", context, status=422)
 
 

@@ -90,7 +90,7 @@ def session_new(request: HttpRequest, region: str) -> HttpResponse:
         session = operations.plan_session(
             partnership=partnership,
             by=user_of(request),
-            invited=list(people_to_invite(partnership)),
+            invited=people_to_invite(partnership),
             **form.session_fields(),
         )
         messages.success(
@@ -139,26 +139,6 @@ def session_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         "may_lead": may_lead,
     }
     return render(request, "reflection/session_detail.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def invitees(request: HttpRequest, region: str, pk: int) -> HttpResponse:
-    """Choose who is invited."""
-    session = get_session(request, region, pk, "reflection.plan_session")
-    people = list(people_to_invite(session.partnership))
-    if request.method == "POST":
-        chosen = set(request.POST.getlist("person"))
-        invited = [person for person in people if str(person.pk) in chosen]
-        operations.set_invitees(session=session, by=user_of(request), people=invited)
-        n = len(invited)
-        messages.success(
-            request,
-            ngettext("%(n)s person is invited.", "%(n)s people are invited.", n) % {"n": n},
-        )
-        return redirect(session.get_absolute_url())
-    invited_now = set(session.invitees.values_list("person_id", flat=True))
-    context = {"session": session, "people": people, "invited": invited_now}
-    return render(request, "reflection/session_invitees.html", context)
 
 
 @require_POST

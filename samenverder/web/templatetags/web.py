@@ -1,13 +1,13 @@
 """The small parts every template uses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -91,6 +91,12 @@ def clock(value: datetime | None) -> str:
 def get(mapping: Any, key: Any) -> Any:
     """mapping[key], or None."""
     return mapping.get(key) if mapping else None
+
+
+@register.simple_tag
+def options(values: Iterable[str]) -> SafeString:
+    """The options of a datalist, however many there are."""
+    return format_html_join("", '<option value="{}"></option>', ((value,) for value in values))
 
 
 @register.simple_tag(takes_context=True)

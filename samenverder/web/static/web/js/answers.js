@@ -1,5 +1,6 @@
 // One statement at a time. Every tap is kept on this phone first, then sent; it is forgotten here
 // only after the server confirmed it. So ten minutes without network lose nothing.
+import { keepPage } from "./keep.js";
 import { Queue } from "./queue.js";
 
 const form = document.getElementById("answering");
@@ -121,7 +122,7 @@ form.addEventListener("submit", (event) => {
 });
 window.addEventListener("popstate", (event) => { number = (event.state && event.state.number) || page.number; render(); });
 window.addEventListener("pagehide", () => { keepArgument(); });
-if ("serviceWorker" in navigator) navigator.serviceWorker.register("/meedoen/werker.js", { scope: "/meedoen/" }).catch(() => {});
+keepPage(form.dataset.base).catch(() => {});
 history.replaceState({ number }, "");
 render();
 queue.send();

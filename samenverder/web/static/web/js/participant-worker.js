@@ -19,9 +19,11 @@ function within(promise, milliseconds) {
   return Promise.race([promise, new Promise((_, reject) => setTimeout(() => reject(new Error("late")), milliseconds))]);
 }
 
+const keyOf = (url) => new URL(url.pathname.replace(/\d+\/$/, ""), url).href;
+
 // One page per session is enough: it holds all statements, and finds its number in the address.
 async function page(request, url) {
-  const key = new URL(url.pathname.replace(/\d+\/$/, ""), url).href;
+  const key = keyOf(url);
   const network = fetch(request).then((answer) => keep(key, answer));
   try { return await within(network, PATIENCE); } catch {
     return (await caches.match(key)) || network;
@@ -43,7 +45,16 @@ self.addEventListener("fetch", (event) => {
   else if (url.pathname.startsWith("/static/")) event.respondWith(part(event.request));
 });
 
+// A page that was there before this worker hands itself over, with the files it uses.
+async function take({ page: address, files }) {
+  const url = new URL(address);
+  if (url.origin !== location.origin || !STATEMENT.test(url.pathname)) return;
+  for (const file of files) if (!await caches.match(file)) await keep(file, await fetch(file));
+  await keep(keyOf(url), await fetch(address, { credentials: "same-origin" }));
+}
+
 // When the session is over the page asks to forget it.
 self.addEventListener("message", (event) => {
   if (event.data === "forget") event.waitUntil(caches.delete(CACHE));
+  else if (event.data && event.data.page) event.waitUntil(take(event.data).catch(() => {}));
 });

@@ -1,0 +1,12 @@
+"""Every page in the states worth looking at: for axe, and for pictures of every page."""
+
+from tests.looks.kit import Look, Stage, enter, read_stage
+from tests.looks.rooms import room_looks
+from tests.looks.sessions import session_looks
+
+__all__ = ["Look", "Stage", "all_looks", "enter", "read_stage"]
+
+
+def all_looks(stage: Stage) -> list[Look]:
+    """Every page; a name is used once."""
+    return [*session_looks(stage), *room_looks(stage)]

@@ -1,0 +1,153 @@
+"""Looks at the other rooms, at signing in, and at a partnership where nothing is yet."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.looks.kit import HERE, Look, Stage, Step, press, typed
+
+NEW = "/regio/regio-nieuwland/"
+
+
+def room_looks(stage: Stage) -> list[Look]:
+    """Every page outside the reflection room."""
+    parts = [_public, _network, _agreements, _account, _second_factor]
+    return [*(look for part in parts for look in part(stage)), *_empty()]
+
+
+def _public(stage: Stage) -> list[Look]:
+    def wrong(page: Page) -> None:
+        page.fill("[name=login]", "niemand@lindemeer.example")
+        typed("[name=password]", "fout-wachtwoord")(page)
+
+    def look(name: str, path: str, **more: Any) -> Look:
+        return Look(name, path, "nobody", **more)
+
+    key = stage["invitation"]["key"]
+    return [
+        look("inloggen", "/account/login/"),
+        look("inloggen-fout", "/account/login/", steps=wrong),
+        look("wachtwoord-vergeten", "/account/password/reset/"),
+        look("wachtwoord-onderweg", "/account/password/reset/done/"),
+        look("wachtwoord-nieuw", "/account/password/reset/key/1-oude-link/"),
+        look("wachtwoord-gewijzigd", "/account/password/reset/key/done/"),
+        look("geen-aanmelding", "/account/signup/"),
+        look("account-inactief", "/account/inactive/"),
+        look("adres-bevestigen", "/account/confirm-email/"),
+        look("adres-bevestigen-oud", "/account/confirm-email/oude-link/"),
+        look("uitnodiging", f"/uitnodiging/{key}/"),
+        look("uitnodiging-fout", f"/uitnodiging/{key}/", steps=press()),
+        look("uitnodiging-weg", "/uitnodiging/onbekend/", status=404),
+        look("hulp", "/hulp/"),
+        look("hulp-sessie", "/hulp/sessie-leiden/"),
+        look("hulp-toegankelijkheid", "/hulp/toegankelijkheid/"),
+        look("niet-gevonden", "/hulp/bestaat-niet/", status=404),
+    ]
+
+
+def _network(stage: Stage) -> list[Look]:
+    at, known = f"{HERE}netwerk/", stage["people"]
+    person = f"{at}mensen/{known['person']}/"
+    organisation = f"{at}organisaties/{known['organisation']}/"
+    faulty = typed("textarea[name=text]", "")
+    return [
+        Look("netwerk", at),
+        Look("netwerk-lid", at, "hanneke"),
+        Look("netwerk-naam", f"{at}naam/"),
+        Look("organisatie-nieuw", f"{at}organisaties/nieuw/"),
+        Look("organisatie-nieuw-fout", f"{at}organisaties/nieuw/", steps=press()),
+        Look("organisatie-bestaand", f"{at}organisaties/bestaand/"),
+        Look("organisatie", organisation),
+        Look("organisatie-wijzigen", f"{organisation}wijzigen/"),
+        Look("mensen", f"{at}mensen/"),
+        Look("mensen-gezocht", f"{at}mensen/?q=bestaatniet"),
+        Look("mensen-lid", f"{at}mensen/", "hanneke"),
+        Look("mens-nieuw", f"{at}mensen/nieuw/"),
+        Look("mens-nieuw-fout", f"{at}mensen/nieuw/", steps=press()),
+        Look("mensen-uitnodigen", f"{at}mensen/uitnodigen/"),
+        Look("mensen-invoeren", f"{at}mensen/invoeren/"),
+        Look("mensen-invoeren-kijken", f"{at}mensen/invoeren/", steps=_look_at_table("bestuur")),
+        Look("mensen-invoeren-fout", f"{at}mensen/invoeren/", steps=_look_at_table("zolder")),
+        Look("mensen-invoeren-leeg", f"{at}mensen/invoeren/", steps=faulty),
+        Look("mens", person),
+        Look("mens-wijzigen", f"{person}wijzigen/"),
+        Look("mens-uitnodigen", f"{person}uitnodigen/"),
+        Look("functie-nieuw", f"{person}functies/nieuw/"),
+        Look("functie", f"{person}functies/{known['position']}/"),
+        Look("toegang", f"{at}toegang/"),
+        Look("toegang-wijzigen", f"{at}toegang/{known['access']}/"),
+        Look("logboek", f"{at}logboek/"),
+    ]
+
+
+def _look_at_table(layer: str) -> Step:
+    table = f"Naam\tE-mail\tOrganisatie\tSoort\tLaag\nRia Ros\tria@x.example\tDe Es\tvo\t{layer}"
+
+    def step(page: Page) -> None:
+        page.locator("textarea[name=text]:visible").fill(table)
+        press("button[value=look]")(page)
+
+    return step
+
+
+def _agreements(stage: Stage) -> list[Look]:
+    at = f"{HERE}acties/"
+    one = f"{at}{stage['people']['action']}/"
+    return [
+        Look("start", HERE),
+        Look("start-lid", HERE, "hanneke"),
+        Look("kiezen", "/regio/"),
+        Look("zoeken", f"{HERE}zoeken/?q=de"),
+        Look("zoeken-niets", f"{HERE}zoeken/?q=qqqq"),
+        Look("acties", at),
+        Look("acties-lid", at, "hanneke"),
+        Look("acties-gezocht", f"{at}?q=bestaatniet"),
+        Look("actie", one),
+        Look("actie-wijzigen", f"{one}wijzigen/"),
+        Look("actie-nieuw", f"{at}nieuw/"),
+        Look("actie-nieuw-fout", f"{at}nieuw/", steps=press()),
+        Look("ambitie", f"{HERE}ambitie/"),
+        Look("ambitie-lid", f"{HERE}ambitie/", "hanneke"),
+        Look("ambitie-wijzigen", f"{HERE}ambitie/wijzigen/"),
+    ]
+
+
+def _account(stage: Stage) -> list[Look]:
+    return [
+        Look("mij", "/mij/"),
+        Look("wachtwoord-wijzigen", "/account/password/change/"),
+        Look("wachtwoord-wijzigen-fout", "/account/password/change/", steps=press()),
+        Look("adres-wijzigen", "/account/email/"),
+        Look("apparaten", "/account/sessions/"),
+        Look("uitloggen", "/account/logout/"),
+        Look("opnieuw-wachtwoord", "/account/reauthenticate/"),
+        Look("tweede-stap", "/account/2fa/"),
+        Look("tweede-stap-app", "/account/2fa/totp/activate/"),
+        Look("tweede-stap-sleutel", "/account/2fa/webauthn/add/"),
+        Look("uitnodiging-ander", f"/uitnodiging/{stage['invitation']['key']}/"),
+    ]
+
+
+def _second_factor(stage: Stage) -> list[Look]:
+    key = f"/account/2fa/webauthn/keys/{stage['second_factor']['passkey']}/"
+    return [
+        Look("inloggen-code", "/account/2fa/authenticate/", "carla-half"),
+        Look("tweede-stap-aan", "/account/2fa/", "carla"),
+        Look("herstelcodes", "/account/2fa/recovery-codes/", "carla"),
+        Look("herstelcodes-nieuw", "/account/2fa/recovery-codes/generate/", "carla"),
+        Look("app-uit", "/account/2fa/totp/deactivate/", "carla"),
+        Look("sleutels", "/account/2fa/webauthn/", "carla"),
+        Look("sleutel-naam", f"{key}edit/", "carla"),
+        Look("sleutel-weg", f"{key}remove/", "carla"),
+        Look("opnieuw-code", "/account/2fa/reauthenticate/", "carla"),
+    ]
+
+
+def _empty() -> list[Look]:
+    rooms = {
+        "start": "", "netwerk": "netwerk/", "mensen": "netwerk/mensen/", "acties": "acties/",
+        "reflectie": "reflectie/", "ambitie": "ambitie/", "logboek": "netwerk/logboek/",
+        "instrumenten": "reflectie/instrumenten/", "zoeken": "zoeken/",
+        "uitnodigen": "netwerk/mensen/uitnodigen/",
+    }  # fmt: skip
+    return [Look(f"leeg-{name}", f"{NEW}{path}", "nora") for name, path in rooms.items()]
