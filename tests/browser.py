@@ -112,7 +112,7 @@ class Site:
     def complaints(self) -> list[str]:
         """Errors the server wrote in its log."""
         lines = self.log.read_text().splitlines()
-        return [line for line in lines if "Traceback" in line or " ERROR " in line]
+        return [line for line in lines if " ERROR " in line or " CRITICAL " in line]
 
     def rows(self, sql: str, *values: object) -> list[Any]:
         """What stands in the database file, read beside the running server."""
