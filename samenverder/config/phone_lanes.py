@@ -146,7 +146,7 @@ def _page(session: ReflectionSession | None, language: str) -> tuple[str, str] |
     if session is None or not session.is_shown:
         return None
     with translation.override(language):
-        return phone._rendered(session.pk, version_of(session), language), session.phase
+        return phone.rendered(session.pk, version_of(session), language), session.phase
 
 
 def _own(page: tuple[str, str], secret: str) -> DirectAnswer:

@@ -68,12 +68,13 @@ def _shared_fragment(request: HttpRequest, session: ReflectionSession) -> SafeSt
 
     Only the token in its form is this phone's own.
     """
-    shared = _rendered(session.pk, version_of(session), get_language() or "nl")
+    shared = rendered(session.pk, version_of(session), get_language() or "nl")
     return mark_safe(shared.replace(TOKEN, get_token(request)))  # noqa: S308  made by a template
 
 
 @lru_cache(maxsize=64)
-def _rendered(session_id: int, version: str, language: str) -> str:
+def rendered(session_id: int, version: str, language: str) -> str:
+    """The fragment for all phones, with TOKEN where each phone's own form token belongs."""
     session = ReflectionSession.objects.select_related("partnership", "instrument", "statement")
     row = session.get(pk=session_id)
     context = shown_figures(row) | {"csrf_token": TOKEN}
