@@ -142,6 +142,11 @@ class Region:
         """The last session, on which most pages are looked at."""
         return self.sessions[-1]
 
+    @property
+    def third(self) -> int:
+        """The first third of the people sign in, the last third are invited, the rest neither."""
+        return max(1, len(self.people) // 3)
+
     def user(self, role: str) -> User:
         """Somebody with this role."""
         return self.users[ROLES.index(Role(role))]
@@ -240,9 +245,10 @@ def _users(region: Region) -> None:
         )
         for at, user in enumerate(region.users)
     )
-    for user, person in zip(region.users, region.people, strict=False):
+    known = region.people[: region.third]
+    for user, person in zip(region.users, known, strict=False):
         person.user = user
-    Person.objects.bulk_update(region.people[: len(region.users)], ["user"])
+    Person.objects.bulk_update(known, ["user"])
 
 
 def _neighbours(region: Region) -> None:
@@ -266,7 +272,7 @@ def _invitations(region: Region) -> None:
     region.invitations = Invitation.objects.bulk_create(
         Invitation(
             partnership=region.partnership,
-            person=region.people[-1 - at % len(region.people)],
+            person=region.people[-1 - at % region.third],
             email=f"nieuw{at}@{region.slug}.example",
             key_hash=hash_key(f"{key}{at or ''}"),
             invited_by=region.coordinator,

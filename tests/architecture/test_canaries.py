@@ -20,6 +20,8 @@ from tests.architecture.canaries import shared_fields, text_fields, text_of
 from tests.architecture.tenancy import OF_NOBODY, our_models
 from tests.architecture.three_regions import World
 
+pytestmark = pytest.mark.slow
+
 SEARCHES = {
     "insight:search": "?q={word}",
     "network:people": "?q={word}",

@@ -6,10 +6,12 @@ import pytest
 
 from bench.addresses import Address, addresses, examples, fill, parameters, paths, requests
 from bench.region import Region
-from bench.visitors import STAGES, set_stage
+from bench.visitors import set_stage
 from tests.architecture.page_forms import PageForm, forms_on
 from tests.architecture.tenancy import crossings, everything, our_models, rows_of
 from tests.architecture.three_regions import World
+
+pytestmark = pytest.mark.slow
 
 ALL = addresses()
 OF_REGION = [address for address in ALL if address.is_of_region]
@@ -18,22 +20,28 @@ NOT_ROWS = {"region", "kind", "form", "batch", "name", "step", "number"}
 WITH_ROWS = [address for address in OF_REGION if set(parameters(address)) - NOT_ROWS]
 
 
+@pytest.fixture(scope="module")
+def untouched(world: World) -> dict[str, list[Any]]:
+    """Every row as it is before each test."""
+    return everything()
+
+
 @pytest.mark.parametrize("address", WITH_ROWS, ids=str)
 def test_rows_of_another_partnership_are_not_found(
-    address: Address, world: World, db: None
+    address: Address, world: World, untouched: Any, db: None
 ) -> None:
-    client, before = world.visitors["coordinator"], everything()
     for path in _mixed(address, world.a, world.b):
-        _assert_not_found(client, path)
-    assert everything() == before
+        _assert_not_found(world.visitors["coordinator"], path)
+    assert everything() == untouched
 
 
 @pytest.mark.parametrize("address", OF_REGION, ids=str)
-def test_another_partnership_is_not_found(address: Address, world: World, db: None) -> None:
-    client, before = world.visitors["coordinator"], everything()
+def test_another_partnership_is_not_found(
+    address: Address, world: World, untouched: Any, db: None
+) -> None:
     for path in paths(address, world.b):
-        _assert_not_found(client, path)
-    assert everything() == before
+        _assert_not_found(world.visitors["coordinator"], path)
+    assert everything() == untouched
 
 
 @pytest.mark.parametrize("address", OF_SEAT, ids=str)
@@ -41,7 +49,7 @@ def test_a_seat_opens_no_session_of_another_partnership(
     address: Address, world: World, db: None
 ) -> None:
     client = world.visitors["nobody"]
-    for stage in STAGES:
+    for stage in ["open", "talk", "closed"]:
         set_stage(world.b.session, stage)
         before = everything()
         for path in paths(address, world.b):

@@ -19,6 +19,8 @@ from bench.region import Region, Sizes, make_region
 from bench.visitors import STAGES, browser, forget, set_stage
 from samenverder.network.models import Role
 
+pytestmark = pytest.mark.slow
+
 THREE = Sizes(
     organisations=3, people=3, sessions=3, participants=6, actions=3, users=4, log=12, others=3
 )

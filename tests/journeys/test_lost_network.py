@@ -15,10 +15,11 @@ KEPT = "Waiting for a connection: %(n)s answers are kept on this phone"
 def kept_on_phone(page: Page, code: str) -> int:
     """How many answers and arguments wait in the storage of this browser."""
     return page.evaluate(
-        """(key) => { const kept = JSON.parse(localStorage.getItem(key) || '{}');
+        """(start) => { const key = Object.keys(localStorage).find((k) => k.startsWith(start));
+        const kept = JSON.parse(localStorage.getItem(key) || '{}');
         const count = (part) => Object.keys(part || {}).length;
         return count(kept.answers) + count(kept.arguments) }""",
-        f"samenverder:{code}",
+        f"samenverder:{code}:",
     )
 
 

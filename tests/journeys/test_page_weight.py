@@ -7,7 +7,7 @@ from tests.journeys.people import Phone, open_session, session_of
 
 pytestmark = [pytest.mark.journey]
 
-MOST_BYTES = 60 * 1024
+MOST_BYTES = 60_000
 TITLE = "Reflectie voorjaar 2027"
 
 

@@ -19,7 +19,7 @@ from samenverder.network.models import (
 from samenverder.network.models.organisation import in_force
 from samenverder.network.queries.organisations import memberships_of
 
-ON_A_PAGE = 40
+ON_A_PAGE = 30
 _KIND = OrganisationKind
 GROUPS: list[tuple[Promise | str, tuple[str, ...]]] = [
     (_("Schools"), (_KIND.VO, _KIND.PRO, _KIND.VSO, _KIND.MBO)),
@@ -125,6 +125,7 @@ def _rows(partnership: Partnership, partners: list[Membership]) -> list[Row]:
         _present(partnership)
         .filter(organisation_id__in=[row.organisation_id for row in partners])
         .select_related("person")
+        .only("organisation_id", "layer", "title", "person__name")
         .order_by("person__name", "pk")
     )
     at: dict[tuple[int, str], list[Position]] = defaultdict(list)

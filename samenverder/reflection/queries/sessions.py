@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from samenverder.network.models import Partnership, Person
-from samenverder.reflection.models import Invitee, Participant, ReflectionSession
+from samenverder.reflection.models import Invitee, Participant, Phase, ReflectionSession
 
 SORTS = {
     "datum": ("starts_at", "pk"),
@@ -36,6 +36,12 @@ def sessions_of(
         joined=_count(Participant), invited=_count(Invitee)
     )
     return rows.order_by(*SORTS.get(sort, SORTS["-datum"]))
+
+
+def held_sessions(partnership: Partnership) -> int:
+    """How many sessions were really held."""
+    rows = ReflectionSession.objects.filter(partnership=partnership, deleted_at__isnull=True)
+    return rows.filter(phase=Phase.CLOSED).count()
 
 
 def recently_deleted(partnership: Partnership) -> QuerySet[ReflectionSession]:

@@ -28,6 +28,7 @@ from samenverder.reflection.queries.participation import (
     marks_of,
     own_seat,
     require_session,
+    seat_mark,
     statements_of,
 )
 
@@ -77,7 +78,10 @@ def _statement_context(
         "argument_length": ARGUMENT_LENGTH,
         "scale": list(enumerate(session.instrument.scale, start=1)),
         "stream": f"/live/{sign_topic(session.topic)}",
+        "seat_mark": seat_mark(seat),
         "page": _page_data(lines, answers, own, number),
+        "steps": _steps(lines, answers),
+        "themes": list({line.theme["code"]: line.theme for line in lines}.values()),
     }
 
 
@@ -87,18 +91,9 @@ def _page_data(
     own: dict[str, str],
     number: int,
 ) -> dict[str, Any]:
-    width = 100 / len(lines)
+    """What the page's script needs. Every byte here is fetched by every phone."""
     return {
         "number": number,
-        "themes": list({line.theme["code"]: line.theme for line in lines}.values()),
-        "steps": [
-            {
-                "x": f"{index * width:.2f}",
-                "width": f"{max(width - 1, 0.5):.2f}",
-                "state": "done" if line.code in answers else "todo",
-            }
-            for index, line in enumerate(lines)
-        ],
         "statements": [
             {"code": line.code, "text": line.text, "theme": line.theme["code"]} for line in lines
         ],
@@ -106,6 +101,21 @@ def _page_data(
         "arguments": own,
         "sequence": max((int(a["sequence"] or 0) for a in answers.values()), default=0),
     }
+
+
+def _steps(
+    lines: tuple[StatementLine, ...], answers: dict[str, dict[str, int | None]]
+) -> list[dict[str, str]]:
+    """The little blocks on top: one for each statement, filled when it is answered."""
+    width = 100 / len(lines)
+    return [
+        {
+            "x": f"{index * width:.2f}",
+            "width": f"{max(width - 1, 0.5):.2f}",
+            "state": "done" if line.code in answers else "todo",
+        }
+        for index, line in enumerate(lines)
+    ]
 
 
 def _save_form(

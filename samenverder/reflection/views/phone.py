@@ -22,6 +22,7 @@ from samenverder.reflection.queries.participation import (
     marks_of,
     own_seat,
     require_session,
+    seat_mark,
     statements_of,
 )
 from samenverder.reflection.queries.screen import shown_figures, version_of
@@ -45,6 +46,7 @@ def now(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "session": session,
         "seat": seat,
+        "seat_mark": seat_mark(seat),
         "personal_code": personal,
         "lines": lines,
         "total": len(lines),

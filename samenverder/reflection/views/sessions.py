@@ -25,6 +25,7 @@ from samenverder.reflection.operations.reveal import undo_reveal
 from samenverder.reflection.queries.participation import presence_of, progress_of
 from samenverder.reflection.queries.screen import actions_of
 from samenverder.reflection.queries.sessions import (
+    held_sessions,
     people_to_invite,
     possible_previous,
     recently_deleted,
@@ -63,7 +64,7 @@ def session_list(request: HttpRequest, region: str) -> HttpResponse:
     may_plan = user_of(request).has_perm("reflection.plan_session", partnership)
     context = {
         "page": page,
-        "title": _list_title(page.paginator.count, request),
+        "title": _list_title(page.paginator.count, held_sessions(partnership), request),
         "phases": Phase.choices,
         "may_plan": may_plan,
         "deleted": recently_deleted(partnership) if may_plan else [],
@@ -72,12 +73,12 @@ def session_list(request: HttpRequest, region: str) -> HttpResponse:
     return render(request, "reflection/session_list.html", context)
 
 
-def _list_title(count: int, request: HttpRequest) -> str:
+def _list_title(count: int, held: int, request: HttpRequest) -> str:
     if request.GET.get("q") or request.GET.get("fase"):
         return ngettext("%(n)s session found", "%(n)s sessions found", count) % {"n": count}
     return ngettext(
-        "We looked back together %(n)s time", "We looked back together %(n)s times", count
-    ) % {"n": count}
+        "We looked back together %(n)s time", "We looked back together %(n)s times", held
+    ) % {"n": held}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

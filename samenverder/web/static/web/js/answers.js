@@ -6,12 +6,12 @@ import { Queue } from "./queue.js";
 const form = document.getElementById("answering");
 const page = JSON.parse(document.getElementById("page-data").textContent);
 const total = page.statements.length;
-const queue = new Queue(form.dataset.code, form.dataset.save, form.elements.csrfmiddlewaretoken.value);
+const queue = new Queue(form.dataset.code, form.dataset.seat, form.dataset.save, form.elements.csrfmiddlewaretoken.value);
 const saved = document.getElementById("saved");
 const argument = document.getElementById("argument");
 let number = Number((location.pathname.match(/\/stelling\/(\d+)\/$/) || [])[1]) || page.number;
 number = Math.min(Math.max(number, 1), total);
-const given = `samenverder:${form.dataset.code}:given`;
+const given = `samenverder:${form.dataset.code}:${form.dataset.seat}:given`;
 
 // A page that came from this phone's own store (no network) may be older than what was answered
 // since: this tab remembers what it confirmed.

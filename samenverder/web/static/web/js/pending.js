@@ -5,7 +5,7 @@ if (document.querySelector("[data-over]") && navigator.serviceWorker && navigato
   navigator.serviceWorker.controller.postMessage("forget");
 }
 const line = document.getElementById("pending");
-const queue = new Queue(line.dataset.code, line.dataset.save, line.dataset.token);
+const queue = new Queue(line.dataset.code, line.dataset.seat, line.dataset.save, line.dataset.token);
 const waiting = () => { line.textContent = line.dataset.waiting.replace("%(n)s", queue.size()); };
 if (!queue.isEmpty()) {
   waiting();

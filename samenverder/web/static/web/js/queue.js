@@ -3,8 +3,9 @@
 const RETRY = [1000, 2000, 4000, 8000, 15000];
 
 export class Queue {
-  constructor(code, url, token) {
-    this.key = `samenverder:${code}`;
+  // The seat is part of the key: two people who share a tablet never see or send each other's.
+  constructor(code, seat, url, token) {
+    this.key = `samenverder:${code}:${seat}`;
     this.url = url;
     this.token = token;
     this.onchange = () => {};
