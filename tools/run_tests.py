@@ -38,7 +38,7 @@ def main() -> int:
     started = time.monotonic()
     extra = sys.argv[1:] or ["tests"]
     results = [run("SQLite, browser and accessibility", ["-q", *extra])]
-    with postgres() as url:
+    with postgres(durable=False) as url:
         rest = ["-q", "-m", "not journey and not sqlite_only", *extra]
         results.append(run("PostgreSQL", rest, DATABASE_URL=url))
     totals: dict[str, int] = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -96,7 +96,8 @@ def get(mapping: Any, key: Any) -> Any:
 @register.simple_tag
 def options(values: Iterable[str]) -> SafeString:
     """The options of a datalist, however many there are."""
-    return format_html_join("", '<option value="{}"></option>', ((value,) for value in values))
+    lines = (f'<option value="{escape(value)}"></option>' for value in values)
+    return mark_safe("".join(lines))  # noqa: S308  each value is escaped
 
 
 @register.simple_tag(takes_context=True)
