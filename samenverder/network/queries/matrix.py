@@ -19,7 +19,7 @@ from samenverder.network.models import (
 from samenverder.network.models.organisation import in_force
 from samenverder.network.queries.organisations import memberships_of
 
-ON_A_PAGE = 30
+ON_A_PAGE = 20
 _KIND = OrganisationKind
 GROUPS: list[tuple[Promise | str, tuple[str, ...]]] = [
     (_("Schools"), (_KIND.VO, _KIND.PRO, _KIND.VSO, _KIND.MBO)),
