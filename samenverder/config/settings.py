@@ -53,7 +53,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "samenverder.web.frames.one_chunk",
     "django.middleware.security.SecurityMiddleware",
     "samenverder.web.static_files.StaticFiles",
     "samenverder.web.middleware.security_headers",
