@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ["web", "lib", "live", "audit", "network", "ambition", "commitments", "reflection",
-         "insight", "config"]  # fmt: skip
+ROOMS = ["web", "lib", "live", "audit", "network", "register", "ambition", "commitments",
+         "meetings", "reflection", "insight", "config"]  # fmt: skip
 
 
 def catalogue(room: str) -> Path:

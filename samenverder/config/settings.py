@@ -40,8 +40,10 @@ INSTALLED_APPS = [
     "samenverder.network",
     "samenverder.audit",
     "samenverder.live",
+    "samenverder.register",
     "samenverder.ambition",
     "samenverder.commitments",
+    "samenverder.meetings",
     "samenverder.reflection",
     "samenverder.insight",
     "allauth",  # behind our own: our templates and our Dutch take the place of theirs
@@ -151,6 +153,7 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
+MFA_TOTP_TOLERANCE = 1  # a code typed at the edge of its half minute (RFC 6238, 5.2)
 MFA_TOTP_ISSUER = "Samen Verder"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 USERSESSIONS_TRACK_ACTIVITY = False  # it would write at every page
@@ -217,6 +220,7 @@ PERIODIC_TASKS: list[tuple[str, int]] = [
 PLACES = [
     ("insight:home", _("Start")),
     ("reflection:session_list", _("Reflection")),
+    ("meetings:list", _("Meetings")),
     ("commitments:action_list", _("Commitments")),
     ("ambition:detail", _("Ambition")),
     ("network:partners", _("Network")),

@@ -6,8 +6,10 @@ urlpatterns = [
     path("", include("samenverder.insight.urls")),
     path("", include("samenverder.web.urls")),
     path("", include("samenverder.network.urls")),
+    path("", include("samenverder.register.urls")),
     path("", include("samenverder.ambition.urls")),
     path("", include("samenverder.commitments.urls")),
+    path("", include("samenverder.meetings.urls")),
     path("", include("samenverder.reflection.urls")),
     path("account/", include("allauth.urls")),
 ]

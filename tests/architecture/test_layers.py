@@ -2,7 +2,17 @@
 
 from django.apps import apps
 
-LAYERS = ["audit", "live", "network", "ambition", "commitments", "reflection", "insight"]
+LAYERS = [
+    "audit",
+    "live",
+    "network",
+    "register",
+    "ambition",
+    "commitments",
+    "meetings",
+    "reflection",
+    "insight",
+]
 
 
 def our_models():
@@ -22,6 +32,6 @@ def test_every_room_has_a_readme_of_some_twenty_lines() -> None:
     from pathlib import Path
 
     root = Path(__file__).resolve().parent.parent.parent / "samenverder"
-    for room in ["network", "ambition", "commitments", "reflection", "insight", "live", "audit"]:
+    for room in LAYERS:
         lines = (root / room / "README.md").read_text().splitlines()
         assert 8 <= len(lines) <= 40, room

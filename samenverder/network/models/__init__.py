@@ -1,7 +1,9 @@
 """The nouns of the network."""
 
 from samenverder.network.models.access import Access, Invitation, Role
+from samenverder.network.models.group import GroupKind, GroupMember, GroupYear, WorkingGroup
 from samenverder.network.models.mail import MailAttachment, MailState, OutgoingMail
+from samenverder.network.models.mandate import DecisionSubject, Mandate
 from samenverder.network.models.organisation import Membership, Organisation, OrganisationKind
 from samenverder.network.models.partnership import Partnership
 from samenverder.network.models.person import Layer, Person, Position
@@ -9,10 +11,15 @@ from samenverder.network.models.user import User
 
 __all__ = [
     "Access",
+    "DecisionSubject",
+    "GroupKind",
+    "GroupMember",
+    "GroupYear",
     "Invitation",
     "Layer",
     "MailAttachment",
     "MailState",
+    "Mandate",
     "Membership",
     "Organisation",
     "OrganisationKind",
@@ -22,4 +29,5 @@ __all__ = [
     "Position",
     "Role",
     "User",
+    "WorkingGroup",
 ]

@@ -13,6 +13,7 @@ from samenverder.network.models.partnership import Partnership
 class OrganisationKind(models.TextChoices):
     """What kind of partner an organisation is."""
 
+    PO = "po", _("Primary school")
     VO = "vo", _("Secondary school")
     PRO = "pro", _("Practical school")
     VSO = "vso", _("Special secondary school")
@@ -20,8 +21,12 @@ class OrganisationKind(models.TextChoices):
     BOARD = "board", _("School board")
     MUNICIPALITY = "municipality", _("Municipality")
     YOUTH_CARE = "youth_care", _("Youth care")
+    HEALTH = "health", _("Health service")
+    CHILDCARE = "childcare", _("Childcare")
     EMPLOYER = "employer", _("Employer")
     EMPLOYER_SERVICE = "employer_service", _("Employers' service point")
+    EMPLOYMENT_AGENCY = "employment_agency", _("Employment agency")
+    TEACHER_TRAINING = "teacher_training", _("Teacher training")
     OTHER = "other", _("Other partner")
 
 
