@@ -6,7 +6,8 @@ class CommitmentsConfig(AppConfig):
     label = "commitments"
 
     def ready(self) -> None:
-        """Register the rules and the log words of this room."""
-        from samenverder.commitments import log_words, rules  # noqa: F401
+        """Register the rules, the log words and the work of this room."""
+        from samenverder.commitments import log_words, rules, work  # noqa: F401
 
         log_words.register()
+        work.register()

@@ -2,5 +2,14 @@
 
 from samenverder.ambition.queries.ambitions import current, focus_areas, focus_areas_with_counts
 from samenverder.ambition.queries.history import Change, changes
+from samenverder.ambition.queries.in_sight import InSight, ambition_in_sight
 
-__all__ = ["Change", "changes", "current", "focus_areas", "focus_areas_with_counts"]
+__all__ = [
+    "Change",
+    "InSight",
+    "ambition_in_sight",
+    "changes",
+    "current",
+    "focus_areas",
+    "focus_areas_with_counts",
+]

@@ -1,0 +1,81 @@
+"""What other rooms do for the focus areas, and the ambition in sight."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.template import engines
+from django.test.utils import CaptureQueriesContext
+
+from samenverder.ambition.operations import add_focus_area, remove_focus_area, set_ambition
+from samenverder.ambition.queries import ambition_in_sight
+from samenverder.ambition.work import tallies, work_of
+from samenverder.commitments.models import ActionItem
+
+
+@pytest.fixture
+def areas(region, alice):
+    return [add_focus_area(partnership=region, by=alice, title=title) for title in "ABC"]
+
+
+def action(region, area, text, state="open", day=1, **more):
+    return ActionItem.objects.create(
+        partnership=region, focus_area=area, text=text, state=state,
+        owner_name="x", due_on=date(2026, 1, day), **more,
+    )  # fmt: skip
+
+
+class TestWork:
+    def test_it_is_counted_for_each_focus_area(self, region, areas):
+        for state in ("open", "doing", "done", "dropped"):
+            action(region, areas[0], state, state)
+        action(region, areas[0], "gone", deleted_at="2026-01-01T00:00Z")
+        action(region, None, "of no focus area")
+        found = tallies(region)
+        assert list(found) == [areas[0].pk]
+        tally = next(row for row in found[areas[0].pk] if row.kind.code == "action")
+        assert (tally.open, tally.done) == (2, 1)
+
+    def test_open_ones_come_first_and_a_few_of_each_are_enough(self, region, areas):
+        for day in range(1, 6):
+            action(region, areas[0], f"done {day}", "done", day)
+        action(region, areas[0], "open", "open", 20)
+        action(region, areas[1], "other", "open", 20)
+        found = work_of(region, [area.pk for area in areas], each=3)
+        assert [row.text for row in found[areas[0].pk]["action"]] == ["open", "done 1", "done 2"]
+        assert [row.text for row in found[areas[1].pk]["action"]] == ["other"]
+        everything = work_of(region, [areas[0].pk])
+        assert len(everything[areas[0].pk]["action"]) == 6
+
+    def test_nothing_of_another_region(self, region, other_region, areas):
+        action(other_region, areas[0], "elsewhere")
+        assert tallies(region) == work_of(region, [areas[0].pk]) == {}
+
+    def test_as_many_queries_for_one_row_as_for_many(self, region, areas):
+        counts = []
+        for number in (1, 8):
+            for _turn in range(number):
+                action(region, areas[0], "x")
+            with CaptureQueriesContext(connection) as queries:
+                tallies(region)
+                work_of(region, [area.pk for area in areas], each=2)
+            counts.append(len(queries))
+        assert counts[0] == counts[1]
+
+
+class TestInSight:
+    def shown(self, region) -> str:
+        source = "{% load ambition %}{% in_sight partnership %}"
+        return engines["django"].from_string(source).render({"partnership": region})
+
+    def test_nothing_is_shown_before_there_is_an_ambition(self, region):
+        assert not ambition_in_sight(region)
+        assert self.shown(region).strip() == ""
+
+    def test_it_shows_sentence_and_focus_areas(self, region, alice, areas):
+        set_ambition(partnership=region, by=alice, sentence="Nobody <i>gets</i> lost.")
+        remove_focus_area(area=areas[1], by=alice)
+        seen = ambition_in_sight(region)
+        assert seen.as_data() == {"sentence": "Nobody <i>gets</i> lost.", "areas": ["A", "C"]}
+        assert "Nobody &lt;i&gt;gets" in self.shown(region)
+        assert "A · C" in self.shown(region)
