@@ -147,13 +147,17 @@ MFA_FORMS = {
     "authenticate": "samenverder.network.forms.second_factor.CodeForm",
     "reauthenticate": "samenverder.network.forms.second_factor.ConfirmCodeForm",
     "activate_totp": "samenverder.network.forms.second_factor.ActivateAppForm",
-    "add_webauthn": "samenverder.network.forms.second_factor.AddPasskeyForm",
-    "edit_webauthn": "samenverder.network.forms.second_factor.RenamePasskeyForm",
+    "add_webauthn": "samenverder.network.forms.passkeys.AddPasskeyForm",
+    "edit_webauthn": "samenverder.network.forms.passkeys.RenamePasskeyForm",
+    "authenticate_webauthn": "samenverder.network.forms.passkeys.UsePasskeyForm",
+    "login_webauthn": "samenverder.network.forms.passkeys.PasskeySignInForm",
+    "reauthenticate_webauthn": "samenverder.network.forms.passkeys.ConfirmPasskeyForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_TOLERANCE = 1  # a code typed at the edge of its half minute (RFC 6238, 5.2)
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}  # asks twice per person; nothing to guess there
 MFA_TOTP_ISSUER = "Samen Verder"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 USERSESSIONS_TRACK_ACTIVITY = False  # it would write at every page
