@@ -19,8 +19,8 @@ SEED = 20_250_901
 
 
 @lru_cache(maxsize=64)
-def sampled(counts: tuple[int, ...], draws: int, seed: int) -> tuple[FloatArray, FloatArray]:
-    """(means, agreements): one of each per draw, on the scale 1..K and on -1..1.
+def sampled_means(counts: tuple[int, ...], draws: int, seed: int) -> FloatArray:
+    """The mean of each draw, on the scale 1..K.
 
     The same counts give the same draws in every process. Reversed counts give the mirrored
     draws and symmetric counts symmetric ones (for an even number of draws), so that nothing
@@ -29,12 +29,25 @@ def sampled(counts: tuple[int, ...], draws: int, seed: int) -> tuple[FloatArray,
     import numpy as np
 
     if counts[::-1] < counts:
-        means, agreements = sampled(counts[::-1], draws, seed)
-        return len(counts) + 1 - means, agreements
+        return len(counts) + 1 - sampled_means(counts[::-1], draws, seed)
+    means: FloatArray = _shares(counts, draws, seed) @ np.arange(1.0, len(counts) + 1)
+    return means
+
+
+def sampled_agreements(counts: tuple[int, ...], draws: int, seed: int) -> FloatArray:
+    """The agreement A of each draw, on -1..1; of the very draws of `sampled_means`."""
+    return peel_rows(_shares(min(counts, counts[::-1]), draws, seed))
+
+
+@lru_cache(maxsize=8)
+def _shares(counts: tuple[int, ...], draws: int, seed: int) -> FloatArray:
+    """The shares of the options (draws x K); rows add up to one."""
+    import numpy as np
+
     generator = np.random.default_rng([seed, *counts])
     weights = generator.standard_gamma(np.array(counts) + PRIOR, size=(draws, len(counts)))
     if counts == counts[::-1]:
         half = draws // 2
         weights[-half:] = weights[:half, ::-1]
-    shares = weights / weights.sum(axis=1, keepdims=True)
-    return shares @ np.arange(1.0, len(counts) + 1), peel_rows(shares)
+    shares: FloatArray = weights / weights.sum(axis=1, keepdims=True)
+    return shares

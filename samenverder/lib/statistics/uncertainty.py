@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .draws import DRAWS, SEED, sampled
+from .draws import DRAWS, SEED, sampled_agreements, sampled_means
 from .summary import checked
 
 DIVIDED_BELOW = 0.2
@@ -39,7 +39,7 @@ def mean_interval(
 def _interval(counts: tuple[int, ...], level: float, draws: int, seed: int) -> tuple[float, float]:
     import numpy as np
 
-    means, _ = sampled(counts, draws, seed)
+    means = sampled_means(counts, draws, seed)
     lowest, highest = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
     return float(lowest), float(highest)
 
@@ -52,10 +52,23 @@ def posterior(counts: Sequence[int]) -> Posterior | None:
 
 @lru_cache(maxsize=4096)
 def _posterior(counts: tuple[int, ...]) -> Posterior:
-    means, agreements = sampled(counts, DRAWS, SEED)
+    means, agreements = sampled_means(counts, DRAWS, SEED), sampled_agreements(counts, DRAWS, SEED)
     middle = (len(counts) + 1) / 2
     return Posterior(
         low=float((means < middle).mean()),
         high=float((means > middle).mean()),
         divided=float((agreements < DIVIDED_BELOW).mean()),
     )
+
+
+def chance_of_high(counts: Sequence[int]) -> float:
+    """`posterior(counts).high` by itself, in half the time; ValueError without answers."""
+    answers = checked(counts)
+    if not any(answers):
+        raise ValueError("Without answers nothing can be said of the mean.")
+    return _chance_of_high(answers)
+
+
+@lru_cache(maxsize=4096)
+def _chance_of_high(counts: tuple[int, ...]) -> float:
+    return float((sampled_means(counts, DRAWS, SEED) > (len(counts) + 1) / 2).mean())

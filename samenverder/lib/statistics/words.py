@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from .summary import agreement, checked, height, mean, total
-from .uncertainty import DIVIDED_BELOW, mean_interval, posterior
+from .uncertainty import DIVIDED_BELOW, chance_of_high, mean_interval
 
 AgreementWord = Literal["unanimous", "fairly_agreed", "spread", "two_camps", "none"]
 LevelWord = Literal[
@@ -82,16 +82,14 @@ def level_word(counts: Sequence[int]) -> LevelWord:
 
 
 def _is_mostly_true(counts: Sequence[int]) -> bool:
-    interval = mean_interval(counts)
-    if interval is None or total(counts) < 5:
+    """The mean first: it rules most rows out, and the interval costs a thousand times more."""
+    if total(counts) < 5 or height(counts, mean(counts)) < 0.5:
         return False
+    interval = mean_interval(counts)
     clear_of = 0.5 if total(counts) <= SMALL_GROUP else 0.25
-    return height(counts, mean(counts)) >= 0.5 and height(counts, interval[0]) > clear_of
+    return interval is not None and height(counts, interval[0]) > clear_of
 
 
 def _is_usually_true(counts: Sequence[int]) -> bool:
-    sureness = posterior(counts)
-    if sureness is None:
-        return False
     sure_from = 0.90 if total(counts) <= SMALL_GROUP else 0.85
-    return height(counts, mean(counts)) >= 0.25 and sureness.high >= sure_from
+    return height(counts, mean(counts)) >= 0.25 and chance_of_high(counts) >= sure_from

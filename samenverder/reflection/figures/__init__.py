@@ -53,6 +53,6 @@ In a session with open names everything is shown, with the names per option.
 """
 
 from samenverder.reflection.figures.batches import assign_batches
-from samenverder.reflection.figures.build import build_figures
+from samenverder.reflection.figures.build import Ahead, build_figures, figures_ahead
 
-__all__ = ["assign_batches", "build_figures"]
+__all__ = ["Ahead", "assign_batches", "build_figures", "figures_ahead"]

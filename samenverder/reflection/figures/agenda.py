@@ -5,8 +5,6 @@ from typing import Any
 
 from samenverder.lib.statistics.choose import Proposal, StatementFacts, propose
 from samenverder.lib.statistics.distribution import mean
-from samenverder.reflection.agenda import minutes_for_talk
-from samenverder.reflection.models import ReflectionSession
 
 Figures = dict[str, Any]
 EACH = 6.5
@@ -14,9 +12,9 @@ LONGEST = 7
 
 
 def proposals(
-    session: ReflectionSession, figures: Figures, p_values: Mapping[str, float | None]
+    minutes: int, figures: Figures, p_values: Mapping[str, float | None]
 ) -> list[Figures]:
-    """Statements to talk about with their reasons, strongest first; none when nothing shows."""
+    """Statements to talk about that fill these minutes, with their reasons, strongest first."""
     moved = _moved(figures)
     facts = [
         StatementFacts(
@@ -30,7 +28,6 @@ def proposals(
         )
         for code, entry in figures["statements"].items()
     ]
-    minutes = minutes_for_talk(session)
     return _with_minutes(propose(facts, max(minutes, round(EACH + 0.5)), EACH), minutes)
 
 

@@ -12,18 +12,22 @@ from statistics import fmean
 from typing import Any
 
 from samenverder.lib.statistics.paired import ThemeChange, theme_change
-from samenverder.reflection.figures.material import MINIMUM, Material, counts_of, load
+from samenverder.reflection.figures.earlier import Earlier
+from samenverder.reflection.figures.material import MINIMUM, Material, counts_of
 from samenverder.reflection.figures.overlap import safe_beside
 from samenverder.reflection.figures.pairs import Paired, Round, comparable_themes
-from samenverder.reflection.models import ReflectionSession, Snapshot
+from samenverder.reflection.models import ReflectionSession
 
 Figures = dict[str, Any]
 
 
 def change_since(
-    session: ReflectionSession, material: Material, figures: Figures
+    session: ReflectionSession, material: Material, figures: Figures, earlier: Earlier | None
 ) -> Figures | None:
-    """The "change" part of the figures; None when there is no previous round."""
+    """The "change" part of the figures; None when there is no previous round.
+
+    `earlier` is None as well when nothing of the previous round is shown.
+    """
     previous = session.previous
     if previous is None:
         return None
@@ -36,29 +40,19 @@ def change_since(
         "themes": {},
         "everyone": {},
     }
-    shown = figures_shown(previous)
-    if shown is None or previous.deleted_at:
+    if earlier is None:
         return {**change, "reason": "not_shown"}
-    now, before = Round(material, figures), Round(load(previous), shown)
+    now, before = Round(material, figures), earlier.before
     codes = comparable_themes(now, before)
-    change["everyone"] = _everyone(shown, codes)
+    change["everyone"] = _everyone(before.figures, codes)
     if not codes:
         return {**change, "reason": "instrument"}
     if previous.names != session.names:
         return {**change, "reason": "names"}
     paired = Paired(now, before, codes)
     change["paired_n"] = len({pk for theme in codes for pk in paired.answered(theme)})
-    change["themes"] = _themes(session, paired)
+    change["themes"] = _themes(session, paired, earlier)
     return change
-
-
-def figures_shown(session: ReflectionSession) -> Figures | None:
-    """The latest figures of a session whose results are out; None when there are none."""
-    if not session.is_shown:
-        return None
-    rows = Snapshot.objects.filter(session=session, withdrawn=False).order_by("-number")
-    found: Figures | None = rows.values_list("figures", flat=True).first()
-    return found if found and found["enough"] else None
 
 
 def _everyone(shown: Figures, codes: dict[str, list[str]]) -> Figures:
@@ -74,7 +68,7 @@ def _everyone(shown: Figures, codes: dict[str, list[str]]) -> Figures:
     }
 
 
-def _themes(session: ReflectionSession, paired: Paired) -> dict[str, Figures]:
+def _themes(session: ReflectionSession, paired: Paired, earlier: Earlier) -> dict[str, Figures]:
     before: dict[str, dict[int, float]] = {}
     after: dict[str, dict[int, float]] = {}
     for theme in paired.codes:
@@ -88,12 +82,14 @@ def _themes(session: ReflectionSession, paired: Paired) -> dict[str, Figures]:
             for pk, (then, both) in answered.items()
         }
     return {
-        theme: _theme(session, paired, theme, row)
+        theme: _theme(session, paired, earlier, theme, row)
         for theme, row in theme_change(before, after).items()
     }
 
 
-def _theme(session: ReflectionSession, paired: Paired, theme: str, row: ThemeChange) -> Figures:
+def _theme(
+    session: ReflectionSession, paired: Paired, earlier: Earlier, theme: str, row: ThemeChange
+) -> Figures:
     told: Figures = {
         "paired_n": row.paired_n,
         "higher": None,
@@ -106,7 +102,7 @@ def _theme(session: ReflectionSession, paired: Paired, theme: str, row: ThemeCha
     if row.paired_n < (MINIMUM if session.is_anonymous else 1):
         return told
     told |= {"higher": row.higher, "lower": row.lower, "equal": row.equal, "verdict": row.verdict}
-    if not session.is_anonymous or safe_beside(session, paired, theme):
+    if not session.is_anonymous or safe_beside(paired, earlier, theme):
         told["before"] = counts_of(
             [paired.before.scores[pk][code] for pk, code in paired.answers_before(theme)]
         )

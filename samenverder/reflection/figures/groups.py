@@ -92,7 +92,8 @@ def mark_differences(statements: dict[str, Figures]) -> dict[str, float | None]:
     """Set `differs` and `differs_by` on each statement; returns p for the layers (None: untested).
 
     Permutation tests on the groups shown, Benjamini-Hochberg per dimension over all statements:
-    a difference is only named when chance hardly makes one this large.
+    a difference is only named when chance hardly makes one this large. A p above the rate of
+    false discoveries never counts as a difference, so it is not worked out any further.
     """
     p_values = {
         name: {code: _p_of(entry["groups"][name]) for code, entry in statements.items()}
@@ -117,4 +118,6 @@ def _p_of(groups: list[Figures]) -> float | None:
         for group in groups
         if group["counts"] and group["n"]
     ]
-    return permutation_difference(answers, DRAWS) if len(answers) > 1 else None
+    if len(answers) < 2:
+        return None
+    return permutation_difference(answers, DRAWS, matters_to=FALSE_DISCOVERIES)

@@ -1,7 +1,9 @@
 """Who answered what, read once: three queries, whatever the size of the group."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from samenverder.reflection.models import (
     Answer,
@@ -54,8 +56,14 @@ class Material:
         return {pk: person for pk, person in self.people.items() if pk in present}
 
 
-def load(session: ReflectionSession) -> Material:
-    """Everything that was accepted into a snapshot so far."""
+def load(
+    session: ReflectionSession, *, number: int = 0, entering: Mapping[int, list[int]] | None = None
+) -> Material:
+    """Everything that was accepted into a snapshot so far.
+
+    With `entering` (vote → statements) also the waiting answers there, as if they were in
+    snapshot `number` already.
+    """
     statements = tuple(
         Statement.objects.filter(instrument_id=session.instrument_id)
         .select_related("theme")
@@ -65,12 +73,35 @@ def load(session: ReflectionSession) -> Material:
     votes: dict[int, dict[str, dict[int, Given]]] = {
         vote: {code: {} for code in codes.values()} for vote in (1, 2)
     }
-    rows = Answer.objects.filter(participant__session=session, snapshot__isnull=False).values_list(
+    people = _people(session)
+    for participant, statement, vote, value, snapshot in _accepted(session, number, entering or {}):
+        if participant in people:  # outside a transaction somebody may come in between
+            given = _given(value, snapshot)
+            votes[vote][codes[statement]][participant] = given
+    return Material(statements, people, votes[1], votes[2])
+
+
+def _accepted(
+    session: ReflectionSession, number: int, entering: Mapping[int, list[int]]
+) -> Iterator[tuple[int, int, int, int | None, int]]:
+    """(participant, statement, vote, value, snapshot) of every answer that counts."""
+    rows = Answer.objects.filter(participant__session=session)
+    if not entering:
+        rows = rows.filter(snapshot__isnull=False)
+    enters = {(vote, statement) for vote, some in entering.items() for statement in some}
+    for participant, statement, vote, value, snapshot in rows.values_list(
         "participant_id", "statement_id", "vote", "value", "snapshot"
-    )
-    for participant, statement, vote, value, snapshot in rows:
-        votes[vote][codes[statement]][participant] = Given(value, snapshot or 0)
-    return Material(statements, _people(session), votes[1], votes[2])
+    ):
+        if snapshot is not None:
+            yield participant, statement, vote, value, snapshot
+        elif (vote, statement) in enters:
+            yield participant, statement, vote, value, number
+
+
+@cache
+def _given(value: int | None, snapshot: int) -> Given:
+    """One object for all alike: a thousand people give twenty thousand answers of six kinds."""
+    return Given(value, snapshot)
 
 
 def _people(session: ReflectionSession) -> dict[int, Person]:

@@ -12,16 +12,15 @@ and where that is one or more, at least five people must have answered there. Gr
 any statement of the theme are taken as if shown with all of them, which is on the safe side.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from typing import TYPE_CHECKING
 
 from samenverder.reflection.figures.bounds import reaches, unions
 from samenverder.reflection.figures.disclosure import DIMENSIONS, Cell, Shown, numbered
-from samenverder.reflection.figures.material import POINTS, Person, load
+from samenverder.reflection.figures.earlier import Earlier, compared
+from samenverder.reflection.figures.material import POINTS, Person
 from samenverder.reflection.figures.pairs import Paired, Round, comparable_themes
-from samenverder.reflection.models import ReflectionSession, Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,46 +32,30 @@ Answers = set[tuple[int, str]]
 ENDS = ((0, 1), (3, 4))
 
 
-def safe_beside(session: ReflectionSession, paired: Paired, theme: str) -> bool:
+def safe_beside(paired: Paired, earlier: Earlier, theme: str) -> bool:
     """Whether the theme's distribution before and after may be shown, for both rounds."""
-    previous = session.previous
-    earlier = [] if previous is None else _published_on(previous, paired.before, session, theme)
     return _fits(paired.now, theme, paired.answers_now(theme), []) and _fits(
-        paired.before, theme, paired.answers_before(theme), earlier
+        paired.before, theme, paired.answers_before(theme), _published_on(earlier, theme)
     )
 
 
-def _published_on(
-    previous: ReflectionSession, before: Round, session: ReflectionSession, theme: str
-) -> list[Answers]:
+def _published_on(earlier: Earlier, theme: str) -> list[Answers]:
     """The paired sets already shown of the earlier round, other than with this session."""
     published = []
-    if _showed(before.figures.get("change"), theme) and previous.previous is not None:
-        first = _pair(before, _round_of(previous.previous))
+    if compared(earlier.before.figures, theme):
+        if earlier.beyond is None:
+            raise ValueError("Figures were shown of a round that is gone.")
+        first = _pair(earlier.before, earlier.beyond)
         published.append(first.answers_now(theme) if theme in first.codes else set())
-    for sibling in previous.next_sessions.exclude(pk=session.pk):
-        other = _round_of(sibling)
-        if other is not None and _showed(other.figures.get("change"), theme):
-            pair = _pair(other, before)
+    for sibling in earlier.siblings:
+        if compared(sibling.figures, theme):
+            pair = _pair(sibling, earlier.before)
             published.append(pair.answers_before(theme) if theme in pair.codes else set())
     return [answers for answers in published if answers]
 
 
-def _showed(change: dict | None, theme: str) -> bool:
-    return bool(change and change["themes"].get(theme, {}).get("before"))
-
-
-def _pair(now: Round | None, before: Round | None) -> Paired:
-    if now is None or before is None:
-        raise ValueError("Figures were shown of a round that is gone.")
+def _pair(now: Round, before: Round) -> Paired:
     return Paired(now, before, comparable_themes(now, before))
-
-
-def _round_of(session: ReflectionSession) -> Round | None:
-    """A session with its latest figures, taken back or not: they were seen."""
-    rows = Snapshot.objects.filter(session=session).order_by("-number")
-    figures = rows.values_list("figures", flat=True).first()
-    return Round(load(session), figures) if figures and figures["enough"] else None
 
 
 def _fits(this: Round, theme: str, added: Answers, earlier: list[Answers]) -> bool:
@@ -115,9 +98,11 @@ def _tells(
     people = np.zeros((height, breadth), np.int64)
     for pk in {pk for pk, _code in inside}:
         people[places[pk]] += 1
-    total = _tally(answers, answers)
-    by_layer = _by_class(answers, lambda pk: places[pk][0], height)
-    by_partner = _by_class(answers, lambda pk: places[pk][1], breadth)
+    cells = np.zeros((height, breadth, POINTS), np.int64)
+    of_answers = np.array([(*places[pk], value - 1) for (pk, _), value in answers.items()])
+    np.add.at(cells, tuple(of_answers.T), 1)
+    total = _with_ends(cells.sum(axis=(0, 1)))
+    by_layer, by_partner = _with_ends(cells.sum(axis=1)), _with_ends(cells.sum(axis=0))
     slack = sum((total - _tally(side, answers) for side in tables), start=np.zeros_like(total))
     return any(
         reaches(
@@ -129,27 +114,19 @@ def _tells(
     )
 
 
-def _tally(chosen: Iterable[tuple[int, str]], answers: dict[tuple[int, str], int]) -> "IntArray":
+def _tally(chosen: Answers, answers: dict[tuple[int, str], int]) -> "IntArray":
     """Answers per point, and of both ends of the scale together."""
     import numpy as np
 
-    row = np.zeros(POINTS + len(ENDS), np.int64)
-    for answer in chosen:
-        row[answers[answer] - 1] += 1
-    for place, (low, high) in enumerate(ENDS, start=POINTS):
-        row[place] = row[low] + row[high]
-    return row
+    values = [answers[answer] - 1 for answer in chosen]
+    return _with_ends(np.bincount(np.array(values, np.int64), minlength=POINTS))
 
 
-def _by_class(
-    answers: dict[tuple[int, str], int], place: Callable[[int], int], size: int
-) -> "IntArray":
+def _with_ends(rows: "IntArray") -> "IntArray":
+    """Rows of answers per point, with a column for each end of the scale added."""
     import numpy as np
 
-    members: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for answer in answers:
-        members[place(answer[0])].append(answer)
-    return np.stack([_tally(members[number], answers) for number in range(size)])
+    return np.concatenate([rows, *(rows[..., list(end)].sum(-1)[..., None] for end in ENDS)], -1)
 
 
 def _classes(this: Round, theme: str) -> Callable[[int], tuple[int, int]]:

@@ -19,7 +19,7 @@ from samenverder.reflection.models import (
     Statement,
 )
 from samenverder.reflection.operations.sessions import WrongPhase, lock, note, part_clock
-from samenverder.reflection.operations.snapshots import take_snapshot
+from samenverder.reflection.operations.snapshots import take_snapshot, work_ahead
 
 LEADING = {Phase.OPEN, Phase.REVEALED, Phase.DISCUSSED}
 
@@ -134,13 +134,14 @@ def open_second_vote(*, session: ReflectionSession, by: User) -> ReflectionSessi
 
 def close_second_vote(*, session: ReflectionSession, by: User) -> ReflectionSession:
     """Show the second vote beside the first, from five answers on."""
+    ahead = work_ahead(session)
     with transaction.atomic():
         current = lock(session)
         if not current.second_vote_open:
             raise WrongPhase
         current.second_vote_open = False
         current.save()
-        take_snapshot(current)
+        take_snapshot(current, ahead)
         note(current, by, "second_vote_closed")
     return current
 

@@ -13,7 +13,7 @@ from samenverder.reflection.models import (
 )
 from samenverder.reflection.operations.answers import statement_ids
 from samenverder.reflection.operations.sessions import WrongPhase, lock, note, part_clock
-from samenverder.reflection.operations.snapshots import take_snapshot
+from samenverder.reflection.operations.snapshots import take_snapshot, work_ahead
 
 
 def reveal(*, session: ReflectionSession, by: User) -> Snapshot:
@@ -22,11 +22,12 @@ def reveal(*, session: ReflectionSession, by: User) -> Snapshot:
     A later reveal adds late answers in batches (see figures). Raises WrongPhase when the session
     is not open or revealed, or has no scores.
     """
+    ahead = work_ahead(session)
     with transaction.atomic():
         current = lock(session)
         if current.phase not in {Phase.OPEN, Phase.REVEALED} or not current.is_scored:
             raise WrongPhase
-        snapshot = take_snapshot(current)
+        snapshot = take_snapshot(current, ahead)
         first = current.phase == Phase.OPEN
         if first:
             _show_first(current)

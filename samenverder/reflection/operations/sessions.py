@@ -21,7 +21,7 @@ from samenverder.reflection.models import (
     Timing,
 )
 from samenverder.reflection.models.session import new_code, new_key
-from samenverder.reflection.operations.snapshots import take_snapshot
+from samenverder.reflection.operations.snapshots import take_snapshot, work_ahead
 
 
 class WrongPhase(Exception):
@@ -225,6 +225,7 @@ def go_to_actions(*, session: ReflectionSession, by: User) -> ReflectionSession:
     """The talk is over: agree on actions. What people marked meanwhile joins the figures."""
     allowed = {Phase.OPEN, Phase.REVEALED} if not session.is_scored else {Phase.REVEALED}
     clock = part_clock(session, index_of(session, "actions"), timezone.now())
+    ahead = work_ahead(session)
     with transaction.atomic():
         current = _step(
             session,
@@ -236,7 +237,7 @@ def go_to_actions(*, session: ReflectionSession, by: User) -> ReflectionSession:
             **clock,
         )
         if current.is_scored:
-            take_snapshot(current)
+            take_snapshot(current, ahead)
     return current
 
 
