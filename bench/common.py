@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -49,10 +50,12 @@ def milliseconds(values: list[float], share: float = 0.95) -> float:
 
 
 def free_port() -> int:
-    """A port of this machine that nobody uses now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """A port nobody uses now, below those the system gives to anybody who asks for one."""
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 class Site:
@@ -102,7 +105,7 @@ class Site:
             self.wait_until_it_answers()
         return time.monotonic() - started
 
-    def wait_until_it_answers(self, seconds: float = 30.0) -> None:
+    def wait_until_it_answers(self, seconds: float = 90.0) -> None:
         """Ask for a page until it comes; RuntimeError with the log when it does not."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:

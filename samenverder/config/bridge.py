@@ -7,14 +7,13 @@ by its own thread, while another takes its place in the pool.
 
 import asyncio
 import logging
-import queue
-import sys
-import threading
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
-from io import SEEK_END, BytesIO
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
-from urllib.parse import unquote_to_bytes
+
+from samenverder.config.environ import make_environ
+from samenverder.config.page_threads import Pool
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -26,7 +25,9 @@ ONE_PIECE = 262_144
 BODY_SECONDS = 120.0
 STALL_SECONDS = 30.0
 MAX_WAITING = 4096
-MAX_STREAMING = 64
+DRAIN_BYTES = 300_000_000
+DRAIN_SECONDS = 60.0
+MAX_DRAINING = 16
 
 logger = logging.getLogger(__name__)
 
@@ -42,54 +43,6 @@ class Refusal(Exception):
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence
-
-
-class Pool:
-    """Threads that stay, so that their database connections stay. Started when needed."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.streaming = 0
-        self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._idle = 0
-        self._threads = 0
-        self._lock = threading.Lock()
-
-    def put(self, job: Callable[[], None]) -> None:
-        """Run the job in a thread, soon."""
-        with self._lock:
-            if self._idle <= self._jobs.qsize() and self._threads < self.size:
-                self._start()
-        self._jobs.put(job)
-
-    def step_aside(self) -> None:
-        """The calling thread will be busy for long: another takes its place, if there may be."""
-        with self._lock:
-            if self.streaming >= MAX_STREAMING:
-                return
-            self.streaming += 1
-            self._start()
-        threading.current_thread().leaving = True  # type: ignore[attr-defined]
-
-    def _start(self) -> None:
-        self._threads += 1
-        threading.Thread(target=self._work, name="page", daemon=True).start()
-
-    def _work(self) -> None:
-        me = threading.current_thread()
-        while not getattr(me, "leaving", False):
-            with self._lock:
-                self._idle += 1
-            job = self._jobs.get()
-            with self._lock:
-                self._idle -= 1
-            job()
-        with self._lock:
-            self._threads -= 1
-            self.streaming -= 1
-        from django.db import connections
-
-        connections.close_all()
 
 
 class Bridge:
@@ -108,18 +61,20 @@ class Bridge:
         self.trust_proxy = trust_proxy
         self.pool = Pool(threads)
         self._under_way = 0
+        self._draining = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         if self._under_way >= MAX_WAITING:
-            await _refuse(send, Refusal(503, "Het is nu erg druk. Probeer het over een minuut."))
+            busy = Refusal(503, "Het is nu erg druk. Probeer het over een minuut.")
+            await self._refuse(receive, send, busy)
             return
         self._under_way += 1
         try:
             body = await self._read_body(scope, receive)
             await self._answer(Exchange(self, scope, body, receive, send))
         except Refusal as refusal:
-            await _refuse(send, refusal)
+            await self._refuse(receive, send, refusal)
         except Disconnected:
             pass
         finally:
@@ -153,6 +108,26 @@ class Bridge:
                 body.seek(0)
                 return body
             message = await receive()
+
+    async def _refuse(self, receive: Receive, send: Send, refusal: Refusal) -> None:
+        """The sentence at once, then let the browser finish: it reads when it has sent all.
+
+        Closing while it still sends would reset the connection, and the sentence with it.
+        """
+        status, headers, body = _plain(refusal.status, refusal.sentence)
+        headers = [*headers, (b"connection", b"close")]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+        if self._draining < MAX_DRAINING and refusal.status != 408:
+            self._draining += 1
+            try:
+                async with asyncio.timeout(DRAIN_SECONDS):
+                    await _drain(receive)
+            except TimeoutError:
+                logger.debug("A refused body took too long")
+            finally:
+                self._draining -= 1
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     def _too_large(self) -> Refusal:
         limit = f"{self.max_body / 1_000_000:g}".replace(".", ",")
@@ -292,61 +267,6 @@ def _content_length(scope: Scope) -> int:
     return 0
 
 
-def make_environ(scope: Scope, body: IO[bytes], trust_proxy: bool) -> dict[str, Any]:
-    """The WSGI environment of an ASGI request. Forwarded headers count only behind a proxy."""
-    server = scope.get("server") or ("localhost", 80)
-    client = scope.get("client") or ("", 0)
-    environ: dict[str, Any] = {
-        "REQUEST_METHOD": scope["method"],
-        "SCRIPT_NAME": "",
-        "PATH_INFO": unquote_to_bytes(scope["raw_path"]).decode("latin-1"),
-        "QUERY_STRING": scope["query_string"].decode("latin-1"),
-        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
-        "SERVER_NAME": server[0],
-        "SERVER_PORT": str(server[1] or 80),
-        "REMOTE_ADDR": client[0],
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope.get("scheme", "http"),
-        "wsgi.input": body,
-        "wsgi.errors": sys.stderr,
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
-    }
-    _add_headers(environ, scope["headers"])
-    if "HTTP_TRANSFER_ENCODING" in environ:  # sent without a length: by now we know it
-        environ["CONTENT_LENGTH"] = str(body.seek(0, SEEK_END))
-        body.seek(0)
-    _apply_proxy(environ, trust_proxy)
-    return environ
-
-
-def _add_headers(environ: dict[str, Any], headers: Headers) -> None:
-    for raw_name, raw_value in headers:
-        if b"_" in raw_name:  # would pass for the same name with a dash
-            continue
-        name = raw_name.decode("latin-1").upper().replace("-", "_")
-        value = raw_value.decode("latin-1")
-        if name not in ("CONTENT_TYPE", "CONTENT_LENGTH"):
-            name = f"HTTP_{name}"
-        if name in environ:
-            value = environ[name] + ("; " if name == "HTTP_COOKIE" else ",") + value
-        environ[name] = value
-
-
-def _apply_proxy(environ: dict[str, Any], trust_proxy: bool) -> None:
-    proto = environ.get("HTTP_X_FORWARDED_PROTO", "")
-    addresses = environ.get("HTTP_X_FORWARDED_FOR", "")
-    if not trust_proxy:
-        for name in ("PROTO", "FOR", "HOST", "PORT"):
-            environ.pop(f"HTTP_X_FORWARDED_{name}", None)
-        return
-    if proto.strip() in ("http", "https"):
-        environ["wsgi.url_scheme"] = proto.strip()
-    if addresses:
-        environ["REMOTE_ADDR"] = addresses.rpartition(",")[2].strip()
-
-
 def _plain(status: int, sentence: str) -> tuple[int, Headers, bytes]:
     page = (
         '<!doctype html><html lang="nl"><meta charset="utf-8">'
@@ -368,6 +288,11 @@ async def _send_whole(send: Send, status: int, headers: Headers, body: bytes) ->
     await send({"type": "http.response.body", "body": body, "more_body": False})
 
 
-async def _refuse(send: Send, refusal: Refusal) -> None:
-    status, headers, body = _plain(refusal.status, refusal.sentence)
-    await _send_whole(send, status, [*headers, (b"connection", b"close")], body)
+async def _drain(receive: Receive) -> None:
+    """Read what a browser still sends, up to a bound, and keep nothing of it."""
+    size = 0
+    while size < DRAIN_BYTES:
+        message = await receive()
+        size += len(message.get("body", b""))
+        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+            return

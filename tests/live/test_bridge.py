@@ -2,16 +2,16 @@
 
 import asyncio
 import threading
-import time
 
 import pytest
 
 from samenverder.config import bridge as bridge_module
 from samenverder.config.bridge import Bridge
+from tests.waiting import until
 
 
 def run(story):
-    return asyncio.run(asyncio.wait_for(story, 10))
+    return asyncio.run(asyncio.wait_for(story, 60))
 
 
 def echo(environ, start_response):
@@ -80,8 +80,34 @@ def test_a_body_that_turns_out_too_large_is_refused_too(visitor):
     page.incoming.get_nowait()
     for _ in range(3):
         page.incoming.put_nowait({"type": "http.request", "body": b"x" * 500, "more_body": True})
+    page.incoming.put_nowait({"type": "http.request", "body": b"x", "more_body": False})
     run(page.visit(Bridge(echo, max_body=1000)))
     assert page.status == 413
+    assert page.ended
+    assert page.incoming.empty(), "read to the end: the browser is not cut off while it sends"
+
+
+def test_the_sentence_goes_out_before_the_rest_is_read(visitor):
+    async def story():
+        page = visitor("POST", "/", headers=[("Content-Length", "2000")])
+        page.incoming.get_nowait()
+        task = asyncio.create_task(page.visit(Bridge(echo, max_body=1000)))
+        await until(lambda: "hoogstens" in page.body.decode())
+        assert not page.ended
+        page.incoming.put_nowait({"type": "http.request", "body": b"x", "more_body": False})
+        await task
+        assert page.ended
+
+    run(story())
+
+
+@pytest.mark.parametrize("bound", ["DRAIN_BYTES", "DRAIN_SECONDS", "MAX_DRAINING"])
+def test_reading_on_is_bounded_in_bytes_in_time_and_in_number(visitor, monkeypatch, bound):
+    monkeypatch.setattr(bridge_module, bound, 0)
+    page = visitor("POST", "/", headers=[("Content-Length", "2000")])
+    page.incoming.get_nowait()
+    run(page.visit(Bridge(echo, max_body=1000)))
+    assert (page.status, page.ended) == (413, True)
 
 
 def test_a_long_body_in_pieces_arrives_whole(visitor):
@@ -150,6 +176,7 @@ def test_a_long_answer_is_sent_as_it_is_made_by_one_thread(visitor):
         page = visitor("GET", "/")
         page.patience.clear()
         task = asyncio.create_task(page.visit(Bridge(answer)))
+        await until(lambda: answer.read > 0)
         await asyncio.sleep(0.2)
         assert answer.read <= 4
         page.patience.set()
@@ -173,8 +200,8 @@ def test_long_answers_do_not_take_the_threads_of_the_others(visitor):
         slow, quick = visitor("GET", "/slow"), visitor("GET", "/quick")
         slow.patience.clear()
         task = asyncio.create_task(slow.visit(bridge))
-        await asyncio.sleep(0.1)
-        await asyncio.wait_for(quick.visit(bridge), 1)
+        await until(lambda: answer.read > 0)
+        await asyncio.wait_for(quick.visit(bridge), 30)
         assert quick.status == 200
         slow.patience.set()
         await task
@@ -188,7 +215,7 @@ def test_an_answer_nobody_waits_for_any_more_is_stopped(visitor):
     async def story():
         page = visitor("GET", "/")
         task = asyncio.create_task(page.visit(Bridge(answer)))
-        await asyncio.sleep(0.05)
+        await until(lambda: bool(page.pieces))
         page.leave()
         await task
 
@@ -218,16 +245,17 @@ def test_a_thread_stays_and_keeps_what_is_its_own(visitor):
 
 
 def test_requests_run_side_by_side(visitor):
-    def slow(environ, start_response):
-        time.sleep(0.2)
+    all_here = threading.Barrier(8, timeout=30)
+
+    def waits_for_the_others(environ, start_response):
+        all_here.wait()
         start_response("200 OK", [])
-        return [b""]
+        return [b"together"]
 
     async def story():
-        bridge = Bridge(slow, threads=8)
-        started = time.monotonic()
-        await asyncio.gather(*(visitor("GET", "/").visit(bridge) for _ in range(8)))
-        assert time.monotonic() - started < 1.5
+        bridge = Bridge(waits_for_the_others, threads=8)
+        pages = await asyncio.gather(*(visitor("GET", "/").visit(bridge) for _ in range(8)))
+        assert [page.body for page in pages] == [b"together"] * 8
 
     run(story())
 

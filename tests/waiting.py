@@ -1,0 +1,60 @@
+"""Waiting for something, and measuring, on a machine that may be busy with other things."""
+
+import asyncio
+import os
+import random
+import socket
+import time
+from collections.abc import Callable
+from contextlib import closing
+
+PATIENCE_SECONDS = 30.0
+PORTS = range(20_000, 32_000)  # below those the system hands out by itself
+
+
+def soon(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
+    """Whether the condition comes true; looks again and again, and leaves at once when it does."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+async def until(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
+    """The same in an event loop; fails when the condition does not come true."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "what was waited for did not come"
+        await asyncio.sleep(0.002)
+
+
+def work_seconds(function: Callable[[], object]) -> float:
+    """Seconds of the processor, of this process and the ones it waited for: whatever else runs."""
+    before = os.times()
+    function()
+    after = os.times()
+    return sum(after[:4]) - sum(before[:4])
+
+
+def quickest(function: Callable[[], object], times: int = 5) -> float:
+    """Seconds of the quickest of several times: the others were held up by something else."""
+    took = []
+    for _ in range(times):
+        started = time.perf_counter()
+        function()
+        took.append(time.perf_counter() - started)
+    return min(took)
+
+
+def free_port() -> int:
+    """A port nobody uses, and that the system gives to no browser in the meantime."""
+    while True:
+        port = random.choice(PORTS)
+        with closing(socket.socket()) as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
