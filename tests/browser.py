@@ -20,12 +20,13 @@ import pytest
 from django.utils.translation import gettext, override
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.mailbox import Mailbox, free_port
+from tests.mailbox import Mailbox
+from tests.waiting import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "lindebloesem-in-mei"
-WAIT_SECONDS = 30
-expect.set_options(timeout=15_000)
+WAIT_SECONDS = 90
+expect.set_options(timeout=30_000)
 CSP_FAULTS = """document.addEventListener('securitypolicyviolation',
   (event) => console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI));"""
 
@@ -94,7 +95,7 @@ class Site:
     def answers(self) -> bool:
         """The server says it is well."""
         try:
-            with urllib.request.urlopen(f"{self.url}/gezond/", timeout=2) as answer:
+            with urllib.request.urlopen(f"{self.url}/gezond/", timeout=20) as answer:
                 return answer.status == 200
         except (URLError, OSError):
             return False
@@ -140,7 +141,7 @@ class Visitors:
         context = self.chromium.new_context(
             **{"locale": "nl-NL", "base_url": self.url, "reduced_motion": "reduce", **options}
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(CSP_FAULTS)
         context.on("page", self._watch)
         self.contexts.append(context)

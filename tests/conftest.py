@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 
+import hypothesis
 import pytest
 from django.test import Client
 
 from samenverder.network.models import Partnership, Role, User
 from tests import cast
+
+# A busy machine is no fault: no example is too slow. What "ci" changes of its own stays.
+hypothesis.settings.register_profile("calm", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("calm")
 
 
 @pytest.fixture(autouse=True)

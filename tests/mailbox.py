@@ -2,21 +2,14 @@
 
 import email
 import re
-import socket
 import time
-from contextlib import closing
 from email import policy
 from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
 
-
-def free_port() -> int:
-    """A port nobody uses at this moment."""
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.waiting import free_port
 
 
 class Mailbox:
@@ -25,7 +18,7 @@ class Mailbox:
     def __init__(self) -> None:
         self.mails: list[tuple[list[str], EmailMessage]] = []
         self.port = free_port()
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port, ready_timeout=60)
         self.controller.start()
 
     @property
@@ -43,7 +36,7 @@ class Mailbox:
         """The mails this address got."""
         return [mail for addresses, mail in self.mails if address in addresses]
 
-    def wait_for(self, address: str, words: str = "", seconds: float = 15) -> EmailMessage:
+    def wait_for(self, address: str, words: str = "", seconds: float = 60) -> EmailMessage:
         """The newest mail to this address with these words in it; waits until it is there."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:

@@ -1,12 +1,13 @@
 """A PostgreSQL server of our own for tests and benches, in a temporary folder, then gone."""
 
 import os
+import random
 import shutil
 import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -20,9 +21,12 @@ def find_binaries() -> Path | None:
 
 
 def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """Below the ports the system gives to anybody who asks for one."""
+    while True:
+        port = random.randrange(20_000, 32_000)  # noqa: S311  nobody gains by guessing it
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 def _as_postgres() -> list[str]:

@@ -2,7 +2,6 @@
 
 import os
 import socket
-import time
 from datetime import timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from samenverder.config.jobs import JobRunner, release_interrupted
+from tests.waiting import soon
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RAN: list[int] = []
@@ -70,10 +70,8 @@ def test_jobs_are_run_in_the_order_of_arrival_and_the_runner_stops():
         add.enqueue(number)
     runner = JobRunner(pause=0.01)
     runner.start()
-    deadline = time.monotonic() + 10
-    while len(RAN) < 3 and time.monotonic() < deadline:
-        time.sleep(0.02)
+    assert soon(lambda: len(RAN) == 3)
     runner.stop()
-    runner.join(5)
+    runner.join(30)
     assert not runner.is_alive()
     assert RAN == [0, 1, 2]

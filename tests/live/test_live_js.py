@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from django.conf import settings
 from playwright.sync_api import Page, expect
 
 from tests.browser import chromium
+from tests.waiting import soon
 
 __all__ = ["chromium"]
 pytestmark = [pytest.mark.journey]
@@ -95,7 +96,7 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(b"retry: 2000\nid: 0\nevent: changed\ndata: one\n\n")
         self.wfile.flush()
         self.stage.streams.append(self.wfile)
-        self.stage.stopping.wait(30)
+        self.stage.stopping.wait(300)
         self.stage.streams.remove(self.wfile)
         self.close_connection = True
 
@@ -130,15 +131,6 @@ def page(chromium, stage) -> Iterator[Page]:
     yield page
     context.close()
     assert faults == []
-
-
-def soon(condition: Callable[[], bool], seconds: float = 8.0) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def line(page: Page):
@@ -266,9 +258,9 @@ def test_without_streams_it_asks_every_few_seconds(chromium, stage):
     stage.refuse_streams = True
     page = chromium.new_page()
     page.goto(stage.url)
-    assert soon(lambda: stage.fetches >= 2, 12)
+    assert soon(lambda: stage.fetches >= 2)
     stage.fragment = "<p>gepeild</p>"
-    expect(line(page)).to_have_text("gepeild", timeout=9000)
+    expect(line(page)).to_have_text("gepeild", timeout=30_000)
     assert page.evaluate("document.documentElement.dataset.connection") is None
     page.context.close()
 
@@ -277,8 +269,8 @@ def test_without_streams_it_asks_every_few_seconds(chromium, stage):
 def test_a_lost_connection_is_shown_after_five_seconds_and_cleared(page, stage):
     page.context.set_offline(True)
     html = page.locator("html")
-    expect(html).to_have_attribute("data-connection", "lost", timeout=9000)
+    expect(html).to_have_attribute("data-connection", "lost", timeout=30_000)
     stage.fragment = "<p>terug</p>"
     page.context.set_offline(False)
-    expect(html).not_to_have_attribute("data-connection", "lost", timeout=9000)
+    expect(html).not_to_have_attribute("data-connection", "lost", timeout=30_000)
     expect(line(page)).to_have_text("terug")

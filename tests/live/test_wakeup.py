@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection, transaction
 
+from samenverder.live import wakeup
 from samenverder.live.operations import publish
 from samenverder.live.wakeup import Watcher
 from tests.live.support import real_commits
+from tests.waiting import soon
 
 pytestmark = real_commits
 
@@ -34,19 +36,10 @@ def heard() -> Iterator[Heard]:
     heard = Heard()
     watcher = Watcher(heard.deliver, heard.resync)
     watcher.start()
-    assert watcher.ready.wait(10)
+    assert watcher.ready.wait(30)
     yield heard
     watcher.stop()
     watcher.join(10)
-
-
-def soon(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return True
-        time.sleep(0.01)
-    return False
 
 
 def elsewhere(function: Callable[[], None]) -> None:
@@ -61,11 +54,10 @@ def elsewhere(function: Callable[[], None]) -> None:
     thread.join(10)
 
 
-def test_it_hears_what_is_committed_from_now_on(heard):
-    started = time.monotonic()
+def test_it_hears_what_is_committed_from_now_on(heard, monkeypatch):
+    monkeypatch.setattr(wakeup, "SAFETY_SECONDS", 1e9)  # not by looking again: by hearing
     publish("a")
     assert soon(lambda: heard.topics == ["a"])
-    assert time.monotonic() - started < 1.5
 
 
 def test_it_hears_what_another_connection_commits(heard):
@@ -94,7 +86,7 @@ def test_two_watchers_both_hear_it(heard):
     other = Heard()
     watcher = Watcher(other.deliver, other.resync)
     watcher.start()
-    assert watcher.ready.wait(10)
+    assert watcher.ready.wait(30)
     publish("a")
     assert soon(lambda: heard.topics == ["a"] and other.topics == ["a"])
     watcher.stop()
@@ -120,7 +112,7 @@ def test_after_a_lost_connection_it_comes_back_and_says_look_again(heard, caplog
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
         assert (True,) in cursor.fetchall()
-    assert soon(lambda: heard.resyncs == 1)
+    assert soon(lambda: heard.resyncs >= 1)
     publish("after")
     assert soon(lambda: "after" in heard.topics)
     assert "trying again" in caplog.text
@@ -129,9 +121,15 @@ def test_after_a_lost_connection_it_comes_back_and_says_look_again(heard, caplog
 def test_a_database_that_fails_is_tried_again(heard, monkeypatch):
     if connection.vendor == "postgresql":
         pytest.skip("Covered by the lost connection.")
-    monkeypatch.setattr(Watcher, "_data_version", lambda self: 1 / 0)
-    time.sleep(0.2)
+    failed = threading.Event()
+
+    def fails(self: Watcher) -> int:
+        failed.set()
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Watcher, "_data_version", fails)
+    assert failed.wait(30)
     monkeypatch.undo()
-    assert soon(lambda: heard.resyncs == 1)
+    assert soon(lambda: heard.resyncs >= 1)
     publish("after")
     assert soon(lambda: "after" in heard.topics)

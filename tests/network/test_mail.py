@@ -14,6 +14,7 @@ from samenverder.network.mail import Attachment, AttachmentTooLarge, send_mail
 from samenverder.network.models import MailAttachment, MailState, OutgoingMail
 from samenverder.network.operations import mail as operations
 from samenverder.network.tasks import send_waiting_mail, tidy_sign_in
+from tests.waiting import free_port
 
 CONTEXT = {"change": "<b>Iets</b> & meer.", "url": "https://x.example/", "user": {"name": "Mia"}}
 
@@ -188,21 +189,13 @@ class Sink:
 @pytest.fixture
 def sink(settings):
     handler = Sink()
-    controller = Controller(handler, hostname="127.0.0.1", port=0)
-    controller.port = _free_port()
+    port = free_port()
+    controller = Controller(handler, hostname="127.0.0.1", port=port, ready_timeout=60)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
     yield handler
     controller.stop()
-
-
-def _free_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @pytest.mark.django_db

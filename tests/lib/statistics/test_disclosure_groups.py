@@ -5,7 +5,6 @@ every set of 1 .. minimum-1 people. A set is derivable when it is orthogonal to 
 """
 
 import random
-import time
 from collections import Counter
 from fractions import Fraction
 from itertools import combinations
@@ -22,6 +21,7 @@ from samenverder.lib.statistics.disclosure import (
     may_add,
     safe_groups,
 )
+from tests.waiting import quickest
 
 KIND_OF = {"school a": "school", "school b": "school", "care": "care", "work": "work"}
 PERSON = st.builds(
@@ -221,9 +221,9 @@ def region(n, organisations, seed=3):
 def test_a_whole_region_is_audited_in_time(n, organisations, seconds):
     """Measured 0.01 s and 0.13 s; the bars leave room for a busy machine."""
     persons = region(n, organisations)
-    start = time.perf_counter()
-    shown = safe_groups(persons, ["layer", "kind", "organisation"])
-    assert time.perf_counter() - start < seconds
+    parts = ["layer", "kind", "organisation"]
+    assert quickest(lambda: safe_groups(persons, parts), times=3) < seconds
+    shown = safe_groups(persons, parts)
     assert len(shown["layer"]) == 3
     hidden = n - sum(len(members(persons, "organisation", v)) for v in shown["organisation"])
     assert hidden == 0 or hidden >= 5

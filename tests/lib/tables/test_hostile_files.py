@@ -2,7 +2,6 @@
 
 import io
 import struct
-import time
 import zipfile
 
 import pytest
@@ -13,6 +12,7 @@ from table_files import SHEET_XML, ods, problem, read, with_sheet, xlsx, zipped
 
 from samenverder.lib.tables import TableError
 from samenverder.lib.tables.errors import MESSAGES
+from tests.waiting import work_seconds
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_a_truncated_workbook_is_broken():
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     bomb = with_sheet(SHEET_XML.format(" " * 200_000_000))
     assert len(bomb) < 1_000_000
-    started = time.monotonic()
-    assert problem(bomb, "leden.xlsx") == "too_large_inside"
-    assert time.monotonic() - started < 1
+    found: list[str] = []
+    assert work_seconds(lambda: found.append(problem(bomb, "leden.xlsx"))) < 1
+    assert found == ["too_large_inside"]
 
 
 def test_a_zip_that_lies_about_its_size_cannot_hurt():
@@ -74,9 +74,9 @@ def test_one_cell_in_the_farthest_corner_cannot_eat_the_memory():
         f'<sheetData><row r="1">{cell.format("A1")}</row>'
         f'<row r="1048576">{cell.format("XFD1048576")}</row></sheetData>'
     )
-    started = time.monotonic()
-    assert problem(with_sheet(xml), "leden.xlsx") in {"too_large_inside", "broken"}
-    assert time.monotonic() - started < 25
+    found: list[str] = []
+    assert work_seconds(lambda: found.append(problem(with_sheet(xml), "leden.xlsx"))) < 25
+    assert found[0] in {"too_large_inside", "broken"}
 
 
 def test_one_long_text_in_every_cell_cannot_eat_the_memory():
