@@ -79,9 +79,16 @@ SCREENS = {
 
 
 def _screens(stage: Stage) -> list[Look]:
+    def as_table(page: Page) -> None:
+        page.click(".screen-table summary")
+
+    def look(name: str, state: str, **more: Any) -> Look:
+        return Look(f"scherm-{name}", f"/scherm/{stage[state]['key']}/", "nobody", **more)
+
     return [
-        Look(f"scherm-{name}", f"/scherm/{stage[state]['key']}/", "nobody")
-        for state, name in SCREENS.items()
+        *[look(name, state) for state, name in SCREENS.items()],
+        look("themas-tabel", "themes", steps=as_table),
+        look("stelling-tabel", "statement", steps=as_table),
     ]
 
 

@@ -1,5 +1,7 @@
 """What the big screen and the phones show: figures that may be shown, nothing else."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max, Sum
@@ -7,6 +9,23 @@ from django.db.models import Max, Sum
 from samenverder.lib.charts import legend_html
 from samenverder.reflection.models import Phase, ReflectionSession, SessionAction, Snapshot
 from samenverder.reflection.queries import results
+
+
+ON_SCREEN = 6  # arguments that can be read from the back of the room
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """One bar in numbers; `counts` per option, None where nothing may be shown."""
+
+    name: str
+    counts: Sequence[int] | None
+    word: str
+
+    @property
+    def total(self) -> int:
+        """All answers in the bar."""
+        return sum(self.counts or [])
 
 
 def latest_snapshot(session: ReflectionSession) -> Snapshot | None:
@@ -42,6 +61,20 @@ def actions_before(session: ReflectionSession) -> list[SessionAction]:
     return actions_of(session.previous) if session.previous else []
 
 
+def table_of(context: Mapping[str, Any]) -> list[TableRow]:
+    """The picture on the big screen as rows: the very bars that are drawn, nothing more."""
+    shown, session = context.get("shown"), context["session"]
+    if not context["enough"] or session.second_vote_open:
+        return []
+    if shown is None:
+        return [TableRow(row.theme["title"], row.counts, row.word) for row in context["themes"]]
+    return [
+        TableRow(row.name, row.counts, " · ".join(filter(None, [row.word, row.agreement])))
+        for row in shown.screen_rows
+        if row.everyone or not context.get("arguments")
+    ]
+
+
 def shown_figures(session: ReflectionSession) -> dict[str, Any]:
     """The context of everything that shows results to a group: screen and phones alike."""
     snapshot = latest_snapshot(session)
@@ -63,5 +96,6 @@ def shown_figures(session: ReflectionSession) -> dict[str, Any]:
             figures, session.statement.code, session.instrument
         )
     if session.statement and session.show_arguments:
-        context["arguments"] = session.arguments.filter(statement=session.statement, hidden=False)
+        arguments = list(session.arguments.filter(statement=session.statement, hidden=False))
+        context |= {"arguments": arguments, "more_arguments": max(0, len(arguments) - ON_SCREEN)}
     return context

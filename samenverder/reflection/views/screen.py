@@ -13,7 +13,7 @@ from samenverder.live.tokens import sign_topic
 from samenverder.reflection.models import Phase, ReflectionSession
 from samenverder.reflection.operations.seats import progress_topic
 from samenverder.reflection.queries.participation import progress_of, second_votes
-from samenverder.reflection.queries.screen import actions_before, shown_figures
+from samenverder.reflection.queries.screen import actions_before, shown_figures, table_of
 
 
 @require_safe
@@ -51,6 +51,8 @@ def _context(request: HttpRequest, session: ReflectionSession) -> dict[str, Any]
         context["actions"] = actions_before(session)
     elif view != "blank":
         context |= shown_figures(session)
+        if view in {"themes", "statement"}:
+            context |= {"table": table_of(context), "scale": session.instrument.scale}
     if session.second_vote_open:
         context["second_votes"] = second_votes(session)
         context["progress"] = progress_of(session)
