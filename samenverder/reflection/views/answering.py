@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samenverder.live.tokens import sign_topic
@@ -43,9 +44,15 @@ def _seat_or_join(
     return session, seat, personal
 
 
+@gzip_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def statement(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    """One statement. With JavaScript the page holds them all and works without network."""
+    """One statement. With JavaScript the page holds them all and works without network.
+
+    The page is sent compressed: a phone has it sooner. That is safe while nothing on it repeats
+    what the address or another site says; a test holds us to that (and Django masks the secret
+    of forms anew in each answer, and adds a few bytes of chance).
+    """
     session, seat, personal = _seat_or_join(request, code)
     if seat is None:
         return redirect("reflection:participant_join", session.code)
