@@ -14,14 +14,15 @@ class Pool:
         self.size = size
         self.streaming = 0
         self._jobs: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._idle = 0
+        self._unfinished = 0
         self._threads = 0
         self._lock = threading.Lock()
 
     def put(self, job: Callable[[], None]) -> None:
-        """Run the job in a thread, soon."""
+        """Run the job in a thread, at once while there are fewer jobs than threads may be."""
         with self._lock:
-            if self._idle <= self._jobs.qsize() and self._threads < self.size:
+            self._unfinished += 1
+            if self._unfinished > self._threads and self._threads < self.size:
                 self._start()
         self._jobs.put(job)
 
@@ -31,6 +32,8 @@ class Pool:
             if self.streaming >= MAX_STREAMING:
                 return
             self.streaming += 1
+            self._threads -= 1
+            self._unfinished -= 1
             self._start()
         threading.current_thread().leaving = True  # type: ignore[attr-defined]
 
@@ -40,16 +43,13 @@ class Pool:
 
     def _work(self) -> None:
         me = threading.current_thread()
-        while not getattr(me, "leaving", False):
+        while True:
+            self._jobs.get()()
             with self._lock:
-                self._idle += 1
-            job = self._jobs.get()
-            with self._lock:
-                self._idle -= 1
-            job()
-        with self._lock:
-            self._threads -= 1
-            self.streaming -= 1
+                if getattr(me, "leaving", False):
+                    self.streaming -= 1
+                    break
+                self._unfinished -= 1
         from django.db import connections
 
         connections.close_all()

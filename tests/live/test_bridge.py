@@ -245,17 +245,21 @@ def test_a_thread_stays_and_keeps_what_is_its_own(visitor):
 
 
 def test_requests_run_side_by_side(visitor):
-    all_here = threading.Barrier(8, timeout=30)
-
-    def waits_for_the_others(environ, start_response):
-        all_here.wait()
-        start_response("200 OK", [])
-        return [b"together"]
+    """Each waits for all others: were one left waiting for a thread, none would be answered."""
 
     async def story():
-        bridge = Bridge(waits_for_the_others, threads=8)
-        pages = await asyncio.gather(*(visitor("GET", "/").visit(bridge) for _ in range(8)))
-        assert [page.body for page in pages] == [b"together"] * 8
+        for _ in range(100):
+            all_here = threading.Barrier(4, timeout=30)
+
+            def waits(environ, start_response, barrier=all_here):
+                barrier.wait()
+                start_response("200 OK", [])
+                return [b"together"]
+
+            bridge = Bridge(waits, threads=4)
+            for _ in range(2):
+                pages = await asyncio.gather(*(visitor("GET", "/").visit(bridge) for _ in range(4)))
+                assert [page.body for page in pages] == [b"together"] * 4
 
     run(story())
 
