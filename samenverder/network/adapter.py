@@ -50,6 +50,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Sign in with the account's own address: a new one counts after its confirmation.
+
+        Allauth would take an unconfirmed one as well. A mistyped address belongs to a stranger.
+        """
+        user = super().authenticate(request, **credentials)
+        typed = credentials.get("email")
+        if user is None or not typed or typed.lower() == user.email.lower():
+            return user
+        self.pre_authenticate(request, **credentials)  # it counts as an attempt that failed
+        self.authentication_failed(request, **credentials)
+        return None
+
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """There are no user names."""
 

@@ -4,6 +4,7 @@ import re
 from io import StringIO
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
@@ -16,6 +17,7 @@ from tests import cast
 from tests.network.conftest import PASSWORD, address, links, text_of
 
 pytestmark = pytest.mark.django_db
+RESET = "/account/password/reset/"
 PAGES = [
     "/account/login/",
     "/account/signup/",
@@ -243,6 +245,72 @@ class TestMyAddress:
             client.post(links(message.body)[0])
         mia.refresh_from_db()
         assert mia.email != frank.email
+
+
+class TestAnAddressThatIsNotConfirmed:
+    """Perhaps it was mistyped, and belongs to a stranger: it opens nothing."""
+
+    NEW = "mia@nieuw.example"
+
+    @pytest.fixture
+    def link(self, client, mia, sent) -> str:
+        sign_in(client, mia)
+        confirm(client)
+        data = {"email": self.NEW, "action_add": ""}
+        mails = sent(lambda: client.post("/account/email/", data))
+        return links(mails[0].body)[0]
+
+    def with_new(self, password: str = PASSWORD):
+        data = {"login": self.NEW, "password": password}
+        browser = Client()
+        return browser, browser.post("/account/login/", data)
+
+    @pytest.mark.usefixtures("link")
+    def test_does_not_sign_in(self):
+        browser, answer = self.with_new()
+        assert "do not go together" in text_of(answer)
+        assert browser.get(address("me")).status_code == 302
+
+    @pytest.mark.usefixtures("link")
+    def test_is_told_the_same_as_an_unknown_one_and_counts_as_an_attempt(self):
+        _browser, right = self.with_new()
+        _browser, wrong = self.with_new("something-else-here")
+        for page in (right, wrong):
+            assert "do not go together" in text_of(page)
+        for _ in range(3):
+            self.with_new()
+        assert "Too many attempts" in text_of(self.with_new()[1])
+
+    @pytest.mark.usefixtures("link")
+    def test_gets_no_link_for_a_new_password(self, sent):
+        browser = Client()
+        answers = []
+        for email in (self.NEW, self.NEW.upper(), "niemand@x.example"):
+            data = {"email": email}
+            assert sent(lambda data=data: answers.append(browser.post(RESET, data))) == []
+        assert len({answer.url for answer in answers}) == 1
+
+    def test_signs_in_and_resets_once_it_is_confirmed(self, client, link, sent):
+        client.post(link)
+        browser, answer = self.with_new()
+        assert answer.url == "/"
+        assert browser.get(address("me")).status_code == 200
+        mails = sent(lambda: Client().post(RESET, {"email": self.NEW.upper()}))
+        assert [mail.to for mail in mails] == [[self.NEW]]
+
+    @pytest.mark.usefixtures("link")
+    def test_leaves_the_old_one_as_it_was(self, mia, sent):
+        assert sign_in(Client(), mia).url == "/"
+        mails = sent(lambda: Client().post(RESET, {"email": mia.email}))
+        assert [mail.to for mail in mails] == [[mia.email]]
+
+    @pytest.mark.usefixtures("link")
+    def test_of_one_person_does_not_keep_another_out(self, mia, frank):
+        """Whoever claims the address of somebody else gets nothing by it."""
+        EmailAddress.objects.create(user=mia, email=frank.email, verified=False)
+        browser = Client()
+        assert sign_in(browser, frank).url == "/"
+        assert browser.get(address("me")).context["user"] == frank
 
 
 class TestTheSecondStep:

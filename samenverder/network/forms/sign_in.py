@@ -35,6 +35,12 @@ class ForgottenPasswordForm(allauth.ResetPasswordForm):
         super().__init__(*args, **kwargs)
         dress(self, email=_("E-mail address"))
 
+    def clean_email(self) -> str:
+        """The address; only an account's own, confirmed one gets a link."""
+        email: str = super().clean_email()
+        self.users = [user for user in self.users if user.email.lower() == email.lower()]
+        return email
+
 
 class NewPasswordForm(allauth.ResetPasswordKeyForm):
     """One new password: whoever mistypes it asks for another link."""
