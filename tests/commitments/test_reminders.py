@@ -31,6 +31,8 @@ class Clock:
 def clock(monkeypatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr(timezone, "now", lambda: clock.now)
+    due = OutgoingMail._meta.get_field("next_try_at")  # its default holds the real clock
+    monkeypatch.setitem(due.__dict__, "_get_default", lambda: clock.now)
     return clock
 
 
