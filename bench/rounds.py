@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from bench.region import Region
-from samenverder.commitments.models import ActionChange, ActionComment, ActionItem, ActionState
+from samenverder.commitments.models import ActionItem, ActionState, Change, Comment
 from samenverder.network.models import Layer
 from samenverder.reflection.agenda import default_agenda
 from samenverder.reflection.figures import build_figures
@@ -238,8 +238,8 @@ def _actions(region: Region, session: ReflectionSession, talked: list[Statement]
 def _history(region: Region, action: ActionItem, length: int) -> None:
     lines = [("created", "", action.text)]
     lines += [("text", f"Versie {n}", f"Versie {n + 1}") for n in range(length)]
-    ActionChange.objects.bulk_create(
-        ActionChange(
+    Change.objects.bulk_create(
+        Change(
             action=action,
             by=region.users[at % len(region.users)],
             field=name,
@@ -249,7 +249,7 @@ def _history(region: Region, action: ActionItem, length: int) -> None:
         )
         for at, (name, before, after) in enumerate(lines)
     )
-    ActionComment.objects.bulk_create(
-        ActionComment(action=action, text="Dit loopt.", by=region.users[at % len(region.users)])
+    Comment.objects.bulk_create(
+        Comment(action=action, text="Dit loopt.", by=region.users[at % len(region.users)])
         for at in range(length)
     )

@@ -225,7 +225,7 @@ PLACES = [
     ("insight:home", _("Start")),
     ("reflection:session_list", _("Reflection")),
     ("meetings:list", _("Meetings")),
-    ("commitments:action_list", _("Commitments")),
+    ("commitments:list", _("Commitments")),
     ("ambition:detail", _("Ambition")),
     ("network:partners", _("Network")),
 ]

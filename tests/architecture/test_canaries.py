@@ -34,7 +34,7 @@ SHOWN = {
     "Partnership.name", "Organisation.name", "Organisation.town", "Person.name", "Person.email",
     "Position.title", "User.name", "Invitation.email", "Ambition.sentence", "FocusArea.title",
     "AuditEntry.detail", "ActionItem.text", "ActionItem.dropped_reason", "ActionItem.source_label",
-    "ActionChange.before", "ActionChange.after", "ActionComment.text", "Instrument.title_nl",
+    "Change.before", "Change.after", "Comment.text", "Instrument.title_nl",
     "Instrument.scale_nl", "Theme.title_nl", "Theme.why_nl", "Statement.code", "Statement.text_nl",
     "Statement.probe_nl", "Statement.text_en", "ReflectionSession.title", "ReflectionSession.place",
     "ReflectionSession.purpose", "ReflectionSession.code", "ReflectionSession.screen_key",

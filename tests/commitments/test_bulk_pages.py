@@ -11,7 +11,7 @@ from samenverder.commitments.operations import set_state, set_states
 
 @pytest.fixture
 def url(region):
-    return reverse("commitments:action_list", args=[region.slug])
+    return reverse("commitments:list", args=[region.slug])
 
 
 class TestBulk:
@@ -28,7 +28,7 @@ class TestBulk:
         response = client.post(bulk, data)
         assert response["Location"] == f"{url}?toon=alle"
         page = client.get(response["Location"])
-        assert b"2 actions were changed." in page.content
+        assert b"2 were changed." in page.content
         assert page.context["undo"]["url"] in page.content.decode()
         assert client.get(url).context["undo"] is None  # offered once
         client.post(page.context["undo"]["url"])
@@ -43,7 +43,7 @@ class TestBulk:
     @pytest.mark.parametrize(
         ("data", "says"),
         [
-            ({"do": "state", "to_state": "done"}, b"Tick the actions"),
+            ({"do": "state", "to_state": "done"}, b"Tick what you want"),
             ({"do": "state", "ids": "1"}, b"Choose a state."),
             ({"do": "state", "ids": "1", "to_state": "dropped"}, b"Say why these are dropped."),
             ({"do": "date", "ids": "1"}, b"Choose the new date."),
@@ -69,7 +69,7 @@ class TestBulk:
         client = english(mia)
         data = {"ids": [own.pk, other.pk, 999], "do": "state", "to_state": "done"}
         page = client.post(bulk, data, follow=True)
-        assert b"2 actions are not yours to change, or were removed." in page.content
+        assert b"2 do not take this change, are not yours to change, or were removed." in page.content
         other.refresh_from_db()
         own.refresh_from_db()
         assert (own.state, other.state) == ("done", "open")
@@ -88,7 +88,7 @@ class TestBulk:
         set_state(action=action, by=mia, state="doing")
         undo = reverse("commitments:bulk_undo", args=[region.slug, done.batch])
         page = english(alice).post(undo, follow=True)
-        assert b"1 action was changed by somebody since" in page.content
+        assert b"1 was changed by somebody since" in page.content
 
     def test_it_goes_back_only_to_our_own_pages(self, english, alice, make_action, bulk, url):
         data = {"ids": [make_action().pk], "do": "state", "to_state": "done"}

@@ -12,7 +12,7 @@ def test_every_verb_has_words_and_every_action_its_text(region, alice, make_acti
     action = make_action()
     operations.change_action(action=action, by=alice, expected_version=1, text="Go")
     operations.carry_over(action=action, by=alice, due_on=action.due_on + timedelta(days=1))
-    operations.add_comment(action=action, by=alice, text="Hello")
+    operations.add_comment(row=action, by=alice, text="Hello")
     operations.delete_action(action=action, by=alice)
     operations.restore_action(action=action, by=alice)
     operations.set_state(action=action, by=alice, state="doing")

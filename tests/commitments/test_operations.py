@@ -207,8 +207,8 @@ def test_an_owner_who_is_renamed_shows_the_new_name(make_action, mia, person_of)
 
 def test_a_comment_is_kept_and_an_empty_one_refused(make_action, mia):
     action = make_action()
-    assert add_comment(action=action, by=mia, text=" Bakery is closed on Monday ").text == (
+    assert add_comment(row=action, by=mia, text=" Bakery is closed on Monday ").text == (
         "Bakery is closed on Monday"
     )
     with pytest.raises(ValidationError):
-        add_comment(action=action, by=mia, text="\n")
+        add_comment(row=action, by=mia, text="\n")

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from samenverder.commitments.models import ActionComment, ActionItem
+from samenverder.commitments.models import Comment, ActionItem
 from samenverder.commitments.operations import add_comment, change_action, set_state
 
 
@@ -45,7 +45,7 @@ class TestPage:
         client.get(action.get_absolute_url())
         for number in (1, 2, 27):
             for turn in range(number):
-                add_comment(action=action, by=alice, text=f"{turn}")
+                add_comment(row=action, by=alice, text=f"{turn}")
                 set_state(action=action, by=alice, state="doing" if turn % 2 else "open")
             with CaptureQueriesContext(connection) as queries:
                 client.get(action.get_absolute_url())
@@ -192,7 +192,7 @@ def test_comments_show_escaped_with_their_lines(english, mia, action):
     content = client.get(action.get_absolute_url()).content.decode()
     assert "One<br>&lt;script&gt;two" in content
     assert client.post(to("action_comment", action), {"text": " "}).status_code == 422
-    assert ActionComment.objects.count() == 1
+    assert Comment.objects.count() == 1
 
 
 def test_removing_offers_the_way_back(english, alice, action):
@@ -200,7 +200,7 @@ def test_removing_offers_the_way_back(english, alice, action):
     page = client.post(to("action_remove", action), follow=True)
     assert "is off the list." in page.content.decode()
     page = client.post(page.context["undo"]["url"], follow=True)
-    assert "The action is back on the list." in page.content.decode()
+    assert "It is back on the list." in page.content.decode()
     assert ActionItem.objects.get().deleted_at is None
 
 

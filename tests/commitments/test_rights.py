@@ -29,7 +29,7 @@ def action(make_action):
 def address(name: str, action: ActionItem) -> str:
     slug = action.partnership.slug
     if name in {"csv", "xlsx"}:
-        return reverse("commitments:action_export", args=[slug, name])
+        return reverse("commitments:export", args=[slug, name])
     if name in {"action_list", "action_add", "bulk"}:
         return reverse(f"commitments:{name}", args=[slug])
     if name == "bulk_undo":

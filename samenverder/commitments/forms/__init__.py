@@ -8,11 +8,11 @@ from samenverder.commitments.forms.action_items import (
     EditActionForm,
     StateForm,
 )
-from samenverder.commitments.forms.filters import TABS, ActionFilter
+from samenverder.commitments.forms.filters import TABS, CommitmentFilter
 
 __all__ = [
     "TABS",
-    "ActionFilter",
+    "CommitmentFilter",
     "ActionForm",
     "BulkForm",
     "CarryOverForm",

@@ -15,7 +15,7 @@ from samenverder.commitments.models import ActionItem, ActionState
 from samenverder.commitments.themes import theme_choices
 from samenverder.network.models import Partnership, Person
 from samenverder.network.queries.people import names_with_places
-from samenverder.web.forms import LongSelect
+from samenverder.web.forms import LongSelect, in_our_time
 
 
 class People(ModelChoiceIterator):
@@ -200,29 +200,48 @@ class CommentForm(forms.Form):
 
 
 class BulkForm(forms.Form):
-    """One change for all ticked actions: a state, or a date."""
+    """One change for everything that is ticked: a state, a date, or a focus area."""
 
-    do = forms.ChoiceField(choices=[("state", ""), ("date", "")])
+    do = forms.ChoiceField(choices=[("state", ""), ("date", ""), ("area", "")])
     to_state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("Choose a state")), *ActionState.choices], required=False
+        label=_("State, for actions"),
+        choices=[("", _("Choose a state")), *ActionState.choices],
+        required=False,
     )
     reason = forms.CharField(label=_("Reason, when dropped"), max_length=300, required=False)
-    to_date = forms.DateField(label=_("Date"), widget=day_input(), required=False)
+    to_date = forms.DateField(
+        label=_("Date, for actions and agreements"),
+        widget=day_input(),
+        validators=in_our_time(),
+        required=False,
+    )
+    to_area = forms.ModelChoiceField(
+        label=_("Focus area"),
+        queryset=FocusArea.objects.none(),
+        required=False,
+        empty_label=_("None"),
+        widget=forms.Select(attrs={"form": "samen"}),
+    )
 
-    def __init__(self, data: Any = None, *, ticked: int = 0) -> None:
+    def __init__(self, data: Any = None, *, partnership: Partnership, ticked: int = 0) -> None:
         super().__init__(data, auto_id="samen_%s")
         self.ticked = ticked
+        self.fields["to_area"].queryset = focus_areas(partnership)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Something ticked, and something to change it to."""
         data = super().clean() or self.cleaned_data
         if not self.ticked:
-            self.add_error(None, _("Tick the actions you want to change first."))
+            self.add_error(None, _("Tick what you want to change first."))
         if data.get("do") == "date":
             if not data.get("to_date") and "to_date" not in self.errors:
                 self.add_error("to_date", _("Choose the new date."))
-        elif not data.get("to_state"):
+        elif data.get("do") == "state":
+            self._check_state(data)
+        return data
+
+    def _check_state(self, data: dict[str, Any]) -> None:
+        if not data.get("to_state"):
             self.add_error("to_state", _("Choose a state."))
         elif data["to_state"] == ActionState.DROPPED and not data.get("reason", "").strip():
             self.add_error("reason", _("Say why these are dropped."))
-        return data

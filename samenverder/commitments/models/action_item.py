@@ -1,12 +1,12 @@
 """An action item: one owner, one date, a state, and where it came from."""
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.models import FocusArea
+from samenverder.commitments.models.base import Commitment, CommitmentKind
 from samenverder.network.models import Partnership, Person
 
 
@@ -22,13 +22,13 @@ class ActionState(models.TextChoices):
 UNFINISHED = (ActionState.OPEN, ActionState.DOING)
 
 
-class ActionItem(models.Model):
+class ActionItem(Commitment):
     """Something one person will have done by a date.
 
-    `source_label` and `source_url` lead back to where it was agreed; `theme_code` and
-    `statement_code` say which part of the reflection instrument it serves. `version` goes up by
-    one at every change, so that two people who edit the same action do not undo each other.
+    `theme_code` and `statement_code` say which part of the reflection instrument it serves.
     """
+
+    kind = CommitmentKind.ACTION
 
     partnership = models.ForeignKey(
         Partnership, on_delete=models.CASCADE, related_name="action_items"
@@ -48,18 +48,9 @@ class ActionItem(models.Model):
     focus_area = models.ForeignKey(
         FocusArea, on_delete=models.SET_NULL, null=True, blank=True, related_name="action_items"
     )
-    theme_code = models.CharField(max_length=40, blank=True)
     statement_code = models.CharField(max_length=8, blank=True)
-    source_label = models.CharField(max_length=160, blank=True)
-    source_url = models.CharField(max_length=200, blank=True)
-    created_at = models.DateTimeField(default=timezone.now)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    version = models.PositiveIntegerField(default=1)
     reminded_on = models.DateField(null=True, blank=True)
     late_reminded_on = models.DateField(null=True, blank=True)
-    deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("action item")

@@ -5,15 +5,20 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenverder.ambition.models import FocusArea
-from samenverder.audit.operations import record
 from samenverder.commitments.models import ActionItem, ActionState
 from samenverder.commitments.operations.conflicts import merge
 from samenverder.commitments.operations.facts import EDITABLE, locked, note, write
-from samenverder.live.operations import publish
+from samenverder.commitments.operations.telling import (
+    belongs,
+    own_path,
+    remove,
+    restore,
+    tell,
+    tidy_text,
+)
 from samenverder.network.models import Partnership, Person
 
 
@@ -41,8 +46,6 @@ def add_action(
         partnership,
         {"text": text, "owner": owner, "owner_name": owner_name, "focus_area": focus_area},
     )
-    if source_url and (not source_url.startswith("/") or source_url.startswith("//")):
-        raise ValueError("source_url must be a path on this site.")
     action = ActionItem.objects.create(
         partnership=partnership,
         created_by=by,
@@ -50,11 +53,11 @@ def add_action(
         theme_code=theme_code,
         statement_code=statement_code,
         source_label=source_label[:160],
-        source_url=source_url,
+        source_url=own_path(source_url),
         **values,
     )
     note(action, by, [("created", "", action.text)])
-    _tell(action, by, "action_added")
+    tell(action, by, "action_added")
     return action
 
 
@@ -74,7 +77,7 @@ def change_action(
     if current.version != expected_version:
         values = merge(current, expected_version, values)
     if changes := write(current, by=by, values=values):
-        _tell(current, by, "action_changed", fields=[change.field for change in changes])
+        tell(current, by, "action_changed", fields=[change.field for change in changes])
     return current
 
 
@@ -83,7 +86,7 @@ def set_state(*, action: ActionItem, by: Any, state: str, reason: str = "") -> A
     """Put the action on open, doing, done or dropped. Dropping needs a reason."""
     current = locked(action)
     if write(current, by=by, values=state_values(state, reason)):
-        _tell(current, by, "action_state_set", state=current.state)
+        tell(current, by, "action_state_set", state=current.state)
     return current
 
 
@@ -112,58 +115,33 @@ def carry_over(*, action: ActionItem, by: Any, due_on: date) -> ActionItem:
         raise ValidationError(_("Choose a date after the present one."))
     values = {"due_on": due_on, "carried_over": current.carried_over + 1}
     if write(current, by=by, values=values):
-        _tell(current, by, "action_carried_over", due_on=due_on)
+        tell(current, by, "action_carried_over", due_on=due_on)
     return current
 
 
 @transaction.atomic
 def delete_action(*, action: ActionItem, by: Any) -> ActionItem:
     """Take an action off the list; `restore_action` brings it back as it was."""
-    current = locked(action)
-    current.deleted_at = timezone.now()
-    current.version += 1
-    current.save()
-    note(current, by, [("removed", "", "")])
-    _tell(current, by, "action_removed")
-    return current
+    removed: ActionItem = remove(action, by)
+    return removed
 
 
 @transaction.atomic
 def restore_action(*, action: ActionItem, by: Any) -> ActionItem:
     """Bring a removed action back."""
-    current = locked(action, removed=True)
-    current.deleted_at = None
-    current.version += 1
-    current.save()
-    note(current, by, [("restored", "", "")])
-    _tell(current, by, "action_restored")
-    return current
+    restored: ActionItem = restore(action, by)
+    return restored
 
 
 def _checked(partnership: Partnership, fields: dict[str, Any]) -> dict[str, Any]:
     """The fields, tidied and complete. Raises when something is missing or of another region."""
     values = dict(fields)
     if "text" in values:
-        values["text"] = " ".join(values["text"].split())
-        if not values["text"]:
-            raise ValidationError({"text": _("Say what will be done.")})
+        values["text"] = tidy_text(values["text"], _("Say what will be done."))
     if "owner" in values or "owner_name" in values:
         owner, name = values.get("owner"), " ".join(values.get("owner_name", "").split())
         if not owner and not name:
             raise ValidationError({"owner": _("Choose or name the person who will do this.")})
         values |= {"owner": owner, "owner_name": owner.name if owner else name}
-    for row in (values.get("owner"), values.get("focus_area")):
-        if row is not None and row.partnership_id != partnership.pk:
-            raise ValueError("Owner and focus area belong to the partnership of the action.")
+    belongs(partnership, values.get("owner"), values.get("focus_area"))
     return values
-
-
-def _tell(action: ActionItem, by: Any, verb: str, **detail: Any) -> None:
-    record(
-        partnership_id=action.partnership_id,
-        actor=by,
-        verb=verb,
-        subject=f"action:{action.pk}",
-        **detail,
-    )
-    publish(f"actions:{action.partnership_id}")

@@ -1,4 +1,4 @@
-"""What people say about an action."""
+"""What people say about a commitment."""
 
 from typing import Any
 
@@ -6,22 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from samenverder.audit.operations import record
-from samenverder.commitments.models import ActionComment, ActionItem
-from samenverder.live.operations import publish
+from samenverder.commitments.models import Comment, about
+from samenverder.commitments.operations.telling import tell
 
 
 @transaction.atomic
-def add_comment(*, action: ActionItem, by: Any, text: str) -> ActionComment:
-    """Put a comment under an action. Raises ValidationError when it is empty."""
+def add_comment(*, row: Any, by: Any, text: str) -> Comment:
+    """Put a comment under an action, decision or agreement. ValidationError when it is empty."""
     if not text.strip():
         raise ValidationError(_("Write something first."))
-    comment = ActionComment.objects.create(action=action, by=by, text=text.strip())
-    record(
-        partnership_id=action.partnership_id,
-        actor=by,
-        verb="action_commented",
-        subject=f"action:{action.pk}",
-    )
-    publish(f"actions:{action.partnership_id}")
+    comment = Comment.objects.create(**about(row), by=by, text=text.strip())
+    tell(row, by, f"{row.kind.value}_commented")
     return comment

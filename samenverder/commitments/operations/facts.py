@@ -1,87 +1,128 @@
-"""What of an action is kept in its history, and writing it down."""
+"""What of a commitment is kept in its history, and writing it down."""
 
 from collections.abc import Mapping
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samenverder.commitments.models import ActionChange, ActionItem
+from samenverder.commitments.models import ActionItem, Agreement, Change, Decision, about
 
-# The parts people edit, and the attributes each is made of.
-PARTS: dict[str, tuple[str, ...]] = {
-    "text": ("text",),
-    "owner": ("owner", "owner_name"),
-    "due_on": ("due_on",),
-    "focus_area": ("focus_area",),
-    "theme": ("theme_code",),
+Row = TypeVar("Row", ActionItem, Decision, Agreement)
+
+# Per kind the parts people edit, and the attributes each is made of.
+PARTS_OF: dict[str, dict[str, tuple[str, ...]]] = {
+    "action": {
+        "text": ("text",),
+        "owner": ("owner", "owner_name"),
+        "due_on": ("due_on",),
+        "focus_area": ("focus_area",),
+        "theme": ("theme_code",),
+    },
+    "decision": {
+        "text": ("text",),
+        "subject": ("subject",),
+        "amount": ("amount",),
+        "decided_on": ("decided_on",),
+        "focus_area": ("focus_area",),
+        "theme": ("theme_code",),
+    },
+    "agreement": {
+        "text": ("text",),
+        "kind_of": ("kind_of",),
+        "starts_on": ("starts_on",),
+        "until": ("until",),
+        "amount": ("amount",),
+        "hours": ("hours",),
+        "parties": ("parties_label",),
+        "focus_area": ("focus_area",),
+        "theme": ("theme_code",),
+    },
 }
-EDITABLE = {name for names in PARTS.values() for name in names}
+# Kept in the history as well, and set by other verbs than "change".
+_MORE: dict[str, tuple[str, ...]] = {
+    "action": ("state", "dropped_reason", "carried_over"),
+    "decision": ("state", "reason", "mandate_label"),
+    "agreement": ("state", "reason"),
+}
 
 
-def facts(action: ActionItem) -> dict[str, str]:
-    """The action as short texts per field of its history."""
-    return {
-        "text": action.text,
-        "owner": action.owner_label,
-        "due_on": action.due_on.isoformat(),
-        "focus_area": action.focus_area.title if action.focus_area else "",
-        "theme": action.theme_code,
-        "state": action.state,
-        "dropped_reason": action.dropped_reason,
-        "carried_over": str(action.carried_over),
-    }
+def editable(kind: str) -> set[str]:
+    """The attributes that "change" takes."""
+    return {name for names in PARTS_OF[kind].values() for name in names}
 
 
-def locked(action: ActionItem, *, removed: bool = False) -> ActionItem:
-    """The action as it is now, held until the transaction ends.
+EDITABLE = editable("action")
+
+
+def facts(row: Any) -> dict[str, str]:
+    """The commitment as short texts per field of its history."""
+    kind = str(row.kind.value)
+    found = {}
+    for part, names in PARTS_OF[kind].items():
+        found[part] = row.owner_label if part == "owner" else _short(getattr(row, names[0]))
+    return found | {name: _short(getattr(row, name)) for name in _MORE[kind]}
+
+
+def _short(value: Any) -> str:
+    """A value as the history keeps it; a sum without needless noughts."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def locked(row: Row, *, removed: bool = False) -> Row:
+    """The commitment as it is now, held until the transaction ends.
 
     Raises ValidationError when it was removed (or, with `removed`, when it was not).
     """
-    rows = ActionItem.objects.select_for_update(of=("self",))
-    rows = rows.select_related("partnership", "owner", "focus_area")
-    found = rows.filter(pk=action.pk, deleted_at__isnull=not removed).first()
+    rows: Any = type(row)._base_manager.select_for_update(of=("self",))
+    links = ["partnership", "focus_area", *(["owner"] if isinstance(row, ActionItem) else [])]
+    found = rows.select_related(*links).filter(pk=row.pk, deleted_at__isnull=not removed).first()
     if found is None:
         if removed:
-            raise ValidationError(_("This action is not removed."))
-        raise ValidationError(_("This action was removed by somebody else."))
-    return found
+            raise ValidationError(_("This is not removed."))
+        raise ValidationError(_("This was removed by somebody else."))
+    kept: Row = found
+    return kept
 
 
-def write(
-    action: ActionItem, *, by: Any, values: Mapping[str, Any], batch: str = ""
-) -> list[ActionChange]:
-    """Set these values on a locked action and note every difference; nothing differs, nothing is
-    saved. A new date or owner makes reminders start again."""
-    before, owner_before = facts(action), action.owner_id
+def write(row: Any, *, by: Any, values: Mapping[str, Any], batch: str = "") -> list[Change]:
+    """Set these values on a locked row and note every difference; nothing differs, nothing is
+    saved. A new date or owner of an action makes reminders start again."""
+    owner_before = getattr(row, "owner_id", None)
+    before = facts(row)
     for name, value in values.items():
-        setattr(action, name, value)
-    after = facts(action)
+        setattr(row, name, value)
+    after = facts(row)
     changed = [field for field in after if after[field] != before[field]]
-    if not changed and action.owner_id == owner_before:
+    other_owner = getattr(row, "owner_id", None) != owner_before
+    if not changed and not other_owner:
         return []
-    if "state" in changed:
-        action.finished_on = None if action.is_open else timezone.localdate()
-    if "due_on" in changed or action.owner_id != owner_before:
-        action.reminded_on = action.late_reminded_on = None
-    action.version += 1
-    action.save()
-    return note(action, by, [(field, before[field], after[field]) for field in changed], batch)
+    if isinstance(row, ActionItem):
+        if "state" in changed:
+            row.finished_on = None if row.is_open else timezone.localdate()
+        if "due_on" in changed or other_owner:
+            row.reminded_on = row.late_reminded_on = None
+    row.version += 1
+    row.save()
+    return note(row, by, [(field, before[field], after[field]) for field in changed], batch)
 
 
-def note(
-    action: ActionItem, by: Any, lines: list[tuple[str, str, str]], batch: str = ""
-) -> list[ActionChange]:
-    """Add lines (field, before, after) to the action's history."""
-    return ActionChange.objects.bulk_create(
-        ActionChange(
-            action=action,
+def note(row: Any, by: Any, lines: list[tuple[str, str, str]], batch: str = "") -> list[Change]:
+    """Add lines (field, before, after) to the history."""
+    return Change.objects.bulk_create(
+        Change(
+            **about(row),
             by=by,
             field=field,
-            before=before,
-            after=after,
-            version=action.version,
+            before=before[:600],
+            after=after[:600],
+            version=row.version,
             batch=batch,
         )
         for field, before, after in lines

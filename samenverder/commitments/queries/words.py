@@ -1,4 +1,4 @@
-"""Sentences that say what a list of actions shows."""
+"""Sentences that say what the list shows."""
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -18,51 +18,85 @@ def title_of(choice: Choice, found: int, late: int, everything: int) -> str:
     `late` is how many of the found ones are past their date, `everything` how many there are
     whatever the choice.
     """
+    thing = {"thing": thing_of(choice.soort, 1)}
     if not everything:
-        return _none("alle")
-    words = {"number": counted(found)}
+        return _none("alle") % thing
+    if not found:
+        if choice.is_narrowed:
+            return _("No %(thing)s matches this choice") % thing
+        return _none(choice.toon) % thing
+    words = {"number": counted(found), "things": thing_of(choice.soort, found)}
     if choice.is_narrowed:
-        none = _("No action matches this choice")
         some = ngettext(
-            "%(number)s action matches this choice",
-            "%(number)s actions match this choice",
+            "%(number)s %(things)s matches this choice",
+            "%(number)s %(things)s match this choice",
             found,
         )
     else:
-        none, some = _none(choice.toon), _some(choice.toon, found)
-    if not found:
-        return none
+        some = _some(choice.toon, found)
     return " ".join([upper_first(some % words), *_late(choice, found, late)])
+
+
+def thing_of(kind: str, number: int) -> str:
+    """What one or more of a kind are called; no kind for all three together."""
+    return {
+        "actie": ngettext("action", "actions", number),
+        "besluit": ngettext("decision", "decisions", number),
+        "afspraak": ngettext("agreement", "agreements", number),
+        "": ngettext("commitment", "commitments", number),
+    }[kind]
 
 
 def _some(tab: str, number: int) -> str:
     if tab == "mijn":
         return ngettext(
-            "%(number)s action is waiting for you.",
-            "%(number)s actions are waiting for you.",
+            "%(number)s %(things)s is yours.", "%(number)s %(things)s are yours.", number
+        )
+    if tab == "organisatie":
+        return ngettext(
+            "%(number)s %(things)s is of your organisation.",
+            "%(number)s %(things)s are of your organisation.",
             number,
         )
     if tab == "te-laat":
-        return ngettext("%(number)s action is overdue", "%(number)s actions are overdue", number)
+        return ngettext(
+            "%(number)s %(things)s is overdue", "%(number)s %(things)s are overdue", number
+        )
+    if tab == "wacht":
+        return ngettext(
+            "%(number)s %(things)s is waiting for you.",
+            "%(number)s %(things)s are waiting for you.",
+            number,
+        )
     if tab == "klaar":
-        return ngettext("%(number)s action is finished", "%(number)s actions are finished", number)
+        return ngettext(
+            "%(number)s %(things)s is finished", "%(number)s %(things)s are finished", number
+        )
     if tab == "alle":
-        return ngettext("%(number)s action was agreed", "%(number)s actions were agreed", number)
-    return ngettext("%(number)s action is open.", "%(number)s actions are open.", number)
+        return ngettext(
+            "%(number)s %(things)s was written down",
+            "%(number)s %(things)s were written down",
+            number,
+        )
+    return ngettext(
+        "%(number)s %(things)s is current.", "%(number)s %(things)s are current.", number
+    )
 
 
 def _none(tab: str) -> str:
     return {
-        "mijn": _("No action is waiting for you"),
-        "te-laat": _("No action is overdue"),
-        "klaar": _("No action is finished yet"),
-        "alle": _("Nothing was agreed yet"),
-        "open": _("No action is open"),
+        "mijn": _("No %(thing)s is yours"),
+        "organisatie": _("No %(thing)s is of your organisation"),
+        "te-laat": _("No %(thing)s is overdue"),
+        "wacht": _("No %(thing)s is waiting for you"),
+        "klaar": _("No %(thing)s is finished yet"),
+        "alle": _("No %(thing)s was written down yet"),
+        "open": _("No %(thing)s is current"),
     }[tab]
 
 
 def _late(choice: Choice, found: int, late: int) -> list[str]:
-    if choice.is_narrowed or choice.toon not in {"open", "mijn"}:
+    if choice.is_narrowed or choice.toon not in {"open", "mijn", "organisatie"}:
         return []
     if not late:
         return [_("None is overdue.")] if found > 1 else [_("It is on time.")]

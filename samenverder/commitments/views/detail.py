@@ -5,16 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samenverder.commitments.forms import CarryOverForm, CommentForm, StateForm
+from samenverder.commitments.forms import CarryOverForm, StateForm
 from samenverder.commitments.models import ActionItem
-from samenverder.commitments.operations import add_comment, carry_over, set_state
-from samenverder.commitments.queries.history import history
-from samenverder.commitments.themes import theme_name
-from samenverder.live.tokens import sign_topic
+from samenverder.commitments.operations import carry_over, set_state
+from samenverder.commitments.views.commitment import comment_on, detail_page, rows_of
 from samenverder.network.access import get_for
 from samenverder.web import undo
 from samenverder.web.back import back_to, post_or_go
@@ -22,9 +20,8 @@ from samenverder.web.back import back_to, post_or_go
 
 def action_for(request: HttpRequest, region: str, pk: int, permission: str) -> ActionItem:
     """The action at this address, when the user may do this with it."""
-    rows = ActionItem.objects.filter(deleted_at__isnull=True)
-    rows = rows.select_related("owner", "focus_area", "created_by")
-    return get_for(request, region, rows, permission, pk=pk)
+    found: ActionItem = get_for(request, region, rows_of(ActionItem), permission, pk=pk)
+    return found
 
 
 @require_safe
@@ -41,32 +38,8 @@ def _page(request: HttpRequest, action: ActionItem, form: Any = None) -> HttpRes
             initial={"state": action.state, "reason": action.dropped_reason}, auto_id="stand_%s"
         ),
         "carry_form": CarryOverForm(action=action, auto_id="datum_%s"),
-        "comment_form": CommentForm(auto_id="reactie_%s"),
     }
-    names: dict[Any, str] = {
-        StateForm: "state_form",
-        CarryOverForm: "carry_form",
-        CommentForm: "comment_form",
-    }
-    if form is not None:
-        forms[names[type(form)]] = form
-    context = {
-        "action": action,
-        "theme": theme_name(action.theme_code),
-        "events": history(action),
-        "comments": action.comments.select_related("by"),
-        "form": form,
-        **forms,
-        "topic": sign_topic(f"actions:{action.partnership_id}"),
-        "undo": undo.take(request),
-        "help_page": "acties",
-        **{
-            f"may_{verb}": request.user.has_perm(f"commitments.{verb}_action", action)
-            for verb in ("change", "remove", "comment")
-        },
-    }
-    status = 422 if form is not None else 200
-    return render(request, "commitments/action_detail.html", context, status=status)
+    return detail_page(request, action, forms, form)
 
 
 @post_or_go("commitments:action_detail", "region", "pk")
@@ -110,9 +83,5 @@ def action_carry_over(request: HttpRequest, region: str, pk: int) -> HttpRespons
 def action_comment(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Say something about an action."""
     action = action_for(request, region, pk, "commitments.comment_action")
-    form = CommentForm(request.POST, auto_id="reactie_%s")
-    if not form.is_valid():
-        return _page(request, action, form)
-    add_comment(action=action, by=request.user, text=form.cleaned_data["text"])
-    messages.success(request, _("Your comment is placed."))
-    return redirect(f"{action.get_absolute_url()}#reacties")
+    placed = comment_on(request, action)
+    return placed if isinstance(placed, HttpResponse) else _page(request, action, placed)

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,11 +18,15 @@ from samenverder.commitments.operations import (
     delete_action,
     restore_action,
 )
-from samenverder.commitments.queries.history import shown
+from samenverder.commitments.views.commitment import (
+    put_back,
+    rows_of,
+    shown_conflicts,
+    take_off,
+)
 from samenverder.commitments.views.detail import action_for
 from samenverder.network.access import get_for, get_partnership_for
-from samenverder.web import undo
-from samenverder.web.back import back_to, post_or_go
+from samenverder.web.back import post_or_go
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,8 +54,8 @@ def action_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         try:
             return _save(request, action, form)
         except EditConflict as conflict:
-            conflicts = _shown(conflict)
-            form.data = {**request.POST.dict(), "version": conflict.action.version}
+            conflicts = shown_conflicts(conflict)
+            form.data = {**request.POST.dict(), "version": conflict.row.version}
         except ValidationError as error:
             form.add_error(None, error.messages)
     context = {"form": form, "action": action, "conflicts": conflicts, "help_page": "acties"}
@@ -75,50 +78,16 @@ def _save(request: HttpRequest, action: ActionItem, form: EditActionForm) -> Htt
     return redirect(action.get_absolute_url())
 
 
-def _shown(conflict: EditConflict) -> list[dict[str, Any]]:
-    """Both texts of every part that two people changed, as they read them."""
-    labels = {
-        "text": _("What will we do?"),
-        "owner": _("Owner"),
-        "due_on": _("Done by"),
-        "focus_area": _("Focus area"),
-        "theme": _("Theme"),
-    }
-    return [
-        {
-            "label": labels[part.field],
-            "theirs": shown(part.field, part.theirs),
-            "mine": shown(part.field, part.mine),
-            "by": part.by,
-            "at": part.at,
-        }
-        for part in conflict.conflicts
-    ]
-
-
-@post_or_go("commitments:action_list", "region")
+@post_or_go("commitments:list", "region")
 def action_remove(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Take an action off the list; the next page offers the way back."""
     action = action_for(request, region, pk, "commitments.remove_action")
-    try:
-        delete_action(action=action, by=request.user)
-    except ValidationError as error:
-        messages.info(request, " ".join(error.messages))
-        return redirect("commitments:action_list", region)
-    text = _("“%(text)s” is off the list.") % {"text": action.text}
-    undo.offer(request, text, reverse("commitments:action_restore", args=[region, pk]))
-    return redirect("commitments:action_list", region)
+    return take_off(request, region, action, delete_action)
 
 
-@post_or_go("commitments:action_list", "region")
+@post_or_go("commitments:list", "region")
 def action_restore(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Put a removed action back."""
-    rows = ActionItem.objects.select_related("owner")
+    rows = rows_of(ActionItem, removed=True)
     action = get_for(request, region, rows, "commitments.remove_action", pk=pk)
-    try:
-        restore_action(action=action, by=request.user)
-    except ValidationError as error:
-        messages.info(request, " ".join(error.messages))
-    else:
-        messages.success(request, _("The action is back on the list."))
-    return redirect(back_to(request, action.get_absolute_url()))
+    return put_back(request, action, restore_action)

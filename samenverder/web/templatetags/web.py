@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from samenverder.lib import text
+from samenverder.lib.money import format_euros
 
 register = template.Library()
 ICONS = Path(__file__).resolve().parent.parent / "static" / "web" / "icons"
@@ -74,6 +75,12 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """A moment as "di 24 nov 2026, 14.00 uur"."""
     return text.format_moment(value, get_language() or "nl") if value else ""
+
+
+@register.filter
+def euros(value: Any) -> str:
+    """An amount as "€ 12.500"; nothing for None."""
+    return format_euros(value, get_language() or "nl")
 
 
 @register.filter
