@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "samenverder.network.middleware.require_second_factor",
+    "samenverder.network.middleware.note_last_seen",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 
@@ -160,7 +161,7 @@ MFA_TOTP_TOLERANCE = 1  # a code typed at the edge of its half minute (RFC 6238,
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}  # asks twice per person; nothing to guess there
 MFA_TOTP_ISSUER = "Samen Verder"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
-USERSESSIONS_TRACK_ACTIVITY = False  # it would write at every page
+USERSESSIONS_TRACK_ACTIVITY = False  # it would write at every page; see note_last_seen
 REQUIRE_SECOND_FACTOR = env.flag("REQUIRE_SECOND_FACTOR", PRODUCTION)
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_NAME = "sv_session"

@@ -12,10 +12,20 @@ class NetworkConfig(AppConfig):
     def ready(self) -> None:
         """Register the rules of this room, and hear of changed addresses."""
         from allauth.account.signals import email_changed
+        from django.contrib.auth.signals import user_logged_in
 
         from samenverder.network import rules  # noqa: F401
 
         email_changed.connect(_follow_address, dispatch_uid="samenverder.network")
+        user_logged_in.connect(_saw_sign_in, dispatch_uid="samenverder.network")
+
+
+def _saw_sign_in(sender: Any, request: Any, **_more: Any) -> None:
+    """A device on which somebody signs in needs no look at when it was used last."""
+    from samenverder.network.middleware import remember_device
+
+    if request is not None and request.session.session_key:
+        remember_device(request.session.session_key)
 
 
 def _follow_address(

@@ -1,6 +1,9 @@
 """Signing in when needed, and a second factor before anything else where it is required."""
 
+import math
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -8,8 +11,10 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from samenverder.network.access import SignInNeeded
+from samenverder.network.operations.accounts import saw_device
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -25,6 +30,10 @@ FREE = (
     "/scherm",
 )
 CONTINUE = "sv_continue"
+SEEN_EVERY = timedelta(hours=1)
+LOOK_AGAIN = 900.0
+REMEMBERED_DEVICES = 20_000
+_looked_at: dict[str, float] = {}
 
 
 class require_second_factor:  # noqa: N801, RUF100  middleware reads as a function in settings
@@ -53,6 +62,30 @@ class require_second_factor:  # noqa: N801, RUF100  middleware reads as a functi
         if request.path.startswith(FREE) or not request.user.is_authenticated:
             return False
         return not is_mfa_enabled(request.user)
+
+
+def note_last_seen(get_response: Handler) -> Handler:
+    """Keep when a device was used last, for its owner to see; written at most once an hour.
+
+    What this process looked at it remembers, so that most pages ask the database nothing.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+            key = request.session.session_key or ""
+            if time.monotonic() - _looked_at.get(key, -math.inf) > LOOK_AGAIN:
+                remember_device(key)
+                saw_device(session_key=key, not_since=timezone.now() - SEEN_EVERY)
+        return get_response(request)
+
+    return middleware
+
+
+def remember_device(session_key: str) -> None:
+    """This device was seen just now; who signs in was too."""
+    if len(_looked_at) >= REMEMBERED_DEVICES:
+        _looked_at.clear()
+    _looked_at[session_key] = time.monotonic()
 
 
 def _page_to_return_to(request: HttpRequest) -> str:

@@ -1,6 +1,7 @@
 """Signing in, forgotten passwords, limits, the second step; all of it in our look."""
 
 import re
+from datetime import datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -8,11 +9,17 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from samenverder.network import middleware
 from samenverder.network.models import OutgoingMail, User
+from samenverder.network.templatetags.devices import last_used
 from tests import cast
 from tests.network.conftest import PASSWORD, address, links, text_of
 
@@ -101,6 +108,11 @@ class TestSigningIn:
     def test_never_leads_to_another_site(self, client, mia):
         data = {"login": mia.email, "password": PASSWORD, "next": "https://kwaad.example/"}
         assert client.post("/account/login/", data).url == "/"
+
+    def test_names_each_field_that_is_empty(self, client, db):
+        page = text_of(client.post("/account/login/", {"login": "", "password": ""}))
+        assert "“E-mail address” is not filled in yet." in page
+        assert "“Password” is not filled in yet." in page
 
     def test_says_the_same_for_an_unknown_address_and_a_wrong_password(self, client, mia):
         wrong = text_of(sign_in(client, mia, "fout-fout-fout"))
@@ -438,6 +450,68 @@ class TestMyDevices:
         client.post("/account/sessions/")
         assert other.get(address("me")).status_code == 302
         assert client.get(address("me")).status_code == 200
+
+
+class TestWhenADeviceWasUsedLast:
+    @pytest.fixture
+    def device(self, client, mia, monkeypatch) -> UserSession:
+        monkeypatch.setattr(middleware, "LOOK_AGAIN", 0.0)
+        sign_in(client, mia)
+        return UserSession.objects.get(user=mia)
+
+    def seen(self, device, **ago: float):
+        moment = timezone.now() - timedelta(**ago)
+        UserSession.objects.filter(pk=device.pk).update(last_seen_at=moment)
+        device.refresh_from_db()
+        return device.last_seen_at
+
+    def test_is_kept_when_it_is_used_again_after_an_hour(self, client, device):
+        before = self.seen(device, hours=1, minutes=1)
+        client.get(address("me"))
+        device.refresh_from_db()
+        assert device.last_seen_at > before
+
+    def test_is_written_at_most_once_an_hour(self, client, device):
+        before = self.seen(device, minutes=59)
+        for _ in range(3):
+            client.get(address("me"))
+        device.refresh_from_db()
+        assert device.last_seen_at == before
+
+    def test_costs_most_pages_no_query(self, client, mia):
+        sign_in(client, mia)
+        client.get(address("me"))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address("me"))
+        assert not any("usersession" in query["sql"].lower() for query in queries)
+
+    def test_is_not_asked_of_who_is_not_signed_in(self, client, device):
+        other = Client()
+        other.get("/account/login/")
+        before = self.seen(device, days=3)
+        other.get("/account/login/")
+        device.refresh_from_db()
+        assert device.last_seen_at == before
+
+    @pytest.mark.parametrize(
+        ("ago", "words"),
+        [
+            ({"minutes": 5}, "used in the last hour"),
+            ({"hours": 24}, "last used yesterday"),
+            ({"days": 9}, "last used on "),
+        ],
+    )
+    def test_is_told_in_words(self, client, mia, device, ago, words):
+        other = Client(headers={"user-agent": "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0"})
+        sign_in(other, mia)
+        self.seen(UserSession.objects.exclude(pk=device.pk).get(), **ago)
+        assert words in text_of(client.get("/account/sessions/"))
+
+    def test_earlier_today_is_told_too(self, monkeypatch):
+        evening = timezone.make_aware(datetime(2026, 11, 24, 21, 0))
+        monkeypatch.setattr(timezone, "now", lambda: evening)
+        assert last_used(evening - timedelta(hours=9)) == "last used earlier today"
+        assert last_used(evening - timedelta(hours=22)) == "last used yesterday"
 
 
 def test_signing_out_needs_a_button_and_works(client, mia):

@@ -1,10 +1,13 @@
 """Accounts: making one, and changing one's own details."""
 
+from datetime import datetime
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from samenverder.audit.operations import record
 from samenverder.network.models import Person, User
@@ -53,6 +56,12 @@ def follow_address(*, user: User, old: str, new: str) -> None:
             subject=f"person:{person.pk}",
         )
     people.update(email=new, version=F("version") + 1)
+
+
+def saw_device(*, session_key: str, not_since: datetime) -> bool:
+    """A device is in use now; written only when it was not seen since then."""
+    mine = UserSession.objects.filter(session_key=session_key, last_seen_at__lt=not_since)
+    return mine.update(last_seen_at=timezone.now()) == 1
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from django import template
+from django.forms import BoundField, Field
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from samenverder.lib import text
 from samenverder.lib.money import format_euros
@@ -40,6 +41,14 @@ def icon(name: str, classes: str = "") -> SafeString:
         classes,
         mark_safe(_drawing(name)),  # noqa: S308  our own file
     )
+
+
+@register.filter
+def in_summary(error: str, field: BoundField) -> str:
+    """An error as it reads above a form: one that says no more than “required” names its field."""
+    if str(error) != str(Field.default_error_messages["required"]):
+        return error
+    return gettext("“%(label)s” is not filled in yet.") % {"label": field.label}
 
 
 @register.inclusion_tag("web/theme.html")
