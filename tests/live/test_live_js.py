@@ -197,6 +197,27 @@ def test_the_focus_stays_on_the_same_button(page, stage):
     expect(page.locator("#go")).to_be_focused()
 
 
+def test_the_focus_stays_on_a_button_without_a_name_of_its_own(page, stage):
+    """Buttons of one kind are told apart by what they do, and then by their place."""
+    row = '<form action="/{n}/hide"><button>Verberg</button></form>'
+    rows = "".join(row.format(n=n) for n in (1, 2, 2))
+    stage.show(f"{rows}<p>een</p>")
+    expect(page.locator("#part p")).to_have_text("een")
+    page.locator("#part button").nth(2).focus()
+    stage.show(f"{row.format(n=7)}{rows}<p>twee</p>")
+    expect(page.locator("#part p")).to_have_text("twee")
+    expect(page.locator("#part button").nth(3)).to_be_focused()
+
+
+def test_a_button_that_is_gone_takes_no_other_along(page, stage):
+    stage.show('<form action="/open"><button>Open</button></form><p>een</p>')
+    expect(page.locator("#part p")).to_have_text("een")
+    page.locator("#part button").focus()
+    stage.show('<form action="/close"><button>Sluit</button></form><p>twee</p>')
+    expect(page.locator("#part p")).to_have_text("twee")
+    expect(page.locator("#part button")).not_to_be_focused()
+
+
 def test_the_answer_may_send_the_page_elsewhere(page, stage):
     stage.status, stage.headers = 204, {"X-Redirect": "/elsewhere"}
     stage.changed()

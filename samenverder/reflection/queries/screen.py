@@ -10,7 +10,6 @@ from samenverder.lib.charts import legend_html
 from samenverder.reflection.models import Phase, ReflectionSession, SessionAction, Snapshot
 from samenverder.reflection.queries import results
 
-
 ON_SCREEN = 6  # arguments that can be read from the back of the room
 
 

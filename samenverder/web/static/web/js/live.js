@@ -120,9 +120,20 @@ function goElsewhere(answer) {
   return true;
 }
 
+// How to find a control again after a replacement: by its id, or as the nth that does the same.
+function samePlace(element, control) {
+  const { id, localName } = control;
+  if (id) return () => { const found = document.getElementById(id); return found && element.contains(found) ? found : null; };
+  const does = (other) => [other.getAttribute("href"), other.name, other.value, other.closest("form")?.getAttribute("action"), other.closest("details")?.id].join(" ");
+  const same = (what) => [...element.querySelectorAll(localName)].filter((other) => does(other) === what);
+  const what = does(control);
+  const place = same(what).indexOf(control);
+  return () => same(what)[place] || null;
+}
+
 // What must survive a replacement: focus, scrolling, opened details, and anything typed.
 function remember(element) {
-  const active = element.contains(document.activeElement) ? document.activeElement.id : "";
+  const active = element.contains(document.activeElement) ? samePlace(element, document.activeElement) : () => null;
   const [x, y] = [window.scrollX, window.scrollY];
   const own = [element.scrollLeft, element.scrollTop];
   const scrolled = [...element.querySelectorAll("[id]")].filter((inner) => inner.scrollTop || inner.scrollLeft).map((inner) => [inner.id, inner.scrollLeft, inner.scrollTop]);
@@ -134,7 +145,7 @@ function remember(element) {
     for (const id of opened) { const details = inside(id); if (details) details.open = true; }
     for (const [id, left, top] of scrolled) { const inner = inside(id); if (inner) inner.scrollTo(left, top); }
     element.scrollTo(...own);
-    const focused = active && inside(active);
+    const focused = active();
     if (focused) focused.focus({ preventScroll: true });
     if (window.scrollX !== x || window.scrollY !== y) window.scrollTo(x, y);
   };
