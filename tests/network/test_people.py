@@ -248,6 +248,12 @@ class TestPositions:
             )  # fmt: skip
 
 
+def test_the_list_of_who_left_says_so_when_nobody_did(coordinator, region):
+    page = text_of(coordinator.get(address("people", region.slug), {"wie": "vertrokken"}))
+    assert f"Nobody has left {region.name}" in page
+    assert "0 people" not in page
+
+
 class TestLeaving:
     def test_ends_access_at_once(self, browser, region, mia):
         phone = cast.client_for(mia)
