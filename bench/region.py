@@ -125,6 +125,9 @@ class Region:
     users: list[User] = field(default_factory=list)
     areas: list[FocusArea] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
+    mandates: list[Any] = field(default_factory=list)
+    groups: list[Any] = field(default_factory=list)
+    welcomes: list[Any] = field(default_factory=list)
     instruments: list[Any] = field(default_factory=list)
     draft: Any = None
     sessions: list[Any] = field(default_factory=list)
@@ -156,6 +159,7 @@ def make_region(
     slug: str, sizes: Sizes, *, own_instrument: bool = False, today: date | None = None
 ) -> Region:
     """A whole region. With `own_instrument` its sessions use an instrument of its own."""
+    from bench.life import add_life
     from bench.rounds import add_instruments, add_rounds
 
     with transaction.atomic():
@@ -169,6 +173,7 @@ def make_region(
         _users(region)
         _neighbours(region)
         _invitations(region)
+        add_life(region)
         _ambition(region)
         add_instruments(region)
         add_rounds(region, own_instrument=own_instrument)

@@ -8,6 +8,7 @@ from samenverder.commitments.views import (
     decisions,
     detail,
     editing,
+    leaving,
     listing,
 )
 
@@ -15,7 +16,9 @@ app_name = "commitments"
 ROOM = "regio/<slug:region>/acties/"
 DECISIONS = "regio/<slug:region>/besluiten/"
 AGREEMENTS = "regio/<slug:region>/afspraken/"
+PERSON = "regio/<slug:region>/netwerk/mensen/<int:pk>/"
 urlpatterns = [
+    path(f"{PERSON}vertrekken/", leaving.person_leave, name="person_leave"),
     path(AGREEMENTS, listing.commitment_list, name="list"),
     path(f"{AGREEMENTS}afspraken.<slug:form>", listing.commitment_export, name="export"),
     path(f"{AGREEMENTS}samen/", bulk.change_many, name="bulk"),

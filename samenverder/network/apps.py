@@ -15,7 +15,9 @@ class NetworkConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from samenverder.network import rules  # noqa: F401
+        from samenverder.network.queries import sight
 
+        sight.register_own()
         email_changed.connect(_follow_address, dispatch_uid="samenverder.network")
         user_logged_in.connect(_saw_sign_in, dispatch_uid="samenverder.network")
 

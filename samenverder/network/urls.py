@@ -4,9 +4,12 @@ from django.urls import path
 
 from samenverder.network.views import (
     access,
+    group_members,
+    groups,
     importing,
     invitation,
     log,
+    mandates,
     me,
     organisations,
     partners,
@@ -20,6 +23,9 @@ HERE = "regio/<slug:region>/netwerk/"
 PARTNER = HERE + "organisaties/<int:pk>/"
 PERSON = HERE + "mensen/<int:pk>/"
 POSITION = PERSON + "functies/<int:position>/"
+MANDATE = HERE + "mandaten/<int:pk>/"
+GROUP = HERE + "groepen/<int:pk>/"
+MEMBER = GROUP + "leden/<int:member>/"
 INVITATION = HERE + "uitnodigingen/<int:pk>/"
 
 urlpatterns = [
@@ -57,12 +63,30 @@ urlpatterns = [
     path(PERSON, person.person_detail, name="person_detail"),
     path(PERSON + "wijzigen/", person.person_edit, name="person_edit"),
     path(PERSON + "uitnodigen/", access.person_invite, name="person_invite"),
-    path(PERSON + "vertrekken/", person.person_leave, name="person_leave"),
     path(PERSON + "terug/", person.person_return, name="person_return"),
     path(PERSON + "functies/nieuw/", person.position_add, name="position_add"),
     path(POSITION, person.position_edit, name="position_edit"),
     path(POSITION + "stoppen/", person.position_end, name="position_end"),
     path(POSITION + "hervatten/", person.position_resume, name="position_resume"),
+    path(HERE + "mandaten/", mandates.mandates, name="mandates"),
+    path(HERE + "mandaten/download/<str:kind>/", mandates.download_all, name="mandates_download"),
+    path(HERE + "mandaten/nieuw/", mandates.mandate_add, name="mandate_add"),
+    path(MANDATE, mandates.mandate_detail, name="mandate_detail"),
+    path(MANDATE + "wijzigen/", mandates.mandate_edit, name="mandate_edit"),
+    path(MANDATE + "stoppen/", mandates.mandate_end, name="mandate_end"),
+    path(MANDATE + "hervatten/", mandates.mandate_resume, name="mandate_resume"),
+    path(HERE + "groepen/", groups.groups, name="groups"),
+    path(HERE + "groepen/download/<str:kind>/", groups.groups_download, name="groups_download"),
+    path(HERE + "groepen/nieuw/", groups.group_add, name="group_add"),
+    path(GROUP, groups.group_detail, name="group_detail"),
+    path(GROUP + "wijzigen/", groups.group_edit, name="group_edit"),
+    path(GROUP + "stoppen/", groups.group_end, name="group_end"),
+    path(GROUP + "hervatten/", groups.group_resume, name="group_resume"),
+    path(GROUP + "jaren/", groups.group_year, name="group_year"),
+    path(GROUP + "leden/nieuw/", group_members.member_add, name="group_member_add"),
+    path(MEMBER, group_members.member_edit, name="group_member_edit"),
+    path(MEMBER + "stoppen/", group_members.member_end, name="group_member_end"),
+    path(MEMBER + "hervatten/", group_members.member_resume, name="group_member_resume"),
     path(HERE + "toegang/", access.access, name="access"),
     path(HERE + "toegang/<int:pk>/", access.access_edit, name="access_edit"),
     path(HERE + "toegang/<int:pk>/intrekken/", access.access_take, name="access_take"),

@@ -26,6 +26,7 @@ SPOKEN = {
         "practice": pgettext_lazy("in a sentence", "practice"),
     },
     "kind": {
+        "po": pgettext_lazy("in a sentence", "primary school"),
         "vo": pgettext_lazy("in a sentence", "secondary school"),
         "pro": pgettext_lazy("in a sentence", "practical school"),
         "vso": pgettext_lazy("in a sentence", "special secondary school"),
@@ -33,8 +34,12 @@ SPOKEN = {
         "board": pgettext_lazy("in a sentence", "school board"),
         "municipality": pgettext_lazy("in a sentence", "municipality"),
         "youth_care": pgettext_lazy("in a sentence", "youth care"),
+        "health": pgettext_lazy("in a sentence", "health service"),
+        "childcare": pgettext_lazy("in a sentence", "childcare"),
         "employer": pgettext_lazy("in a sentence", "employer"),
         "employer_service": pgettext_lazy("in a sentence", "employers' service point"),
+        "employment_agency": pgettext_lazy("in a sentence", "employment agency"),
+        "teacher_training": pgettext_lazy("in a sentence", "teacher training"),
         "other": pgettext_lazy("in a sentence", "other partner"),
     },
 }

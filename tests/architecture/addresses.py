@@ -53,6 +53,9 @@ class World:
     access: Any
     invitation: Any
     published: Any
+    mandate: Any
+    group: Any
+    welcome: Any
     invitation_key: str = "geen-sleutel"
 
     def values(self, name: str, pattern: str) -> dict[str, Any]:
@@ -63,7 +66,8 @@ class World:
         fixed = {
             "region": self.region, "number": 1, "argument": 1, "theme": self.theme.pk,
             "statement": self.statement.pk, "position": self.position.pk, "kind": "csv",
-            "form": "csv", "batch": "1-1", "uidb36": "1", "code": self.session.code,
+            "form": "csv", "batch": "1-1",
+            "member": self.group.members.first().pk, "uidb36": "1", "code": self.session.code,
         }  # fmt: skip
         if key == "pk":
             return (self.published if name in PUBLISHED else self._row(name)).pk
@@ -75,14 +79,18 @@ class World:
             ("reflection:session_step", "step"): "leeg-scherm",
             ("reflection:console_command", "name"): "leeg",
             ("web:help_page", "name"): "meedoen",
+            ("insight:welcome_tick", "step"): self.welcome.steps.first().pk,
+            ("insight:welcome_untick", "step"): self.welcome.steps.first().pk,
         }
         return special.get((name, key), fixed.get(key, "onbekend"))
 
     def _row(self, name: str) -> Any:
         rows = {
             "reflection:instrument": self.instrument, "reflection:": self.session,
+            "commitments:person": self.person, "insight:welcome": self.welcome,
             "commitments:": self.action, "ambition:focus": self.area,
             "network:organisation": self.organisation, "network:invitation": self.invitation,
+            "network:mandate": self.mandate, "network:group": self.group,
             "network:access": self.access, "network:": self.person,
         }  # fmt: skip
         for start, row in rows.items():
@@ -101,8 +109,17 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
 
     from samenverder.ambition.models import FocusArea
     from samenverder.commitments.operations.action_items import add_action
-    from samenverder.network.models import Access, Invitation, Position, Role
+    from samenverder.network.models import (
+        Access,
+        Invitation,
+        Mandate,
+        Person,
+        Position,
+        Role,
+        WorkingGroup,
+    )
     from samenverder.network.models.access import new_invitation_key
+    from samenverder.network.operations.welcomes import start_welcome
     from samenverder.reflection.operations.instruments import (
         copy_instrument,
         load_regional_instrument,
@@ -127,8 +144,18 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     theme = draft.themes.order_by("order").first()
     key, key_hash = new_invitation_key()
     position = Position.objects.filter(person__user=users[Role.READER]).first()
+    since = date(2024, 8, 1)
+    group = WorkingGroup.objects.create(partnership=partnership, name="Kernteam", since=since)
+    group.members.create(person=position.person, since=since)
+    newcomer = Person.objects.create(partnership=partnership, name="Nora Nieuw")
     return World(
         region=partnership.slug,
+        group=group,
+        mandate=Mandate.objects.create(
+            partnership=partnership, person=position.person, since=since, subjects=["means"],
+            organisation=position.organisation, given_by="Bestuur",
+        ),
+        welcome=start_welcome(partnership=partnership, person=newcomer),
         session=session,
         instrument=draft,
         published=published,

@@ -24,6 +24,8 @@ LEFT_ALONE = {
     "Partnership.pairing_salt": "finds the same person in another round",
     "Membership.layers_not_needed": "names of layers",
     "Person.role_before_leaving": "a role",
+    "Person.ended_by_leaving": "numbers, days and the name of a change",
+    "Mandate.subjects": "names of subjects",
     "Invitation.key_hash": "finds the invitation by the key in the mail",
     "OutgoingMail.about": "leads to the invitation",
     "OutgoingMail.language": "nl or en",

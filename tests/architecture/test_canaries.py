@@ -33,7 +33,9 @@ SEARCHES = {
 SHOWN = {
     "Partnership.name", "Organisation.name", "Organisation.town", "Person.name", "Person.email",
     "Position.title", "User.name", "Invitation.email", "Ambition.sentence", "FocusArea.title",
-    "AuditEntry.detail", "ActionItem.text", "ActionItem.dropped_reason", "ActionItem.source_label",
+    "AuditEntry.detail",
+    "Mandate.given_by", "Mandate.conditions", "WorkingGroup.name",
+    "WorkingGroup.purpose", "WelcomePlan.steps", "WelcomeStep.text", "ActionItem.text", "ActionItem.dropped_reason", "ActionItem.source_label",
     "Change.before", "Change.after", "Comment.text", "Instrument.title_nl",
     "Instrument.scale_nl", "Theme.title_nl", "Theme.why_nl", "Statement.code", "Statement.text_nl",
     "Statement.probe_nl", "Statement.text_en", "ReflectionSession.title", "ReflectionSession.place",

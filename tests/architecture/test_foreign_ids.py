@@ -110,6 +110,7 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "theme": theirs.draft.themes.all()[0].pk,
         "previous": session.pk,
         "statement": session.instrument.statements.all()[0].pk,
+        "school_year": 1900,  # a year, not a row: no group has it
         "ids": session.session_actions.all()[0].action_id,
     }
 

@@ -69,7 +69,7 @@ NOTHING_THERE = {
     "commitments:bulk_undo", "network:people_import_errors", "reflection:instrument_restore",
     "reflection:instrument_part_restore", "reflection:console_statement",
     "reflection:console_hide_argument",
-    "commitments:action_restore", "ambition:focus_restore",
+    "insight:welcome_start", "commitments:action_restore", "ambition:focus_restore",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from samenverder.lib.tables import read_table
@@ -23,6 +24,11 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def browser(coordinator):
     return coordinator
+
+
+def leave_page(region, person) -> str:
+    """Leaving has its page in the room that knows what is handed over."""
+    return reverse("commitments:person_leave", args=[region.slug, person.pk])
 
 
 def names(region, **want) -> list[str]:
@@ -259,7 +265,7 @@ class TestLeaving:
         phone = cast.client_for(mia)
         assert phone.get(address("partners", region.slug)).status_code == 200
         person = person_of(mia, region)
-        browser.post(address("person_leave", region.slug, person.pk))
+        browser.post(leave_page(region, person))
         assert phone.get(address("partners", region.slug)).status_code == 404
         person.refresh_from_db()
         assert person.left_on == timezone.localdate()
@@ -268,7 +274,7 @@ class TestLeaving:
 
     def test_can_be_undone_with_the_role_from_before(self, browser, region, frank):
         person = person_of(frank, region)
-        page = browser.post(address("person_leave", region.slug, person.pk), follow=True)
+        page = browser.post(leave_page(region, person), follow=True)
         back = address("person_return", region.slug, person.pk)
         assert back in page.content.decode()
         browser.post(back)
@@ -293,7 +299,7 @@ class TestLeaving:
 
     def test_is_refused_for_the_last_coordinator(self, browser, region, alice):
         person = person_of(alice, region)
-        page = browser.post(address("person_leave", region.slug, person.pk), follow=True)
+        page = browser.post(leave_page(region, person), follow=True)
         assert "is the only coordinator" in text_of(page)
         assert Access.objects.filter(user=alice).exists()
         with pytest.raises(Refused):

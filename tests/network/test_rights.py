@@ -1,8 +1,17 @@
 """Every page of the network for every role, a stranger and nobody."""
 
+from datetime import date
+
 import pytest
 
-from samenverder.network.models import Access, Invitation, Position, Role
+from samenverder.network.models import (
+    Access,
+    Invitation,
+    Mandate,
+    Position,
+    Role,
+    WorkingGroup,
+)
 from samenverder.network.models.access import new_invitation_key
 from tests import cast
 from tests.network.conftest import address, person_of
@@ -30,6 +39,19 @@ READS = {
     "person_invite": (("person",), COORDINATOR),
     "position_add": (("person",), COORDINATOR),
     "position_edit": (("person", "position"), COORDINATOR),
+    "mandates": ((), ALL),
+    "mandates_download": (("csv",), ALL),
+    "mandate_detail": (("mandate",), ALL),
+    "mandate_add": ((), COORDINATOR),
+    "mandate_edit": (("mandate",), COORDINATOR),
+    "groups": ((), ALL),
+    "groups_download": (("csv",), ALL),
+    "group_detail": (("group",), ALL),
+    "group_add": ((), COORDINATOR),
+    "group_edit": (("group",), COORDINATOR),
+    "group_year": (("group",), COORDINATOR),
+    "group_member_add": (("group",), COORDINATOR),
+    "group_member_edit": (("group", "member"), COORDINATOR),
     "access": ((), COORDINATOR),
     "access_edit": (("access",), COORDINATOR),
     "log": ((), COORDINATOR),
@@ -38,7 +60,12 @@ READS = {
 WRITES = {
     "organisation_end": ("organisation",),
     "organisation_renew": ("organisation",),
-    "person_leave": ("person",),
+    "mandate_end": ("mandate",),
+    "mandate_resume": ("mandate",),
+    "group_end": ("group",),
+    "group_resume": ("group",),
+    "group_member_end": ("group", "member"),
+    "group_member_resume": ("group", "member"),
     "person_return": ("person",),
     "position_end": ("person", "position"),
     "position_resume": ("person", "position"),
@@ -57,7 +84,15 @@ def things(region, people, school, nadia):
     invitation = Invitation.objects.create(
         partnership=region, person=nadia, email=nadia.email, key_hash=key_hash
     )
+    since = date(2024, 8, 1)
+    group = WorkingGroup.objects.create(partnership=region, name="Kernteam", since=since)
+    mandate = Mandate.objects.create(
+        partnership=region, person=nadia, organisation=school, subjects=["means"], since=since
+    )
     return {
+        "mandate": mandate.pk,
+        "group": group.pk,
+        "member": group.members.create(person=nadia, since=since).pk,
         "organisation": school.pk,
         "person": nadia.pk,
         "position": position.pk,

@@ -13,7 +13,8 @@ from samenverder.insight.queries.sessions import coming_sessions
 from samenverder.insight.queries.waiting import waiting_for
 from samenverder.insight.queries.words import greeting
 from samenverder.lib.charts import hatch_defs, legend_html
-from samenverder.network.access import get_partnership_for
+from samenverder.network.access import get_partnership_for, user_of
+from samenverder.network.queries.welcomes import my_welcomes
 
 
 @require_safe
@@ -41,6 +42,7 @@ def home(request: HttpRequest, region: str) -> HttpResponse:
         "perception": perception,
         "ambition": sentence,
         "areas": list(ambition.focus_areas_with_counts(partnership)),
+        "welcomes": my_welcomes(partnership, user_of(request)),
         "help_page": "start",
     }
     if perception and perception.lines:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
+from samenverder.network.forms.fields import DayField
 from samenverder.network.forms.widgets import Checks, Radios
 from samenverder.network.models import Layer, Organisation, Partnership, Person, Position, Role
 from samenverder.network.queries.organisations import organisations_of
@@ -104,6 +105,13 @@ class NewPersonForm(PositionFields, PersonForm):
 
 class PositionForm(PositionFields, VersionedForm):
     """One position of a person who is known; `position` when it exists already."""
+
+    since = DayField(label=_("From"), required=False)
+    until = DayField(
+        label=_("Until"),
+        help_text=_("On this day it has ended. Leave empty while it goes on."),
+        required=False,
+    )
 
     def __init__(self, *args: Any, position: Position | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from samenverder.network.models.organisation import Membership, Organisation, Or
 from samenverder.network.models.partnership import Partnership
 from samenverder.network.models.person import Layer, Person, Position
 from samenverder.network.models.user import User
+from samenverder.network.models.welcome import Welcome, WelcomePart, WelcomePlan, WelcomeStep
 
 __all__ = [
     "Access",
@@ -29,5 +30,9 @@ __all__ = [
     "Position",
     "Role",
     "User",
+    "Welcome",
+    "WelcomePart",
+    "WelcomePlan",
+    "WelcomeStep",
     "WorkingGroup",
 ]

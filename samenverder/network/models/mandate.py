@@ -61,6 +61,11 @@ class Mandate(models.Model):
     def __str__(self) -> str:
         return f"{self.person} · {self.organisation}"
 
+    @property
+    def subjects_in_words(self) -> str:
+        """What it is about: "Means, Training"."""
+        return ", ".join(str(s.label) for s in DecisionSubject if s.value in self.subjects)
+
     def covers(self, subject: str, amount: Decimal | None = None) -> bool:
         """Whether a decision about this subject, up to this amount (euros), falls within it."""
         if subject not in self.subjects:

@@ -34,7 +34,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 
 class Person(models.Model):
-    """A contact of one partnership. The same human elsewhere is another row: nothing leaks."""
+    """A contact of one partnership. The same human elsewhere is another row: nothing leaks.
+
+    `role_before_leaving` and `ended_by_leaving` (which mandates and group memberships ended with
+    their old last day, and under which name work was handed over) are for undoing: thirty days.
+    """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="people")
     name = models.CharField(_("name"), max_length=120)
@@ -48,6 +52,7 @@ class Person(models.Model):
     )
     left_on = models.DateField(_("left on"), null=True, blank=True)
     role_before_leaving = models.CharField(max_length=12, blank=True, editable=False)
+    ended_by_leaving = models.JSONField(default=dict, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = PersonQuerySet.as_manager()

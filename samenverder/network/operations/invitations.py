@@ -15,6 +15,7 @@ from samenverder.network.models.access import hash_key, new_invitation_key
 from samenverder.network.operations.access import give_access
 from samenverder.network.operations.notes import note
 from samenverder.network.operations.problems import Refused
+from samenverder.network.operations.welcomes import start_welcome
 
 
 @transaction.atomic
@@ -121,6 +122,7 @@ def _join(invitation: Invitation, user: User) -> None:
         person.name = user.name
         person.version += 1
         person.save(update_fields=["user", "name", "version"])
+        start_welcome(partnership=invitation.partnership, person=person)
     invitation.accepted_at = timezone.now()
     invitation.save(update_fields=["accepted_at"])
     note(invitation.partnership_id, user, "invitation_accepted", person)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samenverder.network.models import Membership, Organisation, Partnership, User
 from samenverder.network.operations.notes import note
 from samenverder.network.operations.problems import Refused, claim
+from samenverder.network.operations.welcomes import start_welcome
 from samenverder.network.queries.organisations import coordinated_elsewhere, may_rename
 
 
@@ -32,6 +33,7 @@ def add_organisation(
         layers_not_needed=list(layers_not_needed),
     )
     note(partnership.pk, by, "organisation_added", organisation)
+    start_welcome(partnership=partnership, organisation=organisation)
     return membership
 
 
@@ -47,6 +49,7 @@ def take_in(*, by: User, partnership: Partnership, organisation: Organisation) -
     )
     if is_new:
         note(partnership.pk, by, "organisation_added", organisation)
+        start_welcome(partnership=partnership, organisation=organisation)
     return membership
 
 

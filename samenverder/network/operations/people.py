@@ -1,5 +1,7 @@
 """People of a partnership and what they do."""
 
+import datetime as dt
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from samenverder.network.models import Invitation, Organisation, Partnership, Person, Position, User
 from samenverder.network.operations.notes import note
 from samenverder.network.operations.problems import Refused, claim
+from samenverder.network.operations.welcomes import start_welcome
 
 
 @transaction.atomic
@@ -20,7 +23,7 @@ def add_person(
     layer: str = "",
     title: str = "",
 ) -> Person:
-    """A new person, with a first position when an organisation is given.
+    """A new person, with a first position when an organisation is given; a welcome begins.
 
     Raises Refused when somebody present already has this address.
     """
@@ -29,6 +32,7 @@ def add_person(
     note(partnership.pk, by, "person_added", person)
     if organisation is not None:
         _place(person, organisation, layer, title)
+    start_welcome(partnership=partnership, person=person)
     return person
 
 
@@ -52,23 +56,45 @@ def change_person(*, by: User, person: Person, version: int, name: str, email: s
 
 @transaction.atomic
 def add_position(
-    *, by: User, person: Person, version: int, organisation: Organisation, layer: str, title: str
+    *,
+    by: User,
+    person: Person,
+    version: int,
+    organisation: Organisation,
+    layer: str,
+    title: str,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
 ) -> Position:
-    """Something a person does as well. Raises EditedMeanwhile."""
+    """Something a person does as well, from a day (today). EditedMeanwhile, Refused as below."""
+    since = since or timezone.localdate()
+    _check_period(since, until)
     claim(person, version)
-    position = _place(person, organisation, layer, title)
+    position = _place(person, organisation, layer, title, since, until)
     note(person.partnership_id, by, "position_added", person, organisation=organisation.pk)
     return position
 
 
 @transaction.atomic
 def change_position(
-    *, by: User, position: Position, version: int, layer: str, title: str
+    *,
+    by: User,
+    position: Position,
+    version: int,
+    layer: str,
+    title: str,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
 ) -> Position:
-    """Another layer or role at the same organisation. `version` is the person's."""
+    """Another layer, role or period at the same organisation. `version` is the person's.
+
+    Raises EditedMeanwhile, and Refused for an end that is not after the beginning.
+    """
+    _check_period(since, until)
     claim(position.person, version)
     position.layer, position.title = layer, title
-    position.save(update_fields=["layer", "title"])
+    position.since, position.until = since, until
+    position.save(update_fields=["layer", "title", "since", "until"])
     note(
         position.person.partnership_id,
         by,
@@ -98,7 +124,19 @@ def _set_end(by: User, position: Position, until: object, verb: str) -> None:
     note(person.partnership_id, by, verb, person, organisation=position.organisation_id)
 
 
-def _place(person: Person, organisation: Organisation, layer: str, title: str) -> Position:
+def _check_period(since: dt.date | None, until: dt.date | None) -> None:
+    if since and until and until <= since:
+        raise Refused(_("The end comes after the beginning."), "until")
+
+
+def _place(
+    person: Person,
+    organisation: Organisation,
+    layer: str,
+    title: str,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> Position:
     memberships = organisation.memberships.filter(partnership_id=person.partnership_id)
     if not memberships.current().exists():
         raise ValueError("People work for organisations of their own partnership.")
@@ -107,7 +145,8 @@ def _place(person: Person, organisation: Organisation, layer: str, title: str) -
         organisation=organisation,
         layer=layer,
         title=title,
-        since=timezone.localdate(),
+        since=since or timezone.localdate(),
+        until=until,
     )
 
 

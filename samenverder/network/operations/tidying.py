@@ -24,7 +24,8 @@ def forget_invitations() -> int:
 
 
 def forget_roles_of_leavers() -> int:
-    """After thirty days somebody who comes back no longer gets the old role by itself."""
+    """After thirty days somebody who comes back gets no role, mandate or work back by itself."""
     limit = timezone.localdate() - UNDO_LEAVING
-    leavers = Person.objects.filter(left_on__lt=limit).exclude(role_before_leaving="")
-    return leavers.update(role_before_leaving="")
+    leavers = Person.objects.filter(left_on__lt=limit)
+    known = leavers.exclude(role_before_leaving="", ended_by_leaving={})
+    return known.update(role_before_leaving="", ended_by_leaving={})

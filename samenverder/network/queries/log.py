@@ -5,14 +5,23 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.audit.models import AuditEntry
 from samenverder.lib.text import ZONE
 from samenverder.network.log_words import TITLES, words_for
-from samenverder.network.models import Organisation, Partnership, Person, Role, User
+from samenverder.network.models import (
+    Mandate,
+    Organisation,
+    Partnership,
+    Person,
+    Role,
+    User,
+    Welcome,
+    WorkingGroup,
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,14 @@ def entries_of(partnership: Partnership, want: LogFilter) -> QuerySet[AuditEntry
     if want.until:
         rows = rows.filter(at__lt=_midnight(want.until + dt.timedelta(days=1)))
     return rows
+
+
+def lines_about(thing: Model, most: int = 50) -> list[LogLine]:
+    """What happened to one thing, newest first. At most four queries."""
+    subject = f"{thing._meta.model_name}:{thing.pk}"
+    partnership_id = thing.partnership_id  # type: ignore[attr-defined]
+    rows = AuditEntry.objects.filter(partnership_id=partnership_id, subject=subject)
+    return in_words(list(rows.order_by("-number")[:most]))
 
 
 def choices_of(partnership: Partnership) -> tuple[list[Any], list[Any]]:
@@ -110,6 +127,9 @@ def _subject_names(subjects: list[str]) -> dict[str, str]:
         "person": _titles(Person),
         "organisation": _titles(Organisation),
         "partnership": _titles(Partnership),
+        "workinggroup": _titles(WorkingGroup),
+        "mandate": _names_of(Mandate.objects.select_related("person", "organisation")),
+        "welcome": _names_of(Welcome.objects.select_related("person", "organisation")),
         "user": _user_titles,
     }
     names: dict[str, str] = {}
@@ -122,6 +142,10 @@ def _subject_names(subjects: list[str]) -> dict[str, str]:
 
 def _user_titles(pks: Any) -> dict[int, str]:
     return {user.pk: str(user) for user in User.objects.filter(pk__in=pks)}
+
+
+def _names_of(rows: QuerySet[Any]) -> Any:
+    return lambda pks: {row.pk: str(row) for row in rows.filter(pk__in=pks)}
 
 
 def _titles(model: Any) -> Any:

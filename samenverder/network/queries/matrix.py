@@ -1,11 +1,12 @@
 """Who represents which organisation on which layer, and who is missing."""
 
+import datetime as dt
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, IntegerField, QuerySet, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,21 +18,56 @@ from samenverder.network.models import (
     Position,
 )
 from samenverder.network.models.organisation import in_force
-from samenverder.network.queries.organisations import memberships_of
 
 ON_A_PAGE = 20
 _KIND = OrganisationKind
 GROUPS: list[tuple[Promise | str, tuple[str, ...]]] = [
-    (_("Schools"), (_KIND.VO, _KIND.PRO, _KIND.VSO, _KIND.MBO)),
+    (_("Schools"), (_KIND.PO, _KIND.VO, _KIND.PRO, _KIND.VSO, _KIND.MBO)),
     (_("School boards"), (_KIND.BOARD,)),
-    (_("Municipalities and care"), (_KIND.MUNICIPALITY, _KIND.YOUTH_CARE)),
-    (_("Employers"), (_KIND.EMPLOYER, _KIND.EMPLOYER_SERVICE)),
-    (_("Other partners"), (_KIND.OTHER,)),
+    (
+        _("Municipalities and care"),
+        (_KIND.MUNICIPALITY, _KIND.YOUTH_CARE, _KIND.HEALTH, _KIND.CHILDCARE),
+    ),
+    (_("Employers"), (_KIND.EMPLOYER, _KIND.EMPLOYER_SERVICE, _KIND.EMPLOYMENT_AGENCY)),
+    (_("Teacher training and other partners"), (_KIND.TEACHER_TRAINING, _KIND.OTHER)),
 ]
 PLACE = Case(
     *(When(organisation__kind__in=kinds, then=at) for at, (_label, kinds) in enumerate(GROUPS)),
     output_field=IntegerField(),
 )
+
+
+@dataclass(frozen=True)
+class MatrixFilter:
+    """What the overview is narrowed to; all of it lives in the address of the page.
+
+    `layer` and `kind` are values of Layer and OrganisationKind; `on` is a day (None: today);
+    `holes` asks for partners only that miss somebody (on that layer, if one is chosen).
+    """
+
+    layer: str = ""
+    kind: str = ""
+    on: dt.date | None = None
+    holes: bool = False
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Something else was asked for than everything of today."""
+        return bool(self.layer or self.kind or self.on or self.holes)
+
+    @property
+    def layers(self) -> list[str]:
+        """The layers that are looked at."""
+        return [self.layer] if self.layer else list(Layer.values)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How many partners and people there are, and how many partners miss somebody."""
+
+    partners: int
+    people: int
+    incomplete: int
 
 
 @dataclass
@@ -85,44 +121,81 @@ class Matrix:
         return [row for group in self.groups for row in group.rows]
 
 
-def matrix(partnership: Partnership, page: str | None = None) -> Matrix:
-    """Who represents which partner on which layer, today. Six queries.
+def matrix(
+    partnership: Partnership, page: str | None = None, want: MatrixFilter | None = None
+) -> Matrix:
+    """Who represents which partner on which layer, on a day (today). Six queries.
 
     With `page`, a number from the address, the rows are those of one page; else all of them.
     """
-    partners = memberships_of(partnership).order_by(PLACE, "organisation__name", "pk")
-    everybody = _present(partnership)
-    here = everybody.filter(organisation_id__in=partners.order_by().values("organisation_id"))
+    want = want or MatrixFilter()
+    missing = _missing(partnership, want)
+    partners = _partners(partnership, want).select_related("organisation")
+    if want.holes:
+        partners = partners.filter(organisation_id__in=missing)
+    partners = partners.order_by(PLACE, "organisation__name", "pk")
+    here = _present(partnership, want)
+    here = here.filter(organisation_id__in=partners.order_by().values("organisation_id"))
     size = ON_A_PAGE if page else sys.maxsize
     shown = Paginator(partners, size).get_page(page)
     return Matrix(
-        _grouped(_rows(partnership, list(shown))),
+        _grouped(_rows(partnership, list(shown), want)),
         shown,
         partners=shown.paginator.count,
         people=here.aggregate(n=Count("person_id", distinct=True))["n"],
-        incomplete=incomplete_partners(partnership),
+        incomplete=len(missing),
+    )
+
+
+def matrix_numbers(partnership: Partnership) -> Numbers:
+    """How many partners take part today, with how many people. Four queries."""
+    want = MatrixFilter()
+    partners = _partners(partnership, want)
+    here = _present(partnership, want)
+    here = here.filter(organisation_id__in=partners.values("organisation_id"))
+    return Numbers(
+        partners.count(),
+        here.aggregate(n=Count("person_id", distinct=True))["n"],
+        len(_missing(partnership, want)),
     )
 
 
 def incomplete_partners(partnership: Partnership) -> int:
     """How many organisations miss somebody on a layer that asks for one. Two queries."""
-    partners = Membership.objects.current().filter(partnership=partnership)
-    taken = set(_present(partnership).values_list("organisation_id", "layer").distinct())
-    return sum(
-        any((pk, layer) not in taken for layer in Layer.values if layer not in spare)
-        for pk, spare in partners.values_list("organisation_id", "layers_not_needed")
-    )
+    return len(_missing(partnership, MatrixFilter()))
 
 
-def _present(partnership: Partnership) -> QuerySet[Position]:
-    """What people of this partnership who have not left do today, in no order."""
-    held = Position.objects.filter(in_force(), person__partnership=partnership)
-    return held.filter(person__left_on__isnull=True).order_by()
+def _missing(partnership: Partnership, want: MatrixFilter) -> list[int]:
+    """The organisations that miss somebody on a layer that is looked at. Two queries."""
+    taken = set(_present(partnership, want).values_list("organisation_id", "layer").distinct())
+    rows = _partners(partnership, want).values_list("organisation_id", "layers_not_needed")
+    return [
+        pk
+        for pk, spare in rows
+        if any((pk, layer) not in taken for layer in want.layers if layer not in spare)
+    ]
 
 
-def _rows(partnership: Partnership, partners: list[Membership]) -> list[Row]:
+def _partners(partnership: Partnership, want: MatrixFilter) -> QuerySet[Membership]:
+    """Who takes part on the day, of the kind that is looked at, in no order."""
+    rows = Membership.objects.filter(in_force(want.on), partnership=partnership)
+    return rows.filter(organisation__kind=want.kind) if want.kind else rows
+
+
+def _present(partnership: Partnership, want: MatrixFilter) -> QuerySet[Position]:
+    """What people of this partnership who had not left do on the day, in no order."""
+    held = Position.objects.filter(in_force(want.on), person__partnership=partnership)
+    if want.layer:
+        held = held.filter(layer=want.layer)
+    still = Q(person__left_on__isnull=True)
+    if want.on:
+        still |= Q(person__left_on__gt=want.on)
+    return held.filter(still).order_by()
+
+
+def _rows(partnership: Partnership, partners: list[Membership], want: MatrixFilter) -> list[Row]:
     positions = (
-        _present(partnership)
+        _present(partnership, want)
         .filter(organisation_id__in=[row.organisation_id for row in partners])
         .select_related("person")
         .only("organisation_id", "layer", "title", "person__name")
@@ -131,14 +204,16 @@ def _rows(partnership: Partnership, partners: list[Membership]) -> list[Row]:
     at: dict[tuple[int, str], list[Position]] = defaultdict(list)
     for position in positions:
         at[position.organisation_id, position.layer].append(position)
-    return [Row(membership, _cells(membership, at)) for membership in partners]
+    return [Row(membership, _cells(membership, at, want.layers)) for membership in partners]
 
 
-def _cells(membership: Membership, at: dict[tuple[int, str], list[Position]]) -> list[Cell]:
+def _cells(
+    membership: Membership, at: dict[tuple[int, str], list[Position]], layers: list[str]
+) -> list[Cell]:
     spare = membership.layers_not_needed
     return [
         Cell(layer, at.get((membership.organisation_id, layer), []), layer not in spare)
-        for layer in Layer.values
+        for layer in layers
     ]
 
 

@@ -12,7 +12,7 @@ from samenverder.network.access import get_user_for
 from samenverder.network.cookies import remember_choices
 from samenverder.network.forms.accounts import DetailsForm
 from samenverder.network.operations.accounts import change_details
-from samenverder.network.queries.me import partnerships_with_role
+from samenverder.network.queries.sight import sight_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +29,7 @@ def me(request: HttpRequest) -> HttpResponse:
         return remember_choices(redirect("network:me"), user)
     context = {
         "form": form,
-        "places_of_mine": partnerships_with_role(user),
+        "sights": sight_of(user),
         "has_second_factor": is_mfa_enabled(user),
         "help_page": "aanmelden",
     }

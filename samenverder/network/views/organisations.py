@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenverder.network.access import get_for, get_partnership_for
 from samenverder.network.forms.organisations import ExistingOrganisationForm, OrganisationForm
-from samenverder.network.models import Membership
+from samenverder.network.models import Mandate, Membership, Welcome
 from samenverder.network.operations import organisations
+from samenverder.network.queries.mandates import history_of
 from samenverder.network.queries.organisations import coordinated_elsewhere, may_rename
 from samenverder.network.queries.people import PeopleFilter, people_of
 from samenverder.network.views.pages import room
@@ -28,6 +29,14 @@ def organisation_detail(request: HttpRequest, region: str, pk: int) -> HttpRespo
     context = room(
         request, membership.partnership, "partners", membership=membership, undo=undo.take(request)
     )
+    held = Mandate.objects.filter(partnership=membership.partnership)
+    now, earlier = history_of(held.filter(organisation_id=membership.organisation_id))
+    welcomes = Welcome.objects.filter(partnership=membership.partnership)
+    context |= {
+        "mandates": now,
+        "mandates_earlier": earlier,
+        "welcome": welcomes.filter(organisation_id=membership.organisation_id).first(),
+    }
     if context["can_see_people"]:
         narrowed = PeopleFilter(organisation=membership.organisation_id)
         context["people"] = people_of(membership.partnership, narrowed)

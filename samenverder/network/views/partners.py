@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenverder.lib.tables import Sheet
 from samenverder.lib.text import number_word, upper_first
 from samenverder.network.access import get_partnership_for
+from samenverder.network.forms.partners import MatrixFilterForm
 from samenverder.network.forms.partnership import PartnershipForm
 from samenverder.network.models import Layer
 from samenverder.network.operations.partnerships import rename_partnership
@@ -23,14 +24,20 @@ from samenverder.web import undo
 def partners(request: HttpRequest, region: str) -> HttpResponse:
     """The matrix of organisations and layers, with its holes."""
     partnership = get_partnership_for(request, region, "network.view_partnership")
-    found = matrix(partnership, request.GET.get("pagina", "1"))
+    form = MatrixFilterForm(request.GET)
+    want = form.narrowed()
+    found = matrix(partnership, request.GET.get("pagina", "1"), want)
     word = upper_first(number_word(found.incomplete, get_language() or "nl"))
     context = room(
         request,
         partnership,
         "partners",
         matrix=found,
-        layers=Layer.choices,
+        layers=[(layer, Layer(layer).label) for layer in want.layers],
+        columns=len(want.layers) + 1,
+        filter_form=form,
+        want=want,
+        is_narrowed=want.is_narrowed,
         incomplete_word=word,
         ended=memberships_of(partnership, ended=True),
         undo=undo.take(request),
@@ -45,9 +52,11 @@ def partners_download(request: HttpRequest, region: str, kind: str) -> HttpRespo
     if kind not in ("csv", "xlsx"):
         raise Http404
     names = request.user.has_perm("network.view_people", partnership)
-    header = [_("Partner"), _("Kind of partner"), _("Town"), *map(str, Layer.labels)]
+    want = MatrixFilterForm(request.GET).narrowed()
+    header = [_("Partner"), _("Kind of partner"), _("Town")]
+    header += [str(Layer(layer).label) for layer in want.layers]
     rows = []
-    for row in matrix(partnership).rows:
+    for row in matrix(partnership, want=want).rows:
         organisation = row.membership.organisation
         cells = [_cell(cell, names) for cell in row.cells]
         rows.append([organisation.name, organisation.get_kind_display(), organisation.town, *cells])

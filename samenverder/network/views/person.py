@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +15,8 @@ from samenverder.network.access import get_for
 from samenverder.network.forms.people import PersonForm, PositionForm
 from samenverder.network.models import Person, Position
 from samenverder.network.operations import leaving, people
-from samenverder.network.operations.problems import Refused
+from samenverder.network.queries.groups import groups_of_person, split_by_today
+from samenverder.network.queries.mandates import history_of
 from samenverder.network.queries.people import invitation_of, role_of
 from samenverder.network.views.pages import room
 from samenverder.web import undo
@@ -26,15 +28,23 @@ ROWS = Person.objects.select_related("user", "partnership")
 def person_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Who somebody is, what they do, and (for coordinators) their access."""
     person = get_for(request, region, ROWS, "network.view_people", pk=pk)
-    held = list(person.positions.select_related("organisation").order_by("pk"))
-    now = set(person.positions.current().values_list("pk", flat=True))
+    today = timezone.localdate()
+    held = list(person.positions.select_related("organisation").order_by("-since", "pk"))
+    mandates, mandates_earlier = history_of(person.mandates.all())
+    groups, groups_earlier = split_by_today(groups_of_person(person))
     context = room(
         request,
         person.partnership,
         "people",
         person=person,
-        positions=[row for row in held if row.pk in now],
-        earlier=[row for row in held if row.pk not in now],
+        positions=[row for row in held if row.until is None or row.until > today],
+        earlier=[row for row in held if row.until is not None and row.until <= today],
+        mandates=mandates,
+        mandates_earlier=mandates_earlier,
+        groups=groups,
+        groups_earlier=groups_earlier,
+        welcome=person.welcomes.first(),
+        today=today,
         undo=undo.take(request),
     )
     if context["can_manage"]:
@@ -72,7 +82,7 @@ def _tell_changed(request: HttpRequest, withdrawn: int) -> None:
 def position_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Something the person does as well."""
     person = get_for(request, region, ROWS, "network.manage_people", pk=pk)
-    initial = {"version": person.version}
+    initial = {"version": person.version, "since": timezone.localdate()}
     form = PositionForm(request.POST or None, partnership=person.partnership, initial=initial)
     if request.method == "POST" and form.is_valid():
         values = {"by": request.user, "person": person, **form.cleaned_data}
@@ -87,7 +97,8 @@ def position_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def position_edit(request: HttpRequest, region: str, pk: int, position: int) -> HttpResponse:
     """Another layer or role at the same organisation."""
     person, row = _position(request, region, pk, position)
-    initial = {"version": person.version, "layer": row.layer, "title": row.title}
+    initial: dict[str, Any] = {"version": person.version}
+    initial |= {name: getattr(row, name) for name in ("layer", "title", "since", "until")}
     form = PositionForm(
         request.POST or None, partnership=person.partnership, position=row, initial=initial
     )
@@ -125,22 +136,6 @@ def _position(request: HttpRequest, region: str, pk: int, position: int) -> tupl
     row = get_object_or_404(person.positions.select_related("organisation"), pk=position)
     row.person = person
     return person, row
-
-
-@require_POST
-def person_leave(request: HttpRequest, region: str, pk: int) -> HttpResponse:
-    """The person leaves; access ends at once; one step back is offered."""
-    person = get_for(request, region, ROWS, "network.manage_people", pk=pk)
-    try:
-        leaving.leave(by=request.user, person=person)  # type: ignore[arg-type]
-    except Refused as refused:
-        messages.error(request, str(refused.sentence))
-        return redirect("network:person_detail", region, pk)
-    text = _("%(name)s has left and no longer has access.") % {"name": person.name}
-    undo.offer(request, text, reverse("network:person_return", args=[region, pk]))
-    if person.user_id == request.user.pk:
-        return redirect("insight:start")
-    return redirect("network:person_detail", region, pk)
 
 
 @require_POST
