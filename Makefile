@@ -29,6 +29,8 @@ bench-start: $(VENV)/test.done ## start within 4 s, idle memory, stop within 3 s
 	@$(BIN)/python -m bench.start
 bench-pages: $(VENV)/test.done ## every page of a large region: server time and queries
 	@$(BIN)/python -m bench.pages
+bench-register: $(VENV)/test.done ## the national file of schools: import, second import, broken files
+	@$(BIN)/python -m bench.register
 bench-live: $(VENV)/test.done ## 1,000 phones and a big screen
 	@$(BIN)/python -m bench.live
 bench-crash: $(VENV)/test.done ## kill -9 under load (KILLS=100)

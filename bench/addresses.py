@@ -32,6 +32,9 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("netwerk/toegang/", "pk", lambda r: _access(r).pk),
     ("netwerk/uitnodigingen/", "pk", lambda r: r.invitations[0].pk),
     ("uitnodiging/", "key", lambda r: INVITATION_KEY.format(slug=r.slug)),
+    ("register/vestigingen/", "pk", lambda r: r.partnership.register_sites.first().pk),
+    ("register/inlezen/", "pk", lambda r: _imports(r)),
+    ("register/partners/", "pk", lambda r: r.partnership.site_picks.first().pk),
     ("speerpunten/", "pk", lambda r: r.areas[0].pk),
     ("acties/", "pk", lambda r: _action(r).pk),
     ("acties/", "batch", lambda _r: "0"),
@@ -67,6 +70,9 @@ QUERIES = {
     "reflection:session_list": ["?sorteer=naam&q=reflectie"],
     "reflection:console": ["?deel=links", "?deel=midden", "?deel=rechts"],
     "web:help_index": ["?q=sessie"],
+    "register:site_list": ["?zoek=linde&volgorde=-leerlingen", "?stand=dicht", "?pagina=2"],
+    "register:site_map": ["?gemeente=Lindemeer", "?regio=p:Overijssel"],
+    "register:pick": ["?gemeente=Lindemeer"],
 }
 # Pages whose picture depends on where the session stands.
 OF_SESSION = re.compile(r"sessies/<int:pk>|^meedoen/<|^scherm/")
@@ -172,6 +178,12 @@ def examples(address: Address, name: str, region: Region) -> list[Any]:
 
 def _position(region: Region) -> Position:
     return region.people[0].positions.order_by("pk").first()
+
+
+def _imports(region: Region) -> list[int]:
+    """One that waits, and one that was brought in."""
+    rows = region.partnership.register_imports
+    return [rows.filter(done_at=None).first().pk, rows.filter(done_at__isnull=False).first().pk]
 
 
 def _access(region: Region) -> Access:

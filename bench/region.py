@@ -160,6 +160,7 @@ def make_region(
 ) -> Region:
     """A whole region. With `own_instrument` its sessions use an instrument of its own."""
     from bench.life import add_life
+    from bench.register_rows import add_register
     from bench.rounds import add_instruments, add_rounds
 
     with transaction.atomic():
@@ -175,6 +176,7 @@ def make_region(
         _invitations(region)
         add_life(region)
         _ambition(region)
+        add_register(region)
         add_instruments(region)
         add_rounds(region, own_instrument=own_instrument)
         _log(region)

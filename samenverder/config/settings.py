@@ -206,6 +206,9 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
 
+# The background of the map comes from the national map (PDOK) only when this is on
+MAP_TILES = env.flag("MAP_TILES", False)
+
 # Live and background
 LIVE_MAX_STREAMS = env.number("LIVE_MAX_STREAMS", 5000)
 GROUP_COMMIT = env.flag("GROUP_COMMIT", True)
@@ -218,6 +221,7 @@ PERIODIC_TASKS: list[tuple[str, int]] = [
     ("samenverder.reflection.tasks.mail_reports", 60),
     ("samenverder.reflection.returned.purge_returned", 3600),
     ("samenverder.network.tasks.tidy_sign_in", 86400),
+    ("samenverder.register.operations.imports.purge_waiting", 3600),
     ("samenverder.network.tasks.send_waiting_mail", 60),
 ]
 
@@ -249,6 +253,7 @@ HELP_PAGES = [
     ("network:access", "uitnodigen"),
     ("network:me", "aanmelden"),
     ("network:", "netwerk"),
+    ("register:", "register"),
     ("account_", "aanmelden"),
     ("mfa_", "aanmelden"),
     ("usersessions_", "aanmelden"),

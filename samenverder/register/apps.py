@@ -6,5 +6,7 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def ready(self) -> None:
-        """Register the rules of this room."""
-        from samenverder.register import rules  # noqa: F401
+        """Register the rules and the log words of this room."""
+        from samenverder.register import log_words, rules  # noqa: F401
+
+        log_words.register()

@@ -56,6 +56,7 @@ class World:
     mandate: Any
     group: Any
     welcome: Any
+    register: dict[str, Any]
     invitation_key: str = "geen-sleutel"
 
     def values(self, name: str, pattern: str) -> dict[str, Any]:
@@ -92,6 +93,8 @@ class World:
             "network:organisation": self.organisation, "network:invitation": self.invitation,
             "network:mandate": self.mandate, "network:group": self.group,
             "network:access": self.access, "network:": self.person,
+            "register:pick": self.register["pick"], "register:import": self.register["import"],
+            "register:": self.register["site"],
         }  # fmt: skip
         for start, row in rows.items():
             if name.startswith(start):
@@ -126,6 +129,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         publish_instrument,
     )
     from samenverder.reflection.operations.reveal import reveal
+    from bench.register_rows import make_register
     from tests.reflection.session_world import Phone, make_open_session
 
     alice = users[Role.COORDINATOR]
@@ -175,4 +179,5 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
             email="nieuw@lindemeer.example",
         ),
         invitation_key=key,
+        register=make_register(partnership, alice),
     )  # fmt: skip

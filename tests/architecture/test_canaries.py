@@ -28,6 +28,7 @@ SEARCHES = {
     "commitments:action_list": "?toon=alle&zoek={word}",
     "reflection:session_list": "?q={word}",
     "web:help_index": "?q={word}",
+    "register:site_list": "?zoek={word}",
 }
 # What must be seen by the coordinator of a partnership, or this test looks at nothing.
 SHOWN = {
@@ -40,6 +41,8 @@ SHOWN = {
     "Instrument.scale_nl", "Theme.title_nl", "Theme.why_nl", "Statement.code", "Statement.text_nl",
     "Statement.probe_nl", "Statement.text_en", "ReflectionSession.title", "ReflectionSession.place",
     "ReflectionSession.purpose", "ReflectionSession.code", "ReflectionSession.screen_key",
+    "RegisterSite.name", "RegisterSite.town", "RegisterSite.board_name", "SiteChange.before",
+    "SiteChange.after", "RegisterImport.filename",
     "Participant.name", "Note.text", "Argument.text",
 }  # fmt: skip
 

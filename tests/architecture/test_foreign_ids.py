@@ -111,6 +111,8 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "previous": session.pk,
         "statement": session.instrument.statements.all()[0].pk,
         "school_year": 1900,  # a year, not a row: no group has it
+        "site": theirs.partnership.register_sites.first().pk,
+        "gone": theirs.partnership.register_sites.first().pk,
         "ids": session.session_actions.all()[0].action_id,
     }
 

@@ -19,6 +19,15 @@ MESSAGES: dict[str, str | Promise] = {
     "empty": _("There is nothing in %(filename)s. We need a row with names of columns first."),
     "too_many_rows": _("The table has more than %(limit)s rows. Split it into smaller files."),
     "too_many_columns": _("The table has more than %(limit)s columns. Remove what is not needed."),
+    "too_large_unpacked": _(
+        "Unpacked, the file is larger than %(megabytes)s MB. Choose a file that holds less."
+    ),
+    "broken_gzip": _("The packed file (.gz) is damaged. Download it once more."),
+    "not_geojson": _(
+        "We cannot read %(filename)s as a map file (GeoJSON with features). Download it once "
+        "more, or choose a CSV file."
+    ),
+    "empty_map": _("There are no places in %(filename)s. Choose another file."),
 }
 
 
