@@ -25,7 +25,12 @@ def _calm_settings(settings, tmp_path_factory) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     from django.core.cache import cache
 
+    from samenverder.reflection.operations.answers import statement_ids
+    from samenverder.reflection.queries.participation import _statements
+
     cache.clear()
+    statement_ids.cache_clear()  # remembered by number, and numbers come back in every test
+    _statements.cache_clear()
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ from samenverder.reflection.personal_code import seat_hash
 from samenverder.reflection.queries.participation import COOKIE
 from samenverder.reflection.queries.screen import version_of
 from samenverder.reflection.views import phone
+from samenverder.web.templatetags.web import clock
 
 MOST_ANSWERS = 30
 CODE = "(?P<code>[A-Za-z0-9]{6,8})"
@@ -37,14 +38,14 @@ FIELDS = [  # what saving and looking need of a session; the rest would be fetch
     "show_arguments",
 ]  # fmt: skip
 Seat = tuple[str, str]
-Sent = tuple[Seat, list[GivenAnswer]]
+Sent = tuple[Seat, list[GivenAnswer], str]
 Look = tuple[Seat, str, str]
 FORM_SECRET = re.compile("[A-Za-z0-9]{32}")
 
 
 # ---- answers -----------------------------------------------------------------------------------
 def read_sent(request: DirectRequest, match: "re.Match[str]") -> Sent | None:
-    """Whose seat, and the answers; None for anything unusual."""
+    """Whose seat, the answers, and the language of the page; None for anything unusual."""
     seat = read_seat(request, match)
     if seat is None:
         return None
@@ -52,7 +53,7 @@ def read_sent(request: DirectRequest, match: "re.Match[str]") -> Sent | None:
         answers = read_answers(request.json())
     except (ValueError, RecursionError):
         return None
-    return (seat, answers) if answers else None
+    return (seat, answers, language_of(request)) if answers else None
 
 
 def read_seat(request: DirectRequest, match: "re.Match[str]") -> Seat | None:
@@ -92,12 +93,18 @@ def _is_plain(item: Any) -> bool:
 
 def store(sent: list[Sent]) -> list[DirectAnswer | None]:
     """Record what was sent, with one look at each session and one at all seats."""
-    sessions, seats = _look_up([seat for seat, _ in sent])
-    return [_record(sessions.get(seat[0]), seats.get(seat), answers) for seat, answers in sent]
+    sessions, seats = _look_up([seat for seat, _answers, _language in sent])
+    return [
+        _record(sessions.get(seat[0]), seats.get(seat), answers, language)
+        for seat, answers, language in sent
+    ]
 
 
 def _record(
-    session: ReflectionSession | None, seat: Participant | None, answers: list[GivenAnswer]
+    session: ReflectionSession | None,
+    seat: Participant | None,
+    answers: list[GivenAnswer],
+    language: str,
 ) -> DirectAnswer | None:
     if session is None or seat is None:
         return None
@@ -105,6 +112,8 @@ def _record(
         recorded = record_answers(session=session, participant=seat, answers=answers)
     except NotOpen:
         return None
+    with translation.override(language):
+        at = clock(timezone.now())
     return json_answer(
         {
             "saved": recorded.saved,
@@ -112,7 +121,7 @@ def _record(
             "refused": recorded.unknown,
             "argued": [],
             "phase": session.phase,
-            "at": timezone.localtime().strftime("%H.%M"),
+            "at": at,
         }
     )
 
@@ -124,9 +133,14 @@ def read_look(request: DirectRequest, match: "re.Match[str]") -> Look | None:
     secret = request.cookie(settings.CSRF_COOKIE_NAME)
     if seat is None or not FORM_SECRET.fullmatch(secret):
         return None
+    return seat, language_of(request), secret
+
+
+def language_of(request: DirectRequest) -> str:
+    """The language this browser reads."""
     chosen = request.cookie(settings.LANGUAGE_COOKIE_NAME)
     known = {code for code, _ in settings.LANGUAGES}
-    return seat, chosen if chosen in known else settings.LANGUAGE_CODE, secret
+    return chosen if chosen in known else settings.LANGUAGE_CODE
 
 
 def show(looks: list[Look]) -> list[DirectAnswer | None]:

@@ -40,12 +40,13 @@ def headline(figures: Figures) -> str:
     """The whole in two sentences: what goes well, and what does not."""
     if not figures["enough"]:
         return _("Fewer than five people took part, so there are no figures.")
-    themes = [theme for theme in figures["themes"].values() if theme["counts"]]
-    ranked = sorted(themes, key=lambda theme: mean(theme["counts"]) or 0.0)
+    themes = figures["themes"]
+    shown = [code for code, theme in themes.items() if theme["counts"]]
+    ranked = sorted(shown, key=lambda code: mean(themes[code]["counts"]) or 0.0)
     if not ranked:
         return _("Too few answers to show.")
-    good = _good(ranked[-1])
-    bad = _bad(ranked[0]) or _camps(figures)
+    good = _good(themes[ranked[-1]])
+    bad = _bad(themes[ranked[0]]) or _camps(figures, named=ranked[-1] if good else "")
     if good or bad:
         return " ".join(filter(None, [good, bad or _("No theme is mostly called not true.")]))
     return _("No theme stands out: people call things both true and not true.")
@@ -69,24 +70,31 @@ def _bad(theme: Figures) -> str:
     return _("On %(theme)s, answers lean towards “not true”.") % words
 
 
-def _camps(figures: Figures) -> str:
-    """The first theme with statements that divide people, or that most call not true."""
+def _camps(figures: Figures, named: str) -> str:
+    """The first theme with statements that divide people, or that most call not true.
+
+    Of the theme that was `named` before only when no other has any; then it is not named again.
+    """
     rows = figures["statements"].items()
     camps = [code for code, row in rows if row["agreement"] == "two_camps"]
     if camps:
-        return _("On %(theme)s there are two camps (%(codes)s).") % _first_theme(figures, camps)
+        theme, inside = _first_theme(figures, camps, named)
+        told = _("On %(theme)s there are two camps (%(codes)s).")
+        return (_("There are two camps on %(codes)s.") if theme == named else told) % inside
     untrue = [code for code, row in rows if most_say(row["counts"]) == "untrue"]
     if untrue:
+        theme, inside = _first_theme(figures, untrue, named)
         told = _("On %(theme)s, most people call %(codes)s not true.")
-        return told % _first_theme(figures, untrue)
+        return (_("Most people call %(codes)s not true.") if theme == named else told) % inside
     return ""
 
 
-def _first_theme(figures: Figures, codes: list[str]) -> dict[str, str]:
+def _first_theme(figures: Figures, codes: list[str], named: str) -> tuple[str, dict[str, str]]:
     """The theme of the first of these statements, and those of them that are in it."""
-    theme = figures["statements"][codes[0]]["theme"]
-    inside = [code for code in codes if figures["statements"][code]["theme"] == theme]
-    return {"theme": label_of(figures["themes"][theme]), "codes": and_words(inside)}
+    of = {code: figures["statements"][code]["theme"] for code in codes}
+    theme = next((theme for theme in of.values() if theme != named), named)
+    inside = [code for code in codes if of[code] == theme]
+    return theme, {"theme": label_of(figures["themes"][theme]), "codes": and_words(inside)}
 
 
 def theme_headline(figures: Figures, theme: str) -> str:

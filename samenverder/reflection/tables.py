@@ -264,6 +264,7 @@ def method_lines(open_names: bool) -> list[str]:
             "large."
         ),
         shown,
+        _("Whoever had the code of the session could take part; nobody checked who somebody was."),
         _(
             "Change between two rounds is judged for the themes, among people who took part both "
             "times. With eight people only a large change can show."

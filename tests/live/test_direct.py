@@ -171,6 +171,13 @@ def test_many_seats_are_looked_up_at_once(session, seats, django_assert_num_quer
     assert Answer.objects.count() == 6
 
 
+@pytest.mark.parametrize(("language", "time"), [("nl", r"\d\d\.\d\d"), ("en", r"\d\d:\d\d")])
+def test_the_time_is_written_as_the_phone_reads_it(session, seats, language, time):
+    cookie = f"{seats[0]}; sv_language={language}"
+    answer = lane(phone_lanes.answers, session, cookie, tap())
+    assert re.fullmatch(time, json.loads(answer.body)["at"])
+
+
 def fill(session, seats) -> None:
     for number, cookie in enumerate(seats):
         lane(phone_lanes.answers, session, cookie, tap(value=number % 5 + 1))

@@ -183,6 +183,22 @@ class TestXlsx:
         with pytest.raises(ContentErrors, match="The column “Dutch” is missing"):
             read_instrument_table(table([["instrument", "klein"]], ["Soort", "Code"]))
 
+    def test_a_whole_part_that_is_missing_is_named(self):
+        """Without it there is no row to point at; "this is empty" alone would say nothing."""
+        only = [["thema", "ouders", "O", "Ouders"], ["stelling", "O1", "", "Ouders doen mee."]]
+        with pytest.raises(ContentErrors) as caught:
+            read_instrument_table(table(only))
+        example = "Add one; download an instrument as an example."
+        assert list(map(str, caught.value.faults)) == [
+            f"The whole file: There is no row “instrument”. {example}",
+            f"The whole file: There is no row “scale”. {example}",
+        ]
+        assert {fault.row for fault in caught.value.faults} == {1}
+
+    def test_a_missing_scale_does_not_point_at_the_title(self):
+        with pytest.raises(ContentErrors, match="There is no row “scale”"):
+            read_instrument_table(table([FRAME[0], ["onbekend", "", "", "geen idee"]]))
+
     def test_a_version_that_is_no_number_is_named(self):
         with pytest.raises(ContentErrors, match="Row 8, column “Code”: The version is a whole"):
             read_instrument_table(table([*FRAME, ["versie", "twee", "", ""]]))

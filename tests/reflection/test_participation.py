@@ -1,6 +1,7 @@
 """Taking part on a phone."""
 
 import json
+import re
 
 import pytest
 
@@ -15,6 +16,22 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def session(region, alice):
     return make_open_session(region, alice)
+
+
+class TestWords:
+    @pytest.mark.parametrize(("language", "time"), [("nl", r"\d\d\.\d\d"), ("en", r"\d\d:\d\d")])
+    def test_the_time_of_saving_is_written_as_one_reads_it(self, session, language, time):
+        phone = Phone(session)
+        phone.client.cookies["sv_language"] = language
+        assert re.fullmatch(time, phone.answer(A1=3).json()["at"])
+
+    def test_who_marked_nothing_is_not_told_that_it_was_nothing(self, session):
+        phone = Phone(session)
+        page = phone.get("nu/").content.decode()
+        assert "U mag drie stellingen aanwijzen." in page
+        assert "U koos er" not in page
+        phone.send({"marks": ["A1", "R2"]})
+        assert "U koos er 2." in phone.get("nu/").content.decode()
 
 
 class TestEntering:

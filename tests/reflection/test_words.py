@@ -113,6 +113,27 @@ class TestMost:
             "On Theme 0, most answers are “true”. On Theme 1, most answers are “not true”."
         )
 
+    def divided_inside(self, *rows, code, of):
+        """Figures in which a theme has one more statement that divides people."""
+        figures = figures_of(rows)
+        figures["statements"][code] = entry_of([9, 1, 0, 1, 9], theme=of)
+        return figures
+
+    def test_the_headline_names_no_theme_twice(self):
+        figures = self.divided_inside([0, 1, 3, 10, 6], [2, 3, 5, 3, 2], code="A2", of="theme0")
+        assert findings.headline(figures) == (
+            "On Theme 0, most answers are “true”. There are two camps on A2."
+        )
+        figures["statements"]["A2"] = entry_of([11, 4, 2, 2, 1], theme="theme0")
+        assert findings.headline(figures) == (
+            "On Theme 0, most answers are “true”. Most people call A2 not true."
+        )
+
+    def test_another_theme_with_camps_comes_first(self):
+        figures = self.divided_inside([0, 1, 3, 10, 6], [2, 3, 5, 3, 2], code="A2", of="theme0")
+        figures["statements"]["B2"] = entry_of([9, 1, 0, 1, 9], theme="theme1")
+        assert findings.headline(figures).endswith("On Theme 1 there are two camps (B2).")
+
     def test_nothing_that_stands_out_is_said_so(self):
         assert "No theme stands out" in findings.headline(figures_of([[2, 3, 5, 3, 2]]))
 

@@ -65,7 +65,8 @@ def read_instrument_table(table: Table) -> InstrumentContent:
     try:
         content = build(reader.raw)
     except ContentErrors as error:
-        raise ContentErrors(reader.faults + [reader.placed(f) for f in error.faults]) from None
+        placed = [reader.placed(fault) for fault in error.faults]
+        raise ContentErrors(list(dict.fromkeys([*reader.faults, *placed]))) from None
     if reader.faults:
         raise ContentErrors(reader.faults)
     return content
@@ -116,6 +117,16 @@ def _statement_row(statement: StatementContent) -> Cells:
     }
 
 
+def _kind_of(path: Path) -> str:
+    """The kind of row that a value of the instrument itself stands in; "" for the other parts."""
+    if path[:1] != ("instrument",):
+        return ""
+    name = str(path[1]) if len(path) > 1 else ""
+    return next(
+        (kind for kind in ("scale", "unknown", "version") if name.startswith(kind)), "instrument"
+    )
+
+
 class _Reader:
     """Turns rows into the shape of the TOML file and remembers where each value stood."""
 
@@ -124,6 +135,8 @@ class _Reader:
         self.raw: dict[str, Any] = {"instrument": {}, "theme": []}
         self.places: dict[Path, tuple[int, str]] = {}
         self.titles: dict[str, str] = {}
+        self.kinds: set[str] = set()
+        self.header_row = table.header_row
         columns = self._columns(table)
         if self.faults:
             raise ContentErrors(self.faults)
@@ -131,8 +144,12 @@ class _Reader:
             self._row(number, {name: cells[at] for name, at in columns.items()})
 
     def placed(self, fault: Fault) -> Fault:
-        """The same fault with the row and column its user can find."""
+        """The same fault with the row and column its user can find; or which row there is not."""
         path: Path = fault.path
+        if (kind := _kind_of(path)) and kind not in self.kinds:
+            text = _("There is no row “%(kind)s”. Add one; download an instrument as an example.")
+            words = {"kind": KINDS[kind][_english()]}
+            return Fault((), text % words, place=_("The whole file"), row=self.header_row)
         while path and path not in self.places:
             path = path[:-1]
         if not path:
@@ -177,6 +194,7 @@ class _Reader:
             values = {"word": cells["kind"][:40], "known": known}
             self.faults.append(self._fault_at(number, "kind", text % values))
             return
+        self.kinds.add(kind)
         handlers[kind](number, cells)
 
     def _put(self, path: Path, number: int, cells: Cells, names: dict[str, str]) -> Cells:

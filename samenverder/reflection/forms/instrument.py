@@ -11,6 +11,7 @@ from samenverder.lib.tables import ENDINGS
 from samenverder.reflection.exchange.checks import LABEL_LENGTH, POINTS, WHY_LENGTH
 from samenverder.reflection.exchange.faults import CONTROL, CONTROL_BUT_NEWLINE
 from samenverder.reflection.models import Instrument, Statement, Theme
+from samenverder.reflection.operations.instrument_parts import mark_of
 
 MAX_UPLOAD = 1_000_000
 
@@ -49,7 +50,50 @@ class Prose(forms.CharField):
         return text.replace("\r\n", "\n").replace("\r", "\n") if text else text
 
 
-class InstrumentForm(forms.Form):
+class PartForm(forms.Form):
+    """A part of a draft that somebody else may have open as well.
+
+    `seen` says from which words the writer started; see `instrument_parts.mark_of`.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    theirs: list[tuple[Any, str]]  # what stands there now, where it differs: (field, words)
+
+    def starts_from(self, part: Instrument | Theme | Statement) -> None:
+        """The writer sees this part as it is now."""
+        self.theirs = []
+        self.initial["seen"] = mark_of(part)
+
+    def tell_edited(self, part: Instrument | Theme | Statement) -> None:
+        """Somebody else saved first: what was typed stays, and theirs is shown beside it."""
+        theirs = type(self)(**self._opened_from(part)).initial
+        self.theirs = [
+            (self[name], self._spoken(name, value))
+            for name, value in theirs.items()
+            if name in self.fields and name != "seen" and value != self._typed(name)
+        ]
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["seen"] = mark_of(part)  # type: ignore[index]
+        self.add_error(
+            None,
+            _(
+                "Somebody else changed this meanwhile. Your text is still here. Look at what stands"
+                " there now; when you save again, yours takes its place."
+            ),
+        )
+
+    def _opened_from(self, part: Any) -> dict[str, Any]:
+        """What this form is made with for somebody who opens the part now."""
+        raise NotImplementedError
+
+    def _typed(self, name: str) -> Any:
+        return self[name].data
+
+    def _spoken(self, name: str, value: Any) -> str:
+        return str(value or gettext("(empty)"))
+
+
+class InstrumentForm(PartForm):
     """Title, the five labels of the scale, and the words for "I don't know"."""
 
     title_nl = Text(label=_("Title in Dutch"), max_length=160, lang="nl")
@@ -65,7 +109,7 @@ class InstrumentForm(forms.Form):
     )
 
     def __init__(self, *args: Any, instrument: Instrument, **kwargs: Any) -> None:
-        initial = {name: getattr(instrument, name) for name in self.base_fields}
+        initial = {n: getattr(instrument, n) for n in self.base_fields if n != "seen"}
         for language in ("nl", "en"):
             labels = getattr(instrument, f"scale_{language}") or [""] * POINTS
             initial |= {f"scale_{language}_{n}": label for n, label in enumerate(labels, 1)}
@@ -73,6 +117,10 @@ class InstrumentForm(forms.Form):
         for number in range(1, POINTS + 1):
             self._add_label(number, "nl", gettext("Label %(n)d in Dutch"))
             self._add_label(number, "en", gettext("Label %(n)d in English"))
+        self.starts_from(instrument)
+
+    def _opened_from(self, part: Instrument) -> dict[str, Any]:
+        return {"instrument": part}
 
     def _add_label(self, number: int, language: str, label: str) -> None:
         self.fields[f"scale_{language}_{number}"] = Text(
@@ -106,7 +154,7 @@ class InstrumentForm(forms.Form):
                 self.add_error(name, _("This label is used twice. Make the five labels different."))
 
 
-class ThemeForm(forms.Form):
+class ThemeForm(PartForm):
     """A theme: its letter, its name and why it matters."""
 
     title_nl = Text(label=_("Name in Dutch"), max_length=80, lang="nl")
@@ -129,8 +177,13 @@ class ThemeForm(forms.Form):
     ) -> None:
         self.others = instrument.themes.exclude(pk=theme.pk if theme else 0)
         if theme is not None:
-            kwargs["initial"] = {name: getattr(theme, name) for name in self.base_fields}
+            kwargs["initial"] = {n: getattr(theme, n) for n in self.base_fields if n != "seen"}
         super().__init__(*args, **kwargs)
+        if theme is not None:
+            self.starts_from(theme)
+
+    def _opened_from(self, part: Theme) -> dict[str, Any]:
+        return {"instrument": part.instrument, "theme": part}
 
     def clean_letter(self) -> str:
         letter: str = self.cleaned_data["letter"].upper()
@@ -145,7 +198,7 @@ class ThemeForm(forms.Form):
         return letter
 
 
-class StatementForm(forms.Form):
+class StatementForm(PartForm):
     """A statement with its probing question, and the theme it stands under."""
 
     text_nl = Text(
@@ -180,11 +233,19 @@ class StatementForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         if statement is not None:
-            kwargs["initial"] = {name: getattr(statement, name) for name in self.base_fields}
+            kwargs["initial"] = {n: getattr(statement, n) for n in self.base_fields if n != "seen"}
         elif theme is not None:
             kwargs["initial"] = {"theme": theme}
         super().__init__(*args, **kwargs)
         self.fields["theme"].queryset = instrument.themes.all()  # type: ignore[attr-defined]
+        if statement is not None:
+            self.starts_from(statement)
+
+    def _opened_from(self, part: Statement) -> dict[str, Any]:
+        return {"instrument": part.instrument, "statement": part}
+
+    def _typed(self, name: str) -> Any:
+        return self.cleaned_data.get("theme") if name == "theme" else super()._typed(name)
 
 
 class InstrumentFileForm(forms.Form):

@@ -1,14 +1,19 @@
 """Changing a draft: its names and scale, its themes, its statements. One verb each.
 
+Two people may have the same part open. `seen` is the mark (`mark_of`) of what the writer started
+from: when other words stand there by now, the change raises EditedMeanwhile and nothing is lost.
 Statement codes stay with their statement, so that rounds can be compared; a code that was used
 in an earlier version is not given to another statement.
 """
 
-from typing import Any
+import hashlib
+import json
+from typing import Any, TypeVar
 
 from django.db import transaction
 
 from samenverder.network.models import User
+from samenverder.network.operations.problems import EditedMeanwhile
 from samenverder.reflection.exchange import (
     MAX_STATEMENTS,
     MAX_THEMES,
@@ -27,10 +32,38 @@ class Full(Exception):
     """There is no room for another theme or statement."""
 
 
-def change_instrument(*, instrument: Instrument, by: User, **fields: Any) -> Instrument:
-    """Change title, scale labels and the words for "I don't know". Raises NotADraft."""
+WORDS: dict[type, tuple[str, ...]] = {
+    Instrument: ("title_nl", "title_en", "scale_nl", "scale_en", "unknown_nl", "unknown_en"),
+    Theme: ("title_nl", "title_en", "letter", "why_nl", "why_en"),
+    Statement: ("text_nl", "text_en", "probe_nl", "probe_en", "theme_id"),
+}
+Part = TypeVar("Part", Instrument, Theme, Statement)
+
+
+def mark_of(part: Instrument | Theme | Statement) -> str:
+    """Tells whether the words of a part are still those somebody saw; its place does not count."""
+    words = [getattr(part, name) for name in WORDS[type(part)]]
+    return hashlib.sha256(json.dumps(words).encode()).hexdigest()[:24]
+
+
+def _as_seen(part: Part, seen: str, fields: dict[str, Any]) -> Part:
+    """The part as it is now, its draft being locked; raises EditedMeanwhile."""
+    part.refresh_from_db(fields=list(WORDS[type(part)]))
+    agrees = all(getattr(part, name) == value for name, value in fields.items())
+    if seen and seen != mark_of(part) and not agrees:
+        raise EditedMeanwhile(part)
+    return part
+
+
+def change_instrument(
+    *, instrument: Instrument, by: User, seen: str = "", **fields: Any
+) -> Instrument:
+    """Change title, scale labels and the words for "I don't know".
+
+    Raises NotADraft, EditedMeanwhile.
+    """
     with transaction.atomic():
-        draft = lock_draft(instrument)
+        draft = _as_seen(lock_draft(instrument), seen, fields)
         for name, value in fields.items():
             setattr(draft, name, value)
         draft.save(update_fields=list(fields))
@@ -56,10 +89,14 @@ def add_theme(
     return theme
 
 
-def change_theme(*, theme: Theme, by: User, **fields: Any) -> Theme:
-    """Change a theme; with another letter its statements get that letter too."""
+def change_theme(*, theme: Theme, by: User, seen: str = "", **fields: Any) -> Theme:
+    """Change a theme; with another letter its statements get that letter too.
+
+    Raises NotADraft, EditedMeanwhile.
+    """
     with transaction.atomic():
         draft = lock_draft(theme.instrument)
+        theme = _as_seen(theme, seen, fields)
         for name, value in fields.items():
             setattr(theme, name, value)
         theme.save(update_fields=list(fields))
@@ -114,10 +151,16 @@ def add_statement(
     return statement
 
 
-def change_statement(*, statement: Statement, by: User, theme: Theme, **fields: Any) -> Statement:
-    """Change a statement; in another theme it goes to the end and gets a code there."""
+def change_statement(
+    *, statement: Statement, by: User, theme: Theme, seen: str = "", **fields: Any
+) -> Statement:
+    """Change a statement; in another theme it goes to the end and gets a code there.
+
+    Raises NotADraft, EditedMeanwhile.
+    """
     with transaction.atomic():
         draft = lock_draft(statement.instrument)
+        statement = _as_seen(statement, seen, {**fields, "theme_id": theme.pk})
         if statement.theme_id != theme.pk:
             fields |= {"theme": theme, "order": LAST, "code": _free_code(theme)}
         for name, value in fields.items():

@@ -57,6 +57,7 @@ def take_seat(
 def _create(session: ReflectionSession, personal: str, fields: dict[str, object]) -> Participant:
     try:
         with transaction.atomic():
+            _require_open_now(session)
             seat = Participant.objects.create(
                 session=session, code_hash=seat_hash(session.salt, personal), **fields
             )
@@ -64,6 +65,13 @@ def _create(session: ReflectionSession, personal: str, fields: dict[str, object]
         return Participant.objects.get(session=session, code_hash=seat_hash(session.salt, personal))
     publish(progress_topic(session))
     return seat
+
+
+def _require_open_now(session: ReflectionSession) -> None:
+    """It may have gone back to planned since this request looked at it; then nobody may join."""
+    now = ReflectionSession.objects.select_for_update(no_key=True).get(pk=session.pk)
+    if not now.takes_answers:
+        raise NotOpen
 
 
 def seat_of(session: ReflectionSession, code: str) -> Participant | None:

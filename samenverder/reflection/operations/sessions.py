@@ -216,9 +216,13 @@ def part_clock(session: ReflectionSession, part: int, now: datetime) -> dict[str
 
 def back_to_planned(*, session: ReflectionSession, by: User) -> ReflectionSession:
     """Undo the opening, as long as nobody joined."""
-    if session.participants.exists():
-        raise WrongPhase
-    return _step(session, by, {Phase.OPEN}, "session_opening_undone", phase=Phase.PLANNED)
+    with transaction.atomic():
+        # First the step, then the look: whoever joined before is seen, and whoever comes after
+        # waits for this transaction and then finds the session planned (take_seat looks again).
+        planned = _step(session, by, {Phase.OPEN}, "session_opening_undone", phase=Phase.PLANNED)
+        if planned.participants.exists():
+            raise WrongPhase
+    return planned
 
 
 def go_to_actions(*, session: ReflectionSession, by: User) -> ReflectionSession:

@@ -32,6 +32,7 @@ from samenverder.reflection.queries.participation import (
     seat_mark,
     statements_of,
 )
+from samenverder.web.templatetags.web import clock
 
 LARGEST_MESSAGE = 200_000
 
@@ -205,7 +206,7 @@ def _store(
         "refused": [*refused, *stored.unknown],
         "argued": argued,
         "phase": session.phase,
-        "at": timezone.localtime().strftime("%H.%M"),
+        "at": clock(timezone.now()),
     }
     if isinstance(message.get("marks"), list):
         codes = [str(item) for item in message["marks"][:20]]

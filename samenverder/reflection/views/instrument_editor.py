@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from samenverder.lib.text import slugify_unique
 from samenverder.network.access import get_user_for
+from samenverder.network.operations.problems import EditedMeanwhile
 from samenverder.reflection import returned
 from samenverder.reflection.exchange import (
     MAX_STATEMENTS,
@@ -18,7 +19,12 @@ from samenverder.reflection.exchange import (
     StatementContent,
     ThemeContent,
 )
-from samenverder.reflection.forms.instrument import InstrumentForm, StatementForm, ThemeForm
+from samenverder.reflection.forms.instrument import (
+    InstrumentForm,
+    PartForm,
+    StatementForm,
+    ThemeForm,
+)
 from samenverder.reflection.models import Instrument, Theme
 from samenverder.reflection.operations import instrument_parts as operations
 from samenverder.reflection.views.instrument_access import (
@@ -52,15 +58,23 @@ def _form_page(
     return render(request, "reflection/instrument_form.html", context)
 
 
+def _changes(form: PartForm, change: Any, request: HttpRequest, part: Any) -> bool:
+    """Whether the change was made; if somebody was first, the form says so and keeps the words."""
+    what = {type(part)._meta.model_name: part, **form.cleaned_data}
+    try:
+        change(by=get_user_for(request), **what)
+    except EditedMeanwhile as edited:
+        form.tell_edited(edited.current)
+        return False
+    return True
+
+
 @require_http_methods(FORM_METHODS)
 def instrument_settings(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Title, scale labels and the words for "I don't know"."""
     instrument = get_own_for(request, region, pk, draft=True)
     form = InstrumentForm(request.POST or None, instrument=instrument)
-    if form.is_valid():
-        operations.change_instrument(
-            instrument=instrument, by=get_user_for(request), **form.cleaned_data
-        )
+    if form.is_valid() and _changes(form, operations.change_instrument, request, instrument):
         return _editor(region, pk)
     return _form_page(request, instrument, form, _("Title and scale"), _("Save"), "settings")
 
@@ -73,6 +87,7 @@ def theme_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if form.is_valid():
         taken = {*LETTERS, *instrument.themes.values_list("code", flat=True)}
         code = slugify_unique(form.cleaned_data["title_nl"], taken, max_length=40, fallback="thema")
+        form.cleaned_data.pop("seen")
         content = ThemeContent(code=code, **form.cleaned_data)
         try:
             theme = operations.add_theme(
@@ -91,8 +106,7 @@ def theme_edit(request: HttpRequest, region: str, pk: int, theme: int) -> HttpRe
     """Name, letter and reason of a theme."""
     row = get_theme_for(request, region, pk, theme)
     form = ThemeForm(request.POST or None, instrument=row.instrument, theme=row)
-    if form.is_valid():
-        operations.change_theme(theme=row, by=get_user_for(request), **form.cleaned_data)
+    if form.is_valid() and _changes(form, operations.change_theme, request, row):
         return _editor(region, pk, f"t{row.pk}")
     title = _("Change the theme “%(theme)s”") % {"theme": row.title}
     return _form_page(request, row.instrument, form, title, _("Save"), "theme")
@@ -148,8 +162,7 @@ def statement_edit(request: HttpRequest, region: str, pk: int, statement: int) -
     """The words of a statement, and the theme it stands under."""
     row = get_statement_for(request, region, pk, statement)
     form = StatementForm(request.POST or None, instrument=row.instrument, statement=row)
-    if form.is_valid():
-        operations.change_statement(statement=row, by=get_user_for(request), **form.cleaned_data)
+    if form.is_valid() and _changes(form, operations.change_statement, request, row):
         return _editor(region, pk, f"s{row.pk}")
     title = _("Change statement %(code)s") % {"code": row.code}
     return _form_page(request, row.instrument, form, title, _("Save"), "statement")
