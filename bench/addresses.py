@@ -13,6 +13,8 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from bench.region import INVITATION_KEY, Region
+from bench.ties import RELATION_KEY
+from samenverder.meetings.keys import answer_key, feed_key
 from samenverder.network.models import Access, Position
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^)]*\))*\)")
@@ -37,6 +39,24 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("register/partners/", "pk", lambda r: r.partnership.site_picks.first().pk),
     ("speerpunten/", "pk", lambda r: r.areas[0].pk),
     ("acties/", "pk", lambda r: _action(r).pk),
+    ("bijeenkomsten/<int:pk>/datum/", "pk", lambda r: r.meetings.proposed.pk),
+    ("bijeenkomsten/<int:pk>/datum/", "option", lambda r: r.meetings.option().pk),
+    ("bijeenkomsten/<int:pk>/verslag/<int:item>/", "pk", lambda r: r.meetings.held.pk),
+    ("bijeenkomsten/<int:pk>/verslag/", "item", lambda r: _held_item(r)),
+    ("bijeenkomsten/<int:pk>/agenda/<int:item>/", "pk", lambda r: r.meetings.running.pk),
+    ("bijeenkomsten/<int:pk>/leiden/<int:item>/", "pk", lambda r: r.meetings.running.pk),
+    ("bijeenkomsten/<int:pk>/stukken/", "pk", lambda r: r.meetings.running.pk),
+    ("bijeenkomsten/<int:pk>/genodigden/<int:attendee>/", "pk", lambda r: r.meetings.running.pk),
+    ("bijeenkomsten/<int:pk>/agenda/sjablonen/", "pk", lambda r: r.meetings.running.pk),
+    ("bijeenkomsten/", "pk", lambda r: [row.pk for row in r.meetings.looked_at]),
+    ("bijeenkomsten/", "item", lambda r: r.meetings.item().pk),
+    ("bijeenkomsten/", "attendee", lambda r: r.meetings.attendee().pk),
+    ("bijeenkomsten/", "document", lambda r: r.meetings.document().pk),
+    ("bijeenkomsten/", "template", lambda r: r.meetings.template.pk),
+    ("bijeenkomsten/", "step", lambda _r: "beginnen"),
+    ("bijeenkomsten.", "form", lambda _r: ["csv", "xlsx"]),
+    ("bijeenkomst/<slug:key>/", "key", lambda r: answer_key(r.meetings.attendee())),
+    ("agenda/<slug:key>.ics", "key", lambda r: feed_key(r.meetings.feed)),
     ("acties/", "batch", lambda _r: "0"),
     ("acties.", "form", lambda _r: ["csv", "xlsx"]),
     ("", "kind", lambda _r: ["csv", "xlsx"]),
@@ -70,6 +90,9 @@ QUERIES = {
     "reflection:session_list": ["?sorteer=naam&q=reflectie"],
     "reflection:console": ["?deel=links", "?deel=midden", "?deel=rechts"],
     "web:help_index": ["?q=sessie"],
+    "insight:network": ["?niveau=mensen", "?laag=practice&periode=alles", "?pagina=2"],
+    "meetings:list": ["?toon=geweest&zoek=overleg", "?toon=alle&soort=board&pagina=2", "?toon=mijn"],
+    "meetings:run": ["?deel=stand", "?deel=vangst"],
     "register:site_list": ["?zoek=linde&volgorde=-leerlingen", "?stand=dicht", "?pagina=2"],
     "register:site_map": ["?gemeente=Lindemeer", "?regio=p:Overijssel"],
     "register:pick": ["?gemeente=Lindemeer"],
@@ -192,3 +215,7 @@ def _access(region: Region) -> Access:
 
 def _action(region: Region) -> Any:
     return region.session.session_actions.order_by("pk").first().action
+def _held_item(region: Region) -> int:
+    return region.meetings.item(region.meetings.held).pk
+
+

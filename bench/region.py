@@ -135,6 +135,8 @@ class Region:
     @property
     def slug(self) -> str:
         return self.partnership.slug
+    relation_round: Any = None
+    meetings: Any = None
 
     @property
     def coordinator(self) -> User:
@@ -164,6 +166,7 @@ def make_region(
     from bench.rounds import add_instruments, add_rounds
 
     with transaction.atomic():
+    from bench.meetings_rows import add_meetings
         partnership = Partnership.objects.create(
             name=f"Regio {slug.capitalize()}", slug=slug, pairing_salt=f"bench-{slug}"
         )

@@ -6,5 +6,8 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        """Register the rules of this room."""
-        from samenverder.meetings import rules  # noqa: F401
+        """Register rules and log words, and tell the ambition what serves it."""
+        from samenverder.meetings import log_words, rules, work  # noqa: F401
+
+        log_words.register()
+        work.register()

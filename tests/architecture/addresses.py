@@ -61,6 +61,7 @@ class World:
 
     def values(self, name: str, pattern: str) -> dict[str, Any]:
         """The values for one address of this world."""
+    meetings: Any
         return {key: self._value(name, key) for key in parameters(pattern)}
 
     def _value(self, name: str, key: str) -> Any:
@@ -76,6 +77,8 @@ class World:
             return "A1"
         special = {
             ("reflection:screen", "key"): self.session.screen_key,
+        if name.startswith("meetings:"):
+            return self._of_meeting(name, key)
             ("network:invitation", "key"): self.invitation_key,
             ("reflection:session_step", "step"): "leeg-scherm",
             ("reflection:console_command", "name"): "leeg",
@@ -91,6 +94,18 @@ class World:
             "commitments:person": self.person, "insight:welcome": self.welcome,
             "commitments:": self.action, "ambition:focus": self.area,
             "network:organisation": self.organisation, "network:invitation": self.invitation,
+    def _of_meeting(self, name: str, key: str) -> Any:
+        made, running = self.meetings, self.meetings.running
+        meeting = made.held if "minutes" in name else running
+        if name in {"meetings:dates", "meetings:date_choose", "meetings:date_answer"}:
+            meeting = made.proposed
+        values = {
+            "region": self.region, "pk": meeting.pk, "item": made.item(meeting).pk, "form": "csv",
+            "attendee": made.attendee().pk, "option": made.option().pk, "step": "beginnen",
+            "document": made.document().pk, "template": made.template.pk, "key": "geen-sleutel",
+        }  # fmt: skip
+        return values[key]
+
             "network:mandate": self.mandate, "network:group": self.group,
             "network:access": self.access, "network:": self.person,
             "register:pick": self.register["pick"], "register:import": self.register["import"],
@@ -138,6 +153,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         Phone(session).answer_all(session, 4)
     reveal(session=session, by=alice)
     session.refresh_from_db()
+    from bench.meetings_rows import make_meetings
     draft = copy_instrument(
         instrument=load_regional_instrument(), partnership=partnership, by=alice
     )

@@ -14,6 +14,7 @@ from django.db.models import CharField, EmailField, Field, JSONField, Model, Tex
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from samenverder.meetings.models import DocumentContent
 from samenverder.network.models import Organisation, Partnership
 from tests.architecture.tenancy import our_models, rows_of
 
@@ -40,6 +41,9 @@ LEFT_ALONE = {
     "Change.field": "the name of a field",
     "Change.batch": "ties changes together",
     "RegisterImport.header": "knows a file of the same make",
+    "Attendee.salt": "goes into the key of an address",
+    "CalendarFeed.salt": "goes into the key of an address",
+    "MeetingDocument.extension": "what the file was found to be",
     "RegisterImport.counts": "numbers",
     "SiteChange.field": "the name of a field",
     "SitePick.sites": "numbers of rows",
@@ -75,6 +79,12 @@ class Canaries:
                     self.fill_row(row, letter, fields)
 
     def fill_row(self, row: Model, letter: str, fields: list[Field[Any, Any]]) -> None:
+    def fill_files(self, partnership: Partnership, letter: str) -> None:
+        """Put a canary in every file that was added to a meeting."""
+        for row in rows_of(DocumentContent, partnership) or []:
+            row.content = self._word(letter, "DocumentContent.content").encode()
+            row.save()
+
         """Put canaries in one row, past whatever its `save` does."""
         values = {f.name: self._value(row, f, letter) for f in fields}
         type(row)._default_manager.filter(pk=row.pk).update(**values)

@@ -64,6 +64,7 @@ def rows_of(model: type[Model], partnership: Partnership) -> QuerySet[Any] | Non
     if model in BY_MAIL:
         pks = Invitation.objects.filter(partnership=partnership).values_list("pk", flat=True)
         about = [f"invitation:{pk}" for pk in pks]
+        about += [f"meeting:{row.pk}" for row in partnership.meetings.all()]
         return rows.filter(**{f"{BY_MAIL[model]}__in": about})
     if path := OTHERWISE.get(model) or path_of(model):
         return rows.filter(**{path: partnership.pk}).distinct()

@@ -29,6 +29,7 @@ SEARCHES = {
     "reflection:session_list": "?q={word}",
     "web:help_index": "?q={word}",
     "register:site_list": "?zoek={word}",
+    "meetings:list": "?toon=alle&zoek={word}",
 }
 # What must be seen by the coordinator of a partnership, or this test looks at nothing.
 SHOWN = {
@@ -43,7 +44,12 @@ SHOWN = {
     "ReflectionSession.purpose", "ReflectionSession.code", "ReflectionSession.screen_key",
     "RegisterSite.name", "RegisterSite.town", "RegisterSite.board_name", "SiteChange.before",
     "SiteChange.after", "RegisterImport.filename",
-    "Participant.name", "Note.text", "Argument.text",
+    "Meeting.title", "Meeting.purpose", "Meeting.preparation", "Meeting.place", "Meeting.uid",
+    "Meeting.online_url", "MeetingSeries.uid", "AgendaItem.title", "AgendaItem.text",
+    "AgendaItem.declined_reason", "AgendaTemplate.title", "Attendee.remark", "MinutesNote.text",
+    "MinutesCorrection.reason", "MinutesCorrection.before", "MeetingDocument.name",
+    "DocumentContent.content",
+    "Participant.name", "Note.text", "Argument.text", "RelationRound.name",
 }  # fmt: skip
 
 

@@ -115,6 +115,9 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "gone": theirs.partnership.register_sites.first().pk,
         "ids": session.session_actions.all()[0].action_id,
     }
+        "group": theirs.meetings.running.group_id,
+        "host": theirs.organisations[0].pk,
+        "actions": session.session_actions.all()[0].action_id,
 
 
 def _mixed(address: Address, mine: Region, theirs: Region) -> list[str]:

@@ -52,6 +52,7 @@ def make_world() -> World:
     words = Canaries()
     for letter, region in zip("abc", (a, b, c), strict=True):
         words.fill(region.partnership, letter, besides={shared, both})
+        words.fill_files(region.partnership, letter)
         _refresh(region)
     for row in (shared, both):
         words.fill_row(row, "s", text_fields(type(row)))

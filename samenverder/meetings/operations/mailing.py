@@ -1,0 +1,129 @@
+"""Mail about a meeting. Each mail is a row written with what it tells: all of it or nothing.
+
+`Attendee.mailed_sequence` says which calendar file somebody got; nobody gets the same one twice.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from samenverder.lib.text import format_moment
+from samenverder.meetings.calendars import invitation
+from samenverder.meetings.keys import answer_key
+from samenverder.meetings.models import Attendee, Meeting
+from samenverder.network.mail import Attachment, absolute_url, send_mail
+
+
+def language_of(attendee: Attendee) -> str:
+    """The language of somebody's account; Dutch without one."""
+    user = attendee.person.user
+    return user.language if user else "nl"
+
+
+def answer_url(attendee: Attendee) -> str:
+    """The whole address of the page on which somebody answers without an account."""
+    return absolute_url(reverse("meetings:answer", args=[answer_key(attendee)]))
+
+
+def to_mail(meeting: Meeting) -> list[Attendee]:
+    """Who is asked, still there and has an address; held until the transaction ends."""
+    rows = meeting.attendees.select_for_update(of=("self",)).filter(
+        removed_at=None, person__left_on=None
+    )
+    rows = rows.exclude(person__email="").select_related("person__user")
+    found = list(rows.order_by("person__name", "pk"))
+    for attendee in found:
+        attendee.meeting = meeting
+    return found
+
+
+def mail_invitations(meeting: Meeting, by: Any) -> int:
+    """Everybody who did not get this version of the meeting yet; returns how many mails."""
+    waiting = [a for a in to_mail(meeting) if a.mailed_sequence != meeting.sequence]
+    for attendee in waiting:
+        was_asked = attendee.mailed_sequence is not None
+        _write(attendee, "changed" if was_asked else "invitation", by)
+    _note(waiting, meeting)
+    return len(waiting)
+
+
+def mail_change(meeting: Meeting, by: Any) -> int:
+    """Those who were invited hear what it is now; returns how many mails."""
+    invited = [
+        a for a in to_mail(meeting) if a.invited_at and a.mailed_sequence != meeting.sequence
+    ]
+    for attendee in invited:
+        _write(attendee, "changed", by)
+    _note(invited, meeting)
+    return len(invited)
+
+
+def mail_cancellation(meeting: Meeting, by: Any, only: Iterable[Attendee] | None = None) -> int:
+    """Those who were invited take it out of their calendar; returns how many mails."""
+    rows = to_mail(meeting) if only is None else list(only)
+    invited = [a for a in rows if a.invited_at and a.person.email]
+    for attendee in invited:
+        _write(attendee, "cancelled" if only is None else "not_needed", by)
+    _note(invited, meeting)
+    return len(invited)
+
+
+def mail_dates(meeting: Meeting, by: Any) -> int:
+    """Ask everybody when they can come; who was asked before gets no second mail."""
+    waiting = [a for a in to_mail(meeting) if a.invited_at is None]
+    for attendee in waiting:
+        _write(attendee, "dates", by)
+    Attendee.objects.filter(pk__in=[a.pk for a in waiting]).update(invited_at=timezone.now())
+    return len(waiting)
+
+
+def _note(attendees: Iterable[Attendee], meeting: Meeting) -> None:
+    pks = [attendee.pk for attendee in attendees]
+    rows = Attendee.objects.filter(pk__in=pks)
+    rows.filter(invited_at=None).update(invited_at=timezone.now())
+    rows.update(mailed_sequence=meeting.sequence)
+
+
+def _write(attendee: Attendee, what: str, by: Any) -> None:
+    meeting, language = attendee.meeting, language_of(attendee)
+    cancel = what in {"cancelled", "not_needed"}
+    with translation.override(language):
+        files = [] if what == "dates" else [_file(attendee, cancel)]
+        send_mail(
+            to=attendee.person.email,
+            subject=_subject(meeting, what, language),
+            template=f"meetings/mail/{what}",
+            context={
+                "meeting": meeting,
+                "attendee": attendee,
+                "sender": by,
+                "partnership": meeting.partnership,
+                "url": answer_url(attendee),
+            },
+            language=language,
+            attachments=files,
+            about=f"meeting:{meeting.pk}",
+        )
+
+
+def _file(attendee: Attendee, cancel: bool) -> Attachment:
+    method = "CANCEL" if cancel else "REQUEST"
+    return Attachment(
+        "bijeenkomst.ics",
+        invitation(attendee, cancel=cancel),
+        f"text/calendar; method={method}; charset=utf-8",
+    )
+
+
+def _subject(meeting: Meeting, what: str, language: str) -> str:
+    words = {"title": meeting.title, "when": format_moment(meeting.starts_at, language)}
+    return {
+        "invitation": _("Invitation: %(title)s, %(when)s"),
+        "changed": _("Changed: %(title)s, %(when)s"),
+        "cancelled": _("Cancelled: %(title)s, %(when)s"),
+        "not_needed": _("You need not come: %(title)s, %(when)s"),
+        "dates": _("When can you come? %(title)s"),
+    }[what] % words

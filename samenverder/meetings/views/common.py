@@ -1,0 +1,60 @@
+"""What every view of this room needs: the meeting for this user, its parts, a refusal in words."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+
+from samenverder.meetings.models import Meeting
+from samenverder.network.access import get_for
+from samenverder.network.operations.problems import Refused
+
+M = TypeVar("M", bound=Model)
+ROWS = Meeting.objects.select_related("host", "group", "series", "current_item", "created_by")
+
+
+def meeting_for(request: HttpRequest, region: str, pk: int, permission: str = "view") -> Meeting:
+    """The meeting at this address, when the user may view, contribute to or run it."""
+    names = {"view": "view_meeting", "contribute": "contribute_to_meeting", "run": "run_meeting"}
+    return get_for(request, region, ROWS, f"meetings.{names[permission]}", pk=pk)
+
+
+def part_of(rows: QuerySet[M], **lookup: Any) -> M:
+    """One row of these, else 404; also for numbers no row can have."""
+    try:
+        found = rows.filter(**lookup).first()
+    except OverflowError:
+        found = None
+    if found is None:
+        raise Http404
+    return found
+
+
+def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:
+    """Run an operation; when it is refused, say why on the next page and return None."""
+    try:
+        found = operation(**values)
+    except Refused as refused:
+        messages.error(request, str(refused.sentence))
+        return None
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return None
+    return True if found is None else found
+
+
+def shell_of(request: HttpRequest, meeting: Meeting, here: str) -> dict[str, Any]:
+    """What every page of one meeting shows around it: rights, and the way to its other pages."""
+    user = request.user
+    may_run = user.has_perm("meetings.run_meeting", meeting)
+    may_contribute = user.has_perm("meetings.contribute_to_meeting", meeting)
+    return {
+        "meeting": meeting,
+        "here": here,
+        "may_run": may_run,
+        "may_contribute": may_contribute,
+        "may_see_names": user.has_perm("network.view_people", meeting.partnership),
+    }

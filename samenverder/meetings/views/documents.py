@@ -1,0 +1,69 @@
+"""Files of a meeting: adding, fetching, taking away."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from samenverder.meetings.models import MeetingDocument
+from samenverder.meetings.operations import documents
+from samenverder.meetings.sniffing import MOST_BYTES, TYPES
+from samenverder.meetings.views.common import attempt, meeting_for, part_of
+from samenverder.web import undo
+from samenverder.web.back import post_or_go
+
+
+@post_or_go("meetings:detail", "region", "pk")
+def document_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """Add a file; its content says what it is, not its name."""
+    meeting = meeting_for(request, region, pk, "contribute")
+    file = request.FILES.get("file")
+    if file is None:
+        messages.error(request, _("Choose a file first."))
+    elif (file.size or 0) > MOST_BYTES:
+        messages.error(request, _("This file is larger than 10 MB."))
+    else:
+        values = {"name": file.name or "", "content": file.read()}
+        added = attempt(request, documents.add_document, meeting=meeting, by=request.user, **values)
+        if added:
+            messages.success(request, _("“%(name)s” is with the meeting.") % {"name": added.name})
+    return redirect(f"{reverse('meetings:detail', args=[region, pk])}#stukken")
+
+
+@require_safe
+def document_get(request: HttpRequest, region: str, pk: int, document: int) -> HttpResponse:
+    """The file itself; a browser saves it and never opens it as a page."""
+    meeting = meeting_for(request, region, pk)
+    rows = MeetingDocument.objects.select_related("content")
+    row = part_of(rows, meeting=meeting, removed_at=None, pk=document)
+    kind = TYPES.get(row.extension, "application/octet-stream")
+    response = HttpResponse(bytes(row.content.content), content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(True, row.name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@post_or_go("meetings:detail", "region", "pk")
+def document_remove(request: HttpRequest, region: str, pk: int, document: int) -> HttpResponse:
+    """Take a file away, or bring it back; one's own, or any for who runs the meeting."""
+    meeting = meeting_for(request, region, pk, "contribute")
+    row = part_of(MeetingDocument.objects.all(), meeting=meeting, pk=document)
+    may_run = request.user.has_perm("meetings.run_meeting", meeting)
+    if not may_run and row.added_by_id != request.user.pk:
+        raise PermissionDenied
+    row.meeting, removed = meeting, request.POST.get("terug") != "ja"
+    if attempt(
+        request, documents.set_document_removed, document=row, by=request.user, removed=removed
+    ):
+        if removed:
+            text = _("“%(name)s” is taken away.") % {"name": row.name}
+            undo.offer(request, text, request.path, terug="ja")
+        else:
+            messages.success(request, _("“%(name)s” is back.") % {"name": row.name})
+    return redirect(f"{reverse('meetings:detail', args=[region, pk])}#stukken")
