@@ -100,6 +100,8 @@ def _words() -> dict[str, str]:
         "personal_hint": _("Only if you have one, such as “merel anker 482”, and want to compare."),
         "code_head": _("Code"),
         "statement_head": _("Statement"),
+        "marks": _("What do you want to work on?"),
+        "marks_hint": _("Write the codes of three statements at most, such as A3."),
         "remarks": _("What do you want to say about it?"),
         "remarks_hint": _(
             "Write the code of the statement first, such as A3. Remarks are shown apart from "

@@ -8,7 +8,7 @@ from django.utils import translation
 from samenverder.audit.models import AuditEntry
 from samenverder.lib.tables import Table
 from samenverder.live.models import OutboxMessage
-from samenverder.reflection.models import Answer, Argument, Participant, ReflectionSession
+from samenverder.reflection.models import Answer, Argument, Mark, Participant, ReflectionSession
 from samenverder.reflection.operations import score_import as operations
 from samenverder.reflection.operations.reveal import reveal
 from samenverder.reflection.operations.seats import take_seat
@@ -86,6 +86,37 @@ class TestReadingRows:
             "this is.",
         ]
 
+    @pytest.mark.parametrize(
+        "cell",
+        [
+            "A3, r1",
+            "A3 R1",
+            "a3; R1",
+            "R1\nA3",
+            "A3/R1, A3",
+            "Onze visie en ambitie komen regelmatig terug op de agenda van onze bijeenkomsten.; R1",
+        ],
+    )
+    def test_reads_what_somebody_wants_to_work_on(self, session, cell):
+        found = checked(session, ["A1", "Werk van maken"], ["4", cell], ["3", ""])
+        assert found.faults == []
+        assert set(found.rows[0].marks) == {"A3", "R1"}
+        assert found.rows[1].marks == ()
+
+    def test_marks_may_stand_in_three_columns(self, session):
+        titles = ["A1", *(f"Hier wil ik werk van maken {n}" for n in (1, 2, 3))]
+        found = checked(session, titles, ["4", "A3", "", "m1"])
+        assert found.rows[0].marks == ("A3", "M1")
+        assert found.columns.marks == [1, 2, 3]
+
+    def test_a_mark_that_is_no_statement_and_one_too_many_are_named(self, session):
+        found = checked(session, ["A1", "Want to work on"], ["4", "A3, iets"], ["4", "A1 A2 A3 R1"])
+        assert faults(found) == [
+            "Row 2, column “Want to work on”: “iets” is not one of the statements. Write codes, "
+            "such as A3.",
+            "Row 3, column “Want to work on”: There are 4 statements here. Keep three at most.",
+        ]
+
     def test_a_partner_of_another_region_is_unknown(self, session, other_region):
         name = other_region.organisations.first().name
         found = checked(session, ["Organisatie", "A1"], [name, "3"])
@@ -118,6 +149,15 @@ class TestReadingRows:
 
 
 class TestImporting:
+    def test_stores_marks_with_the_seat_and_takes_them_back(self, session, alice):
+        rows = [ScoreRow(scores={"A1": 5}, marks=("A3", "R1")), ScoreRow(scores={"A1": 2})]
+        operations.import_scores(session=session, by=alice, rows=rows, batch="b1")
+        marked = Mark.objects.filter(participant__session=session)
+        assert sorted(marked.values_list("statement__code", flat=True)) == ["A3", "R1"]
+        assert marked.values("participant").distinct().count() == 1
+        operations.take_back(session=session, by=alice, batch="b1")
+        assert not Mark.objects.exists()
+
     def test_stores_a_seat_with_answers_for_each_row(self, session, alice):
         rows = [
             ScoreRow(scores={"A1": 5, "M3": None}, layer="board"),

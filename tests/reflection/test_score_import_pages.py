@@ -14,7 +14,7 @@ from django.utils import translation
 from samenverder.lib.tables import Sheet, read_table, write_csv, write_xlsx
 from samenverder.network.models import Layer, User
 from samenverder.reflection import returned
-from samenverder.reflection.models import Answer, Argument, Participant, ReflectionSession
+from samenverder.reflection.models import Answer, Argument, Mark, Participant, ReflectionSession
 from samenverder.reflection.operations.reveal import reveal
 from tests import cast
 from tests.reflection.session_world import make_open_session, make_session
@@ -120,7 +120,7 @@ class TestTypingIn:
     def test_stores_the_sheet_and_offers_the_next(self, frank, session, region):
         partner = region.organisations.first()
         data = self.data(layer="board", organisation=str(partner.pk))
-        data |= {"about_1": "A1", "remark_1": "Het gaat goed."}
+        data |= {"about_1": "A1", "remark_1": "Het gaat goed.", "mark_1": "R1", "mark_3": "R1"}
         client = browser(frank)
         response = client.post(url("paper_type_in", session), data, follow=True)
         assert "Sheet 1 is stored. Take the next one." in text_of(response)
@@ -129,6 +129,7 @@ class TestTypingIn:
         found = dict(Answer.objects.values_list("statement__code", "value"))
         assert found == {"A1": 4, "A2": None, "A3": None, "M3": 1}
         assert Argument.objects.get().statement.code == "A1"
+        assert Mark.objects.get().statement.code == "R1"
 
     def test_is_undone_with_the_button_on_the_next_page(self, frank, session):
         client = browser(frank)

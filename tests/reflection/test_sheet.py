@@ -42,6 +42,9 @@ class TestTheSheet:
                 assert row.text.split(",")[0].split()[-1].rstrip(".") in words
         assert session.code in words and session.title in words
 
+    def test_asks_what_somebody_wants_to_work_on(self, session):
+        assert "Write the codes of three statements at most" in words_of(sheet_pdf(session, "en"))
+
     def test_is_a_tagged_pdf_in_its_language(self, session):
         root = reader_of(sheet_pdf(session, "en")).trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from samenverder.lib.tables import ENDINGS
 from samenverder.network.models import Organisation
 from samenverder.reflection.models import ReflectionSession, Statement
-from samenverder.reflection.operations.answers import ARGUMENT_LENGTH
+from samenverder.reflection.operations.answers import ARGUMENT_LENGTH, MARKS_ALLOWED
 from samenverder.reflection.personal_code import looks_like_code, normalise
 from samenverder.reflection.scores import CloseMatch, ScoreRow
 from samenverder.reflection.scores.words import LAYER_CHOICES
@@ -93,6 +93,12 @@ class SheetForm(forms.Form):
         for row in statements:
             self.fields[f"score_{row.code}"] = ScoreField(row)
         choices = [("", "–"), *((row.code, row.code) for row in statements)]
+        for number in range(1, MARKS_ALLOWED + 1):
+            self.fields[f"mark_{number}"] = forms.ChoiceField(
+                label=gettext("Wants to work on, %(n)d") % {"n": number},
+                choices=choices,
+                required=False,
+            )
         for number in range(1, REMARKS + 1):
             about = gettext("Statement of remark %(n)d") % {"n": number}
             words = gettext("Remark %(n)d") % {"n": number}
@@ -116,6 +122,11 @@ class SheetForm(forms.Form):
     def score_fields(self) -> list[tuple[Statement, Any]]:
         """Each statement with its field."""
         return [(row, self[f"score_{row.code}"]) for row in self.statements]
+
+    @property
+    def mark_fields(self) -> list[Any]:
+        """The statements this person wants to work on."""
+        return [self[f"mark_{n}"] for n in range(1, MARKS_ALLOWED + 1)]
 
     @property
     def remark_fields(self) -> list[tuple[Any, Any]]:
@@ -151,6 +162,7 @@ class SheetForm(forms.Form):
         data = self.cleaned_data
         typed = {row.code: data[f"score_{row.code}"] for row in self.statements}
         remarks = [(data[f"about_{n}"], data[f"remark_{n}"]) for n in range(1, REMARKS + 1)]
+        marks = [data[f"mark_{n}"] for n in range(1, MARKS_ALLOWED + 1)]
         organisation = data["organisation"]
         return ScoreRow(
             scores={
@@ -161,6 +173,7 @@ class SheetForm(forms.Form):
             name=data.get("name", ""),
             personal=data["personal"],
             reasons={code: text for code, text in remarks if text},
+            marks=tuple(dict.fromkeys(code for code in marks if code)),
         )
 
 

@@ -17,6 +17,7 @@ from samenverder.network.models import User
 from samenverder.reflection.models import (
     Answer,
     Argument,
+    Mark,
     Participant,
     Phase,
     ReflectionSession,
@@ -139,6 +140,14 @@ def _store(session: ReflectionSession, rows: Sequence[ScoreRow], batch: str) -> 
             Answer(participant=seat, statement_id=ids[code], value=value)
             for seat, row in zip(seats, mixed, strict=True)
             for code, value in row.scores.items()
+        ],
+        batch_size=2000,
+    )
+    Mark.objects.bulk_create(
+        [
+            Mark(participant=seat, statement_id=ids[code])
+            for seat, row in zip(seats, mixed, strict=True)
+            for code in row.marks
         ],
         batch_size=2000,
     )

@@ -21,6 +21,7 @@ TITLES = {
     PERSONAL: ("Persoonlijke code", "Personal code"),
 }
 REASON_TITLE = ("toelichting", "remark")
+MARK_TITLE = ("Werk van maken", "Want to work on")
 ABOUT_PEOPLE = {
     LAYER: (
         "laag",
@@ -40,6 +41,16 @@ ABOUT_PEOPLE = {
     NAME: ("naam", "name", "uw naam", "your name"),
     PERSONAL: ("persoonlijke code", "personal code", "uw persoonlijke code", "your personal code"),
 }
+MARK_WORDS = {
+    "werk van maken",
+    "hier wil ik werk van maken",
+    "hier wilt u werk van maken",
+    "waar wilt u werk van maken",
+    "waar wil je werk van maken",
+    "want to work on",
+    "i want to work on this",
+    "what do you want to work on",
+}
 REASON_WORDS = (
     "toelichting",
     "opmerking",
@@ -54,6 +65,7 @@ LONG_ENOUGH = 20  # a shorter statement is matched only when it is the whole tit
 CLOSE = 0.82
 SHARED_WORDS = 0.5
 LONGEST_TITLE = 600
+_LAST_NUMBER = re.compile(r"\s+[1-3]\Z")  # three columns of one mark each
 _PREFIX = re.compile(r"(?:(?:stelling|vraag|statement|question|q|v|s)?\s*\d{1,3}|[a-z]\d{1,2})\s+")
 
 
@@ -73,6 +85,7 @@ class Columns:
     scores: dict[str, int] = field(default_factory=dict)
     reasons: dict[str, int] = field(default_factory=dict)
     people: dict[str, int] = field(default_factory=dict)
+    marks: list[int] = field(default_factory=list)
     close: list[CloseMatch] = field(default_factory=list)
     ignored: list[int] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -149,6 +162,9 @@ class _Matcher:
     def _place(self, at: int, title: str) -> bool:
         if kind := self.asked.get(title):
             return self._put(self.found.people, kind, at)
+        if _LAST_NUMBER.sub("", title) in MARK_WORDS:
+            self.found.marks.append(at)
+            return True
         bare = _without_number(title)
         for row in self.wanted:
             if title in row.reasons:

@@ -1,5 +1,7 @@
 """From the rows of a table to one seat each, or every fault with its row and column."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _
 from samenverder.lib.tables import Table
 from samenverder.reflection.exchange import Fault, in_file
 from samenverder.reflection.models import ReflectionSession, Statement
-from samenverder.reflection.operations.answers import ARGUMENT_LENGTH
+from samenverder.reflection.operations.answers import ARGUMENT_LENGTH, MARKS_ALLOWED
 from samenverder.reflection.personal_code import looks_like_code, normalise
 from samenverder.reflection.queries.participation import organisations_to_choose
 from samenverder.reflection.scores.columns import (
@@ -34,6 +36,7 @@ class ScoreRow:
     name: str = ""
     personal: str = ""
     reasons: dict[str, str] = field(default_factory=dict)
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,12 @@ class _Reader:
         self.faults: list[Fault] = []
         self.personal: dict[str, int] = {}
         self.rather_not = {plain(word) for word in RATHER_NOT}
+        self.codes = {
+            plain(words): row.code
+            for row in frame.statements
+            for words in (row.code, row.text_nl, row.text_en)
+            if words
+        }
 
     def row(self, number: int, cells: list[str]) -> ScoreRow:
         people = {kind: cells[at] for kind, at in self.columns.people.items()}
@@ -85,6 +94,7 @@ class _Reader:
             name=self._name(number, people.get(NAME, "")),
             personal=self._personal(number, people.get(PERSONAL, "")),
             reasons=self._reasons(number, cells),
+            marks=self._marks(number, cells),
         )
         if not sheet.scores and not any(cells[at] for at in self.columns.scores.values()):
             self._fault(number, None, _("This row has no scores. Fill them in or remove the row."))
@@ -162,3 +172,31 @@ class _Reader:
             if cells[at]:
                 found[code] = cells[at]
         return found
+
+    def _marks(self, number: int, cells: list[str]) -> tuple[str, ...]:
+        """The codes of the statements this person wants to work on, three at most."""
+        found: list[str] = []
+        for at in self.columns.marks:
+            for words, code in self._pointed_out(cells[at]):
+                if code:
+                    found.append(code)
+                    continue
+                text = _("“%(cell)s” is not one of the statements. Write codes, such as A3.")
+                self._fault(number, at, text % {"cell": words[:QUOTED]})
+        marks = tuple(dict.fromkeys(found))
+        if len(marks) > MARKS_ALLOWED:
+            text = _("There are %(n)d statements here. Keep three at most.")
+            self._fault(number, self.columns.marks[-1], text % {"n": len(marks)})
+        return marks
+
+    def _pointed_out(self, cell: str) -> Iterator[tuple[str, str]]:
+        """(words, code) of each statement in a cell; the code is empty when we do not know it.
+
+        Reads "A3", "a3, R1", "A3 R1" and whole statements with a semicolon between them.
+        """
+        for part in filter(str.strip, re.split(r"[;|\n]", cell)):
+            if code := self.codes.get(plain(part)):
+                yield part, code
+                continue
+            for words in filter(None, re.split(r"[\s,/+&.]+", part)):
+                yield words, self.codes.get(plain(words), "")

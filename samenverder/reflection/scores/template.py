@@ -9,6 +9,7 @@ from samenverder.reflection.models import ReflectionSession, Statement
 from samenverder.reflection.queries.participation import organisations_to_choose
 from samenverder.reflection.scores.columns import (
     LAYER,
+    MARK_TITLE,
     NAME,
     ORGANISATION,
     PERSONAL,
@@ -27,8 +28,8 @@ def score_template(session: ReflectionSession) -> bytes:
     people = [TITLES[kind][english] for kind in kinds]
     codes = [row.code for row in statements]
     reasons = [f"{code} {REASON_TITLE[english]}" for code in codes]
-    header = [*people, *codes, *reasons]
-    widths = [18.0] * len(people) + [6.0] * len(codes) + [24.0] * len(codes)
+    header = [*people, *codes, *reasons, MARK_TITLE[english]]
+    widths = [18.0] * len(people) + [6.0] * len(codes) + [24.0] * len(codes) + [18.0]
     return write_xlsx(
         [
             Sheet(_("Scores"), header, [], widths=widths),
@@ -54,5 +55,6 @@ def _help(
         [TITLES[ORGANISATION][english], partners],
         [TITLES[PERSONAL][english], _("Only if it is on the sheet, such as: merel anker 482.")],
         [REASON_TITLE[english], _("These columns may be removed.")],
+        [MARK_TITLE[english], _("Codes of three statements at most, such as: A3, R1.")],
     ]
     return rows + [[row.code, row.text] for row in statements]

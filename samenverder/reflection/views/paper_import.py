@@ -136,6 +136,7 @@ def _context(
             if row.code not in columns.scores and row.code not in asked
         ],
         "about_people": [table.header[at] for at in columns.people.values()],
+        "marks": [table.header[at] for at in columns.marks],
         "reasons": [table.header[at] for at in columns.reasons.values()],
         "ignored": [table.header[at] for at in columns.ignored],
         "late": session.is_shown,
