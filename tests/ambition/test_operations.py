@@ -8,9 +8,9 @@ from samenverder.ambition.models import Ambition, FocusArea
 from samenverder.ambition.operations import (
     AmbitionChanged,
     add_focus_area,
+    change_focus_area,
     move_focus_area,
     remove_focus_area,
-    rename_focus_area,
     restore_focus_area,
     set_ambition,
 )
@@ -81,8 +81,8 @@ class TestFocusAreas:
             with pytest.raises(ValidationError):
                 add_focus_area(partnership=region, by=alice, title=title)
             with pytest.raises(ValidationError):
-                rename_focus_area(area=areas[1], by=alice, title=title)
-        assert rename_focus_area(area=areas[0], by=alice, title="a").title == "a"
+                change_focus_area(area=areas[1], by=alice, title=title, version=1)
+        assert change_focus_area(area=areas[0], by=alice, title="a", version=1).title == "a"
 
     def test_removing_keeps_the_row_and_can_be_undone(self, region, alice, areas):
         remove_focus_area(area=areas[1], by=alice)
@@ -94,7 +94,7 @@ class TestFocusAreas:
     def test_a_removed_one_cannot_be_changed_by_somebody_who_still_sees_it(self, alice, areas):
         remove_focus_area(area=areas[1], by=alice)
         with pytest.raises(ValidationError):
-            rename_focus_area(area=areas[1], by=alice, title="X")
+            change_focus_area(area=areas[1], by=alice, title="X", version=1)
         with pytest.raises(ValidationError):
             remove_focus_area(area=areas[1], by=alice)
         move_focus_area(area=areas[1], by=alice, up=True)
@@ -108,7 +108,7 @@ class TestFocusAreas:
 
 def test_the_history_tells_it_in_sentences(region, alice, areas):
     set_ambition(partnership=region, by=alice, sentence="First")
-    rename_focus_area(area=areas[0], by=alice, title="AA")
+    change_focus_area(area=areas[0], by=alice, title="AA", version=1)
     remove_focus_area(area=areas[0], by=alice)
     from django.utils import translation
 
@@ -124,7 +124,7 @@ def test_the_history_tells_it_in_sentences(region, alice, areas):
 
 def test_the_log_can_read_everything_that_happens_here(region, alice, areas):
     set_ambition(partnership=region, by=alice, sentence="First")
-    rename_focus_area(area=areas[0], by=alice, title="AA")
+    change_focus_area(area=areas[0], by=alice, title="AA", version=1)
     move_focus_area(area=areas[0], by=alice, up=False)
     remove_focus_area(area=areas[0], by=alice)
     restore_focus_area(area=areas[0], by=alice)

@@ -1,5 +1,6 @@
-"""The list of focus areas: add, rename, move, remove, and put back."""
+"""The list of focus areas: add, change, move, remove, and put back."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from samenverder.ambition.models import FocusArea
 from samenverder.audit.operations import record
 from samenverder.live.operations import publish
-from samenverder.network.models import Partnership
+from samenverder.network.models import Partnership, Person
+from samenverder.network.operations.problems import claim
 
 
 @transaction.atomic
@@ -27,15 +29,35 @@ def add_focus_area(*, partnership: Partnership, by: Any, title: str) -> FocusAre
 
 
 @transaction.atomic
-def rename_focus_area(*, area: FocusArea, by: Any, title: str) -> FocusArea:
-    """Call a focus area something else; the actions that serve it stay with it."""
+def change_focus_area(
+    *,
+    area: FocusArea,
+    by: Any,
+    version: int,
+    title: str,
+    description: str = "",
+    owner: Person | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+) -> FocusArea:
+    """Another name, aim, owner or period; what serves the focus area stays with it.
+
+    Raises EditedMeanwhile when somebody else changed it, ValidationError for a name that is empty
+    or taken and for a period that ends before it begins.
+    """
     area = _locked(area)
     title = _checked(area.partnership, title, besides=area)
-    if title == area.title:
-        return area
-    before, area.title = area.title, title
+    if starts_on and ends_on and ends_on < starts_on:
+        raise ValidationError({"ends_on": _("This is before the first day. Choose a later one.")})
+    claim(area, version)
+    before = area.title
+    area.title, area.description, area.owner = title, description.strip(), owner
+    area.starts_on, area.ends_on = starts_on, ends_on
     area.save()
-    _tell(area, by, "focus_area_renamed", before=before, after=title)
+    if before != title:
+        _tell(area, by, "focus_area_renamed", before=before, after=title)
+    else:
+        _tell(area, by, "focus_area_changed", title=title)
     return area
 
 

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from samenverder.ambition.models import Ambition, FocusArea
 from samenverder.audit.operations import record
 from samenverder.config.example import cast
+from samenverder.config.example.ambition import fill_ambition
 from samenverder.config.example.answers import fill_round
 from samenverder.network.models import (
     Access,
@@ -60,9 +60,10 @@ def load_example() -> Partnership:
             name="Regio Lindemeer", slug=SLUG, pairing_salt="example-lindemeer"
         )
         record(partnership_id=partnership.pk, actor="system", verb="example_loaded", subject=SLUG)
-        people = _people(partnership, _organisations(partnership))
+        organisations = _organisations(partnership)
+        people = _people(partnership, organisations)
         users = _users(partnership, people)
-        _ambition(partnership)
+        fill_ambition(partnership, organisations, people, users["Marloes Dekker"])
         _sessions(partnership, people, users)
     return partnership
 
@@ -98,14 +99,6 @@ def _users(partnership: Partnership, people: dict[str, Person]) -> dict[str, Use
         Person.objects.filter(pk=people[name].pk).update(user=user)
         users[name] = user
     return users
-
-
-def _ambition(partnership: Partnership) -> None:
-    Ambition.objects.create(
-        partnership=partnership, sentence=cast.AMBITION, adopted_on=date(2024, 3, 12)
-    )
-    for order, title in enumerate(cast.FOCUS_AREAS):
-        FocusArea.objects.create(partnership=partnership, title=title, order=order)
 
 
 def _sessions(partnership: Partnership, people: dict[str, Person], users: dict[str, User]) -> None:

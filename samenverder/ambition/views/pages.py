@@ -1,0 +1,98 @@
+"""What the pages of this room share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from samenverder.ambition.models import AmbitionVersion
+from samenverder.ambition.queries.versions import readable
+from samenverder.lib.tables import Sheet, write_csv, write_xlsx
+from samenverder.live.tokens import sign_topic
+from samenverder.network.access import get_partnership_for
+from samenverder.network.models import Partnership
+from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from samenverder.web import undo
+
+CHANGE = "ambition.change_ambition"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def may_change(request: HttpRequest, partnership: Partnership) -> bool:
+    """This user writes, shares and adopts texts here."""
+    return bool(request.user.has_perm(CHANGE, partnership))  # type: ignore[union-attr]
+
+
+def version_for(
+    request: HttpRequest, region: str, pk: int, permission: str = "ambition.view_ambition"
+) -> AmbitionVersion:
+    """A version this user may read; what was never shared is for coordinators."""
+    partnership = get_partnership_for(request, region, permission)
+    rows = readable(partnership, may_change=may_change(request, partnership))
+    try:
+        found = rows.select_related("based_on").filter(pk=pk).first()
+    except OverflowError:  # a number no row can have; SQLite refuses even to look
+        found = None
+    if found is None:
+        raise Http404
+    found.partnership = partnership
+    return found
+
+
+def row_or_404(rows: Any, **lookup: Any) -> Any:
+    """One row, or 404; also for a number no row can have."""
+    try:
+        found = rows.filter(**lookup).first()
+    except (OverflowError, ValueError):
+        found = None
+    if found is None:
+        raise Http404
+    return found
+
+
+def show(
+    request: HttpRequest, template: str, partnership: Partnership, **context: Any
+) -> HttpResponse:
+    """A page of this room; a form with errors makes it 422, one with another's text 409."""
+    form = context.get("form")
+    wrong = form is not None and form.is_bound and form.errors
+    status = 409 if wrong and getattr(form, "theirs", None) else 422 if wrong else 200
+    everything = {
+        "may_change": may_change(request, partnership),
+        "undo": undo.take(request),
+        "topic": sign_topic(f"ambition:{partnership.pk}"),
+        **context,
+    }
+    return render(request, f"ambition/{template}.html", everything, status=status)
+
+
+def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:
+    """Run an operation behind a button; what stands in its way is said on the next page."""
+    try:
+        return operation(by=request.user, **values)
+    except Refused as refused:
+        messages.warning(request, str(refused.sentence))
+    except EditedMeanwhile as edited:
+        messages.warning(request, str(edited))
+    return None
+
+
+def download(kind: str, name: str, sheet: Sheet, partnership: Partnership) -> HttpResponse:
+    """A table as CSV or Excel, named after the region and the day."""
+    if kind not in {"csv", "xlsx"}:
+        raise Http404
+    content = write_csv(sheet.header, sheet.rows) if kind == "csv" else write_xlsx([sheet])
+    file = f"{name}-{partnership.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
+    return HttpResponse(
+        content,
+        content_type="text/csv; charset=utf-8" if kind == "csv" else XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{file}"'},
+    )
+
+
+def to_version(version: AmbitionVersion, anchor: str = "") -> HttpResponse:
+    """Back to the page of a text."""
+    return redirect(version.get_absolute_url() + anchor)
