@@ -8,8 +8,8 @@ somebody who can write the database but does not hold the key. The head row seal
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
-from datetime import UTC
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -48,24 +48,56 @@ def record(
     Never give scores, arguments or secrets in `detail`.
     """
     with transaction.atomic():
-        number = partnership_id or 0
-        AuditHead.objects.get_or_create(partnership_id=number)
-        head = AuditHead.objects.select_for_update().get(partnership_id=number)
+        head = _take_head(partnership_id or 0)
         entry = AuditEntry(
-            partnership_id=number,
-            number=head.number + 1,
             at=timezone.now(),
             actor=_name(actor),
             verb=verb,
             subject=subject,
             detail=json.loads(json.dumps(detail, default=str)),
         )
-        entry.seal = _seal(entry, head.seal)
+        _link(head, entry)
         entry.save(force_insert=True)
-        head.number, head.seal = entry.number, entry.seal
-        head.head_seal = _head_seal(head)
-        head.save()
+        _seal_head(head)
     return entry
+
+
+def carry_over(*, partnership_id: int, lines: Iterable[Mapping[str, Any]]) -> int:
+    """Append the log of another installation, sealed anew, each line with its own moment.
+
+    `lines` have at, actor, verb, subject and detail. The caller records where they came from:
+    the new seals only say that nothing changed since. Returns how many lines.
+    """
+    with transaction.atomic():
+        head = _take_head(partnership_id)
+        first = head.number
+        for line in lines:
+            entry = AuditEntry(
+                at=datetime.fromisoformat(line["at"]),
+                **{name: line[name] for name in ("actor", "verb", "subject", "detail")},
+            )
+            _link(head, entry)
+            entry.save(force_insert=True)
+        _seal_head(head)
+    return head.number - first
+
+
+def _take_head(partnership_id: int) -> AuditHead:
+    """The end of a chain, which nobody else moves until the transaction ends."""
+    AuditHead.objects.get_or_create(partnership_id=partnership_id)
+    return AuditHead.objects.select_for_update().get(partnership_id=partnership_id)
+
+
+def _link(head: AuditHead, entry: AuditEntry) -> None:
+    """Make an entry the next of the chain."""
+    entry.partnership_id, entry.number = head.partnership_id, head.number + 1
+    entry.seal = _seal(entry, head.seal)
+    head.number, head.seal = entry.number, entry.seal
+
+
+def _seal_head(head: AuditHead) -> None:
+    head.head_seal = _head_seal(head)
+    head.save()
 
 
 def _name(actor: object) -> str:

@@ -35,6 +35,11 @@ def parser() -> argparse.ArgumentParser:
     restore = _add(commands, "restore", _restore, "put a copy back in place of what is there")
     restore.add_argument("file", type=Path, help="a file that `samenverder backup` made")
     restore.add_argument("--yes", action="store_true", help="replace what is there")
+    export = _add(commands, "export", _export, "write one partnership to a file in open formats")
+    export.add_argument("region", help="its name in addresses, such as lindemeer")
+    export.add_argument("file", type=Path, help="the file to write, such as lindemeer.zip")
+    load = _add(commands, "import", _import, "put an exported partnership in an empty installation")
+    load.add_argument("file", type=Path, help="a file that `samenverder export` made")
     manage = _add(commands, "django", _django, "run one of Django's own commands")
     manage.add_argument("arguments", nargs=argparse.REMAINDER)
     return top
@@ -94,6 +99,24 @@ def _restore(chosen: argparse.Namespace) -> None:
     from samenverder.config.backup import restore
 
     print(restore(chosen.file, replace=chosen.yes))
+
+
+def _export(chosen: argparse.Namespace) -> None:
+    from samenverder.config.prepare import prepare
+
+    prepare()
+    from samenverder.config.handover.export import export
+
+    print(export(chosen.region, chosen.file))
+
+
+def _import(chosen: argparse.Namespace) -> None:
+    from samenverder.config.prepare import prepare
+
+    prepare()
+    from samenverder.config.handover.importing import import_partnership
+
+    print(import_partnership(chosen.file))
 
 
 def _django(chosen: argparse.Namespace) -> None:

@@ -19,6 +19,7 @@ VERBS: dict[str, str | Promise] = {
     "example_loaded": _("loaded the example region"),
     "partnership_made": _("made the partnership"),
     "partnership_changed": _("renamed the partnership"),
+    "partnership_imported": _("brought the partnership in from another installation"),
     "people_imported": _("brought in a list of people"),
     "person_added": _("added a person"),
     "person_changed": _("changed a person"),

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samenverder.audit.models import AuditEntry, AuditHead
-from samenverder.audit.operations import check_all, check_chain, record
+from samenverder.audit.operations import carry_over, check_all, check_chain, record
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +16,31 @@ def write(n: int = 5, partnership: int = 7) -> None:
             partnership_id=partnership, actor="system", verb="did", subject=f"thing:{number}",
             note="été 🌱",
         )  # fmt: skip
+
+
+class TestALogFromElsewhere:
+    LINES = [
+        {"at": "2025-03-01T09:00:00.000001+00:00", "actor": "user:3", "verb": "did",
+         "subject": "thing:1", "detail": {"note": "été"}},
+        {"at": "2025-03-02T09:00:00+00:00", "actor": "system", "verb": "did",
+         "subject": "thing:2", "detail": {}},
+    ]  # fmt: skip
+
+    def test_keeps_its_moments_and_goes_on_in_this_chain(self):
+        write(2)
+        assert carry_over(partnership_id=7, lines=self.LINES) == 2
+        write(1)
+        assert check_chain(7) == []
+        carried = AuditEntry.objects.filter(number__in=(3, 4)).order_by("number")
+        assert [(e.at.isoformat(), e.actor, e.detail) for e in carried] == [
+            ("2025-03-01T09:00:00.000001+00:00", "user:3", {"note": "été"}),
+            ("2025-03-02T09:00:00+00:00", "system", {}),
+        ]
+
+    def test_is_sealed_like_any_other_line(self):
+        carry_over(partnership_id=7, lines=self.LINES)
+        AuditEntry.objects.filter(number=1).update(actor="user:9")
+        assert any("row 1" in fault for fault in check_chain(7))
 
 
 class TestChain:
