@@ -23,7 +23,7 @@ check: $(VENV)/test.done ## format, lint, types, imports, translations, migratio
 look: $(VENV)/test.done setup-tests ## screenshots of every page into var/look/
 	@$(BIN)/python tools/look.py
 
-bench: bench-start bench-pages bench-live bench-crash ## every bench, one JSON line each
+bench: bench-start bench-pages bench-network bench-live bench-crash ## every bench, one JSON line each
 
 bench-start: $(VENV)/test.done ## start within 4 s, idle memory, stop within 3 s
 	@$(BIN)/python -m bench.start
@@ -31,6 +31,8 @@ bench-pages: $(VENV)/test.done ## every page of a large region: server time and 
 	@$(BIN)/python -m bench.pages
 bench-register: $(VENV)/test.done ## the national file of schools: import, second import, broken files
 	@$(BIN)/python -m bench.register
+bench-network: $(VENV)/test.done ## the drawing and measures of 2,000 people and 40,000 lines
+	@$(BIN)/python -m bench.network
 bench-live: $(VENV)/test.done ## 1,000 phones and a big screen
 	@$(BIN)/python -m bench.live
 bench-crash: $(VENV)/test.done ## kill -9 under load (KILLS=100)

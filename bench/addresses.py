@@ -23,6 +23,8 @@ Find = Callable[[Region], Any]
 # Which example fills a parameter: (what the route holds, parameter) → values. First match counts.
 EXAMPLES: list[tuple[str, str, Find]] = [
     ("", "region", lambda r: r.slug),
+    ("met-wie/rondes/", "pk", lambda r: r.relation_round.pk),
+    ("met-wie/", "key", lambda r: RELATION_KEY.format(slug=r.slug)),
     ("netwerk/organisaties/", "pk", lambda r: r.organisations[0].pk),
     ("netwerk/mensen/", "pk", lambda r: r.people[0].pk),
     ("netwerk/mandaten/", "pk", lambda r: r.mandates[0].pk),

@@ -164,6 +164,7 @@ def make_region(
     from bench.life import add_life
     from bench.register_rows import add_register
     from bench.rounds import add_instruments, add_rounds
+    from bench.ties import add_rounds_of_ties
 
     with transaction.atomic():
     from bench.meetings_rows import add_meetings
@@ -180,6 +181,7 @@ def make_region(
         add_life(region)
         _ambition(region)
         add_register(region)
+        add_rounds_of_ties(region)
         add_instruments(region)
         add_rounds(region, own_instrument=own_instrument)
         _log(region)

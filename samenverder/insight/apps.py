@@ -8,3 +8,6 @@ class InsightConfig(AppConfig):
     def ready(self) -> None:
         """Register the rules of this room."""
         from samenverder.insight import rules  # noqa: F401
+        from samenverder.insight.tie_sources import register as register_ties
+
+        register_ties()

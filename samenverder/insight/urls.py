@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenverder.insight.views import home, search, start, welcome
+from samenverder.insight.views import home, network, search, start, welcome
 
 app_name = "insight"
 WELCOME = "regio/<slug:region>/welkom/"
@@ -23,4 +23,10 @@ urlpatterns = [
         name="welcome_untick",
     ),
     path("regio/<slug:region>/zoeken/", search.search, name="search"),
+    path("regio/<slug:region>/netwerk/tekening/", network.network, name="network"),
+    path(
+        "regio/<slug:region>/netwerk/tekening/<str:kind>/",
+        network.network_download,
+        name="network_download",
+    ),
 ]

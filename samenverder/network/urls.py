@@ -15,6 +15,7 @@ from samenverder.network.views import (
     partners,
     people,
     person,
+    relations,
     setup,
 )
 
@@ -26,12 +27,20 @@ POSITION = PERSON + "functies/<int:position>/"
 MANDATE = HERE + "mandaten/<int:pk>/"
 GROUP = HERE + "groepen/<int:pk>/"
 MEMBER = GROUP + "leden/<int:member>/"
+ROUND = HERE + "met-wie/rondes/<int:pk>/"
 INVITATION = HERE + "uitnodigingen/<int:pk>/"
 
 urlpatterns = [
     path("beginnen/", setup.setup, name="setup"),
     path("uitnodiging/<str:key>/", invitation.invitation, name="invitation"),
     path("mij/", me.me, name="me"),
+    path("met-wie/<str:key>/", relations.relation_by_key, name="relation_by_key"),
+    path(HERE + "met-wie/", relations.relation_answer, name="relation_answer"),
+    path(HERE + "met-wie/rondes/", relations.relation_rounds, name="relation_rounds"),
+    path(ROUND + "sluiten/", relations.relation_close, name="relation_close"),
+    path(ROUND + "heropenen/", relations.relation_reopen, name="relation_reopen"),
+    path(ROUND + "terugnemen/", relations.relation_remove, name="relation_remove"),
+    path(ROUND + "mailen/", relations.relation_mail, name="relation_mail"),
     path(HERE, partners.partners, name="partners"),
     path(HERE + "download/<str:kind>/", partners.partners_download, name="partners_download"),
     path(HERE + "naam/", partners.partnership_edit, name="partnership_edit"),

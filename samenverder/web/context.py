@@ -38,11 +38,15 @@ def _help_page(request: HttpRequest) -> str:
 
 def _places(request: HttpRequest, partnership: Any) -> list[dict[str, Any]]:
     here = request.resolver_match.namespace if request.resolver_match else ""
-    places = []
+    places: list[dict[str, Any]] = []
+    current = ""
     for name, label in settings.PLACES:
         try:
             url = reverse(name, args=[partnership.slug])
         except NoReverseMatch:
             continue
-        places.append({"url": url, "label": label, "current": name.split(":")[0] == here})
-    return places
+        places.append({"url": url, "label": label})
+        # a page of what spans the rooms belongs to the room its address stands in
+        if name.split(":")[0] == here or (request.path.startswith(url) and current):
+            current = max(current, url, key=len)
+    return [place | {"current": place["url"] == current} for place in places]

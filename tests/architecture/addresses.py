@@ -58,6 +58,7 @@ class World:
     welcome: Any
     register: dict[str, Any]
     invitation_key: str = "geen-sleutel"
+    relation_round: Any = None
 
     def values(self, name: str, pattern: str) -> dict[str, Any]:
         """The values for one address of this world."""
@@ -93,6 +94,7 @@ class World:
             "reflection:instrument": self.instrument, "reflection:": self.session,
             "commitments:person": self.person, "insight:welcome": self.welcome,
             "commitments:": self.action, "ambition:focus": self.area,
+            "network:relation": self.relation_round,
             "network:organisation": self.organisation, "network:invitation": self.invitation,
     def _of_meeting(self, name: str, key: str) -> Any:
         made, running = self.meetings, self.meetings.running
@@ -137,6 +139,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         WorkingGroup,
     )
     from samenverder.network.models.access import new_invitation_key
+    from samenverder.network.operations.relations import open_round
     from samenverder.network.operations.welcomes import start_welcome
     from samenverder.reflection.operations.instruments import (
         copy_instrument,
@@ -195,5 +198,6 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
             email="nieuw@lindemeer.example",
         ),
         invitation_key=key,
+        relation_round=open_round(by=alice, partnership=partnership, name="Najaar"),
         register=make_register(partnership, alice),
     )  # fmt: skip

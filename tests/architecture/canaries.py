@@ -28,6 +28,7 @@ LEFT_ALONE = {
     "Person.ended_by_leaving": "numbers, days and the name of a change",
     "Mandate.subjects": "names of subjects",
     "Invitation.key_hash": "finds the invitation by the key in the mail",
+    "RelationSeat.key_hash": "finds the seat by the key in the mail",
     "OutgoingMail.about": "leads to the invitation",
     "OutgoingMail.language": "nl or en",
     "MailAttachment.content_type": "a media type",

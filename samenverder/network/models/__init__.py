@@ -7,6 +7,12 @@ from samenverder.network.models.mandate import DecisionSubject, Mandate
 from samenverder.network.models.organisation import Membership, Organisation, OrganisationKind
 from samenverder.network.models.partnership import Partnership
 from samenverder.network.models.person import Layer, Person, Position
+from samenverder.network.models.relation import (
+    HowOften,
+    RelationAnswer,
+    RelationRound,
+    RelationSeat,
+)
 from samenverder.network.models.user import User
 from samenverder.network.models.welcome import Welcome, WelcomePart, WelcomePlan, WelcomeStep
 
@@ -16,6 +22,7 @@ __all__ = [
     "GroupKind",
     "GroupMember",
     "GroupYear",
+    "HowOften",
     "Invitation",
     "Layer",
     "MailAttachment",
@@ -28,6 +35,9 @@ __all__ = [
     "Partnership",
     "Person",
     "Position",
+    "RelationAnswer",
+    "RelationRound",
+    "RelationSeat",
     "Role",
     "User",
     "Welcome",
