@@ -166,8 +166,9 @@ def make_region(
     from bench.rounds import add_instruments, add_rounds
     from bench.ties import add_rounds_of_ties
 
-    with transaction.atomic():
     from bench.meetings_rows import add_meetings
+
+    with transaction.atomic():
         partnership = Partnership.objects.create(
             name=f"Regio {slug.capitalize()}", slug=slug, pairing_salt=f"bench-{slug}"
         )

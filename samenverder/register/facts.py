@@ -35,7 +35,7 @@ class Wrong(ValueError):
 
 def one_line(text: str) -> str:
     """Without blanks around it and with one blank where there were more."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def site_code(text: str, school: str = "") -> str:

@@ -182,7 +182,7 @@ class TestUndo:
         partner = Organisation.objects.create(name="De Es", kind=OrganisationKind.VO)
         Membership.objects.create(partnership=region, organisation=partner, since="2024-08-01")
         RegisterSite.objects.filter(pk=sites[0].pk).update(organisation=partner)
-        with pytest.raises(Refused, match="became partners"):
+        with pytest.raises(Refused, match="became a partner"):
             imports.undo_import(by=alice, imported=three)
 
     def test_nothing_is_undone_twice(self, three, alice):

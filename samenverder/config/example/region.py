@@ -10,6 +10,7 @@ from samenverder.audit.operations import record
 from samenverder.config.example import cast
 from samenverder.config.example.ambition import fill_ambition
 from samenverder.config.example.answers import fill_round
+from samenverder.config.example.register import load_register
 from samenverder.config.example.ties import ask_with_whom
 from samenverder.network.models import (
     Access,
@@ -65,6 +66,7 @@ def load_example() -> Partnership:
         people = _people(partnership, organisations)
         users = _users(partnership, people)
         fill_ambition(partnership, organisations, people, users["Marloes Dekker"])
+        load_register(partnership, users["Marloes Dekker"])
         _sessions(partnership, people, users)
         ask_with_whom(partnership)
     return partnership

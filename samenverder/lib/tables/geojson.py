@@ -74,7 +74,9 @@ def _point(feature: dict[str, Any]) -> list[str]:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return " ".join("".join(c if c.isprintable() else " " for c in value).split())
+        if not value.isprintable():
+            value = "".join(c if c.isprintable() else " " for c in value)
+        return " ".join(value.split())
     if isinstance(value, bool) or value is None:
         return "" if value is None else str(value).lower()
     if isinstance(value, float) and isfinite(value) and value.is_integer():

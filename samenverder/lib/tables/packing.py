@@ -2,14 +2,15 @@
 
 import gzip
 import json
-from dataclasses import asdict
+from dataclasses import fields
 
 from samenverder.lib.tables.table import Table
 
 
 def packed(table: Table) -> bytes:
     """The table, packed small."""
-    return gzip.compress(json.dumps(asdict(table), ensure_ascii=False).encode(), compresslevel=3)
+    plain = {field.name: getattr(table, field.name) for field in fields(table)}
+    return gzip.compress(json.dumps(plain, ensure_ascii=False).encode(), compresslevel=3)
 
 
 def table_from(content: bytes) -> Table:

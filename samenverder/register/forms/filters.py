@@ -59,8 +59,12 @@ class SiteFilter(forms.Form):
     @property
     def main(self) -> list[forms.BoundField]:
         """What stands above the list."""
-        names = ("zoek", "gemeente", "regio", "bestuur", "soort", "partner", "stand")
-        return [self[name] for name in names]
+        return [self[name] for name in ("zoek", "gemeente", "regio", "soort")]
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """What is asked less often."""
+        return [self[name] for name in ("bestuur", "partner", "stand")]
 
     @property
     def sides(self) -> list[forms.BoundField]:

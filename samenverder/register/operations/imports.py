@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenverder.lib.tables import Table, packed, table_from
 from samenverder.lib.text import truncate
@@ -70,12 +71,13 @@ def kept_table(imported: RegisterImport) -> Table:
 
 @transaction.atomic
 def run_import(
-    *, by: User, imported: RegisterImport, seen: str, closing: Collection[int] = ()
+    *, by: User, imported: RegisterImport, seen: str, closing: Collection[int] | None = ()
 ) -> Plan:
     """Bring in the whole file or nothing; sites in `closing` that are gone are marked closed.
 
-    Raises Refused when the file has mistakes, was brought in already, or when the register changed
-    after the preview (`seen` is the state the coordinator looked at).
+    With None for `closing` all that are gone are. Raises Refused when the file has mistakes, was
+    brought in already, or when the register changed after the preview (`seen` is the state the
+    coordinator looked at).
     """
     one_at_a_time(imported.partnership_id)
     imported.refresh_from_db()
@@ -87,7 +89,8 @@ def run_import(
     if plan.reading.problems:
         raise Refused(_("The file still has mistakes. Nothing was added."))
     today = timezone.localdate()
-    closed = [Changed(s, {"closed_on": (None, today)}) for s in plan.gone if s.pk in set(closing)]
+    wanted = {site.pk for site in plan.gone} if closing is None else set(closing)
+    closed = [Changed(s, {"closed_on": (None, today)}) for s in plan.gone if s.pk in wanted]
     RegisterSite.objects.bulk_create((_site(imported, row) for row in plan.new), batch_size=BATCH)
     _store(imported, [*plan.changed, *plan.listed, *closed])
     imported.content = b""
@@ -193,8 +196,10 @@ def _nothing_built_on(imported: RegisterImport) -> None:
         raise Refused(sentence % {"file": follower.filename})
     partners = imported.made_sites.filter(organisation__isnull=False).count()
     if partners:
-        sentence = _(
-            "%(n)s sites of this file became partners. Undo that first, or keep this file."
+        sentence = ngettext(
+            "%(n)s site of this file became a partner. Undo that first, or keep this file.",
+            "%(n)s sites of this file became partners. Undo that first, or keep this file.",
+            partners,
         )
         raise Refused(sentence % {"n": partners})
 

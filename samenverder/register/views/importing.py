@@ -63,28 +63,29 @@ def import_check(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if not imported.is_waiting:
         context = room(request, imported.partnership, imported=imported, undo=undo.take(request))
         return render(request, "register/import_done.html", context)
-    plan = operations.look(imported)
     refused = None
     if request.method == "POST":
         try:
-            return _bring_in(request, imported, plan)
+            return _bring_in(request, imported)
         except Refused as error:
             refused = str(error.sentence)
             imported.refresh_from_db()
             if not imported.is_waiting:
                 messages.warning(request, refused)
                 return redirect("register:import_check", region, pk)
-            plan = operations.look(imported)
+    plan = operations.look(imported)
     context = room(request, imported.partnership, **_preview(imported, plan), refused=refused)
     return render(request, "register/import_check.html", context, status=409 if refused else 200)
 
 
-def _bring_in(request: HttpRequest, imported: RegisterImport, plan: Plan) -> HttpResponse:
+def _bring_in(request: HttpRequest, imported: RegisterImport) -> HttpResponse:
     ticked = {int(text) for text in request.POST.getlist("gone") if text.isdecimal()}
-    everything = request.POST.get("gone_all") == "yes"
-    closing = {site.pk for site in plan.gone if everything or site.pk in ticked}
-    seen = request.POST.get("seen", "")
-    operations.run_import(by=user_of(request), imported=imported, seen=seen, closing=closing)
+    plan = operations.run_import(
+        by=user_of(request),
+        imported=imported,
+        seen=request.POST.get("seen", ""),
+        closing=None if request.POST.get("gone_all") == "yes" else ticked,
+    )
     said = ngettext(
         "The register is up to date: %(n)s row of %(file)s was read.",
         "The register is up to date: %(n)s rows of %(file)s were read.",
