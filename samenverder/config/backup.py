@@ -8,8 +8,11 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -23,16 +26,32 @@ def backup(target: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / DATABASE
         _dump(copy)
-        partial = target.with_name(target.name + ".part")
-        with tarfile.open(partial, "w:gz") as archive:
+        with whole_file(target) as file, tarfile.open(fileobj=file, mode="w:gz") as archive:
             archive.add(copy, DATABASE)
             if (settings.VAR / KEY).exists():
                 archive.add(settings.VAR / KEY, KEY)
             if settings.MEDIA_ROOT.exists():
                 archive.add(settings.MEDIA_ROOT, "media")
             _add_text(archive, MANIFEST, json.dumps(_manifest()))
-        os.replace(partial, target)
     return f"Wrote {target} ({target.stat().st_size / 1e6:.1f} MB)."
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[BinaryIO]:
+    """A file that is there whole or not at all, and that only its owner can read.
+
+    Whatever stood there stays until the new one is on the disk.
+    """
+    partial = target.with_name(target.name + ".part")
+    partial.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600), "w+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, target)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def _manifest() -> dict[str, str]:
@@ -89,7 +108,13 @@ def restore(source: Path, *, replace: bool) -> str:
             raise ConfigurationError(f"{source} is not a copy made by samenverder.") from error
         _fits(manifest)
         _put_back(Path(folder), replace)
+    under_way().unlink()
     return f"Restored the copy of {manifest['made']}."
+
+
+def under_way() -> Path:
+    """There while a copy is put back; left behind when that was interrupted."""
+    return settings.VAR / "restore-under-way"
 
 
 def _fits(manifest: dict[str, str]) -> None:
@@ -104,18 +129,34 @@ def _put_back(folder: Path, replace: bool) -> None:
     if settings.IS_POSTGRES:
         if not replace:
             raise ConfigurationError("Add --yes to replace the database that is there.")
-        _run(["pg_restore", "--clean", "--if-exists", "--no-owner", "--dbname",
-              str(settings.DATABASES["default"]["NAME"]), str(folder / DATABASE)])  # fmt: skip
+        under_way().touch()
+        name = str(settings.DATABASES["default"]["NAME"])
+        options = ["--clean", "--if-exists", "--no-owner", "--single-transaction"]
+        _run(["pg_restore", *options, "--dbname", name, str(folder / DATABASE)])
     else:
         target = Path(str(settings.DATABASES["default"]["NAME"]))
         if target.exists() and not replace:
             raise ConfigurationError(f"{target.name} exists: add --yes to replace it.")
-        for suffix in ("-wal", "-shm"):
-            target.with_name(target.name + suffix).unlink(missing_ok=True)
-        partial = target.with_name(target.name + ".part")
-        shutil.copyfile(folder / DATABASE, partial)
-        os.replace(partial, target)
+        under_way().touch()
+        _replace_database(folder / DATABASE, target)
     if (folder / KEY).exists():
         shutil.copyfile(folder / KEY, settings.VAR / KEY)
     if (folder / "media").exists():
         shutil.copytree(folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
+
+
+def _replace_database(source: Path, target: Path) -> None:
+    """In one step: whenever it is interrupted, the old or the new one is there, whole."""
+    partial = target.with_name(target.name + ".part")
+    shutil.copyfile(source, partial)
+    if target.exists():
+        _close_log(target)
+    for suffix in ("-wal", "-shm"):
+        target.with_name(target.name + suffix).unlink(missing_ok=True)
+    os.replace(partial, target)
+
+
+def _close_log(database: Path) -> None:
+    """Bring what is still in the write-ahead log into the database itself; a broken one stays."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from samenverder.config.env import ConfigurationError
+
 
 def prepare(*, example: bool = False, force: bool = False) -> None:
     """Migrate when needed, load the regional instrument, and the example region when asked.
@@ -14,6 +16,7 @@ def prepare(*, example: bool = False, force: bool = False) -> None:
     The example goes into an empty database alone, unless `force`.
     """
     django.setup()
+    _require_whole()
     if _needs_migration():
         call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -25,6 +28,14 @@ def prepare(*, example: bool = False, force: bool = False) -> None:
     load_regional_instrument()
     if example and (force or not User.objects.exists()):
         load_example()
+
+
+def _require_whole() -> None:
+    """Nobody works in an installation that was put back by half."""
+    from samenverder.config.backup import under_way
+
+    if under_way().exists():
+        raise ConfigurationError("Putting back a copy was interrupted: run it again with --yes.")
 
 
 def _needs_migration() -> bool:

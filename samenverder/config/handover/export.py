@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import secrets
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Model
 
 from samenverder.audit.models import AuditEntry
+from samenverder.config.backup import whole_file
 from samenverder.config.env import ConfigurationError
 from samenverder.config.handover.left_out import LEFT_OUT_MODELS, PSEUDONYMS, SECRETS
 from samenverder.config.handover.scope import chunks, exported_models, rows_of
@@ -25,6 +25,7 @@ from samenverder.config.handover.values import fields_of, schema_of, to_json
 from samenverder.network.models import Partnership
 
 FORMAT, FORMAT_VERSION = "samenverder-partnership", 1
+DEFLATED = zipfile.ZIP_DEFLATED
 MANIFEST, LOG, READ_ME = "manifest.json", "log.jsonl", "README.txt"
 ABOUT = """Dit bestand bevat één samenwerkingsverband uit Samen Verder, in open formaten.
 This file holds one partnership from Samen Verder, in open formats.
@@ -42,13 +43,8 @@ def export(slug: str, target: Path) -> str:
     """Write everything of a partnership to a zip file; returns a sentence with its size."""
     with _one_moment():
         partnership = _find(slug)
-        partial = target.with_name(target.name + ".part")
-        try:
-            with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
-                tables = _write_all(archive, partnership)
-            os.replace(partial, target)
-        finally:
-            partial.unlink(missing_ok=True)
+        with whole_file(target) as file, zipfile.ZipFile(file, "w", DEFLATED) as archive:
+            tables = _write_all(archive, partnership)
     rows = sum(table["rows"] for table in tables)
     return (
         f"Wrote {target}: {partnership.name}, {rows} rows ({target.stat().st_size / 1e6:.1f} MB)."

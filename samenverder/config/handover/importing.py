@@ -110,7 +110,7 @@ def _open(archive: zipfile.ZipFile, name: str) -> AbstractContextManager[Any]:
 def _row(archive: zipfile.ZipFile, model: type[Model], line: Line) -> Model:
     """A row; a field that is newer than the file gets its default, a secret is made anew."""
     fields = {field.name: field for field in fields_of(model)}
-    where = f"{model._meta.label} {line.get(model._meta.pk.name)}"  # type: ignore[union-attr]
+    where = f"{model._meta.label} {line.get(model._meta.pk.name)}"
     if strange := sorted(line.keys() - fields.keys()):
         raise ConfigurationError(f"{where}: this version knows no field “{strange[0]}”.")
     values: dict[str, Any] = {field.attname: new_secret(field) for field in secrets_of(model)}
@@ -138,7 +138,8 @@ def _insert(model: type[Model], rows: list[Model]) -> None:
     most = max(connection.ops.bulk_batch_size(fields, rows), 1)
     for at in range(0, len(rows), most):
         part = rows[at : at + most]
-        model._base_manager.all()._insert(part, fields, using=connection.alias, raw=True)
+        rows_of_model: Any = model._base_manager.all()
+        rows_of_model._insert(part, fields, using=connection.alias, raw=True)
 
 
 def _finish(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
