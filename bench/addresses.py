@@ -221,3 +221,7 @@ def _held_item(region: Region) -> int:
     return region.meetings.item(region.meetings.held).pk
 
 
+def _held_item(region: Region) -> int:
+    return region.meetings.item(region.meetings.held).pk
+
+

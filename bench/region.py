@@ -169,6 +169,7 @@ def make_region(
     from bench.meetings_rows import add_meetings
 
     with transaction.atomic():
+    from bench.meetings_rows import add_meetings
         partnership = Partnership.objects.create(
             name=f"Regio {slug.capitalize()}", slug=slug, pairing_salt=f"bench-{slug}"
         )
@@ -181,7 +182,8 @@ def make_region(
         _invitations(region)
         add_life(region)
         _ambition(region)
-        add_register(region)
+        add_vision(region)
+        add_meetings(region)
         add_rounds_of_ties(region)
         add_instruments(region)
         add_rounds(region, own_instrument=own_instrument)

@@ -63,6 +63,7 @@ class World:
     def values(self, name: str, pattern: str) -> dict[str, Any]:
         """The values for one address of this world."""
     meetings: Any
+    meetings: Any
         return {key: self._value(name, key) for key in parameters(pattern)}
 
     def _value(self, name: str, key: str) -> Any:
@@ -78,6 +79,8 @@ class World:
             return "A1"
         special = {
             ("reflection:screen", "key"): self.session.screen_key,
+        if name.startswith("meetings:"):
+            return self._of_meeting(name, key)
         if name.startswith("meetings:"):
             return self._of_meeting(name, key)
             ("network:invitation", "key"): self.invitation_key,
@@ -133,6 +136,8 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         Access,
         Invitation,
         Mandate,
+    from bench.meetings_rows import make_meetings
+    from bench.register_rows import make_register
         Person,
         Position,
         Role,

@@ -1,6 +1,7 @@
 """Every page in the states worth looking at: for axe, and for pictures of every page."""
 
 from tests.looks.kit import Look, Stage, enter, read_stage
+from tests.looks.meetings import meeting_looks
 from tests.looks.rooms import room_looks
 from tests.looks.sessions import session_looks
 
@@ -9,4 +10,4 @@ __all__ = ["Look", "Stage", "all_looks", "enter", "read_stage"]
 
 def all_looks(stage: Stage) -> list[Look]:
     """Every page; a name is used once."""
-    return [*session_looks(stage), *room_looks(stage)]
+    return [*session_looks(stage), *room_looks(stage), *meeting_looks(stage)]

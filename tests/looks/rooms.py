@@ -148,6 +148,7 @@ def _empty() -> list[Look]:
         "start": "", "netwerk": "netwerk/", "mensen": "netwerk/mensen/", "acties": "acties/",
         "reflectie": "reflectie/", "ambitie": "ambitie/", "logboek": "netwerk/logboek/",
         "instrumenten": "reflectie/instrumenten/", "zoeken": "zoeken/",
-        "uitnodigen": "netwerk/mensen/uitnodigen/",
+        "uitnodigen": "netwerk/mensen/uitnodigen/", "bijeenkomsten": "bijeenkomsten/",
+        "mandaten": "netwerk/mandaten/", "groepen": "netwerk/groepen/", "nieuw": "welkom/",
     }  # fmt: skip
     return [Look(f"leeg-{name}", f"{NEW}{path}", "nora") for name, path in rooms.items()]

@@ -13,6 +13,7 @@ from typing import Any
 
 import django
 
+from tests.stage.meetings import known_meetings
 from tests.stage.sessions import PHASES, Sessions, known_of
 
 
@@ -31,7 +32,8 @@ def build() -> dict[str, Any]:
     known: dict[str, Any] = {name: getattr(sessions, name)() for name in PHASES}
     known |= {"closed": known_of(previous, []), "instruments": _instruments(region, by)}
     known |= {"invitation": _invitation(region, by), "people": _people(region)}
-    known |= {"second_factor": _second_factor()}
+    known |= {"second_factor": _second_factor(), "relation": _relation(region, by)}
+    known |= {"meetings": known_meetings(region, by)}
     _empty_region()
     return known
 

@@ -12,6 +12,8 @@ from samenverder.config.example.ambition import fill_ambition
 from samenverder.config.example.answers import fill_round
 from samenverder.config.example.register import load_register
 from samenverder.config.example.ties import ask_with_whom
+from samenverder.config.example.meetings import add_meetings
+from samenverder.config.example.network import add_network
 from samenverder.network.models import (
     Access,
     Membership,
@@ -70,6 +72,8 @@ def load_example() -> Partnership:
         _sessions(partnership, people, users)
         ask_with_whom(partnership)
     return partnership
+        add_commitments(partnership, people, users)
+        add_meetings(partnership, people, users)
 
 
 def _organisations(partnership: Partnership) -> list[Organisation]:

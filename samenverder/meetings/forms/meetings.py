@@ -38,7 +38,7 @@ def day_input() -> forms.DateInput:
 
 def time_input() -> forms.TimeInput:
     """The browser's own time picker."""
-    return forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "tiny"})
+    return forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "time"})
 
 
 def moments(day: dt.date, start: dt.time, end: dt.time) -> tuple[dt.datetime, dt.datetime]:
@@ -146,11 +146,13 @@ class MeetingForm(WhenFields, RoomForm):
     propose = forms.BooleanField(
         label=gettext_lazy("The date is not fixed: ask everybody when they can come"),
         required=False,
+        widget=forms.CheckboxInput(attrs={"class": "pick"}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     also_later = forms.BooleanField(
         label=gettext_lazy("Also change the later meetings of this series (not their day)"),
         required=False,
+        widget=forms.CheckboxInput(attrs={"class": "pick"}),
     )
     field_order = ["kind", "title", "day", "start", "end", "group", "host", "place", "online_url",
                    "purpose", "preparation", "repeat", "times", "propose",

@@ -150,6 +150,11 @@ class Meeting(models.Model):
         return self.state != MeetingState.PROPOSED
 
     @property
+    def is_for_all_layers(self) -> bool:
+        """That a layer is absent is worth saying; at a consultation of one layer it is not."""
+        return self.kind not in {MeetingKind.BOARD, MeetingKind.MANAGEMENT}
+
+    @property
     def where(self) -> str:
         """Organisation and place in one line; empty when neither is known."""
         host = self.host.name if self.host_id and self.host else ""

@@ -41,6 +41,7 @@ def add_document(
 
 def tidy_name(name: str, extension: str) -> str:
     """A name that is safe in a header and on a disk, ending in what the file really is."""
+    name = name.replace("\\", "/").rpartition("/")[2]
     stem = re.sub(r"[\x00-\x1f\x7f\"'/\\<>|:*?]+", " ", name.rpartition(".")[0] or name)
     stem = " ".join(stem.split()).strip(". ")[:140]
     return f"{stem or 'document'}.{extension}"

@@ -85,8 +85,8 @@ def meeting_export(request: HttpRequest, region: str, form: str) -> HttpResponse
     partnership = get_partnership_for(request, region, "meetings.view_meeting")
     choice = MeetingFilter(request.GET, partnership=partnership).choice()
     rows = chosen_meetings(partnership, request.user, choice)
-    header = [_("Meeting"), _("Kind of meeting"), _("Group"), _("Begins at"), _("Ends at"), _("Place"),
-              _("State"), _("Asked"), _("Come")]  # fmt: skip
+    header = [_("Meeting"), _("Kind of meeting"), _("Group"), _("Begins at"), _("Ends at"),
+              _("Place"), _("State"), _("Asked"), _("Come")]  # fmt: skip
     cells = [_cells(meeting) for meeting in rows[:5000]]
     if form == "csv":
         content, kind = write_csv(header, cells), "text/csv; charset=utf-8"

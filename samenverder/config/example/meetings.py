@@ -1,0 +1,335 @@
+"""Three years of meetings in the example region; the same every time."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+from samenverder.ambition.models import FocusArea
+from samenverder.commitments.models import Decision, DecisionState
+from samenverder.commitments.operations import add_action, set_state
+from samenverder.lib.text import ZONE
+from samenverder.meetings.models import (
+    AgendaItem,
+    Attendee,
+    Availability,
+    DateOption,
+    Meeting,
+    MeetingDocument,
+    MeetingSeries,
+    MinutesCorrection,
+    MinutesNote,
+)
+from samenverder.meetings.models.document import DocumentContent
+from samenverder.meetings.operations.approval import put_on_next
+from samenverder.meetings.queries.sources import label_of, source_of
+from samenverder.network.models import Organisation, Partnership, Person, User, WorkingGroup
+
+
+@dataclass(frozen=True)
+class Line:
+    """Meetings that follow each other."""
+
+    title: str
+    kind: str
+    layer: str
+    hour: int
+    hours: int
+    days: tuple[date, ...]
+    hosts: tuple[str, ...]
+
+
+BOARD = Line(
+    "Bestuurlijk overleg", "board", "board", 15, 2,
+    (
+        date(2024, 1, 23), date(2024, 4, 16), date(2024, 6, 25), date(2024, 10, 8),
+        date(2025, 1, 21), date(2025, 4, 15), date(2025, 6, 24), date(2025, 10, 7),
+        date(2026, 1, 20), date(2026, 4, 14), date(2026, 6, 23), date(2026, 10, 6),
+        date(2026, 12, 8),
+    ),
+    ("Stichting Onderwijs aan de Linde", "Lindecollege", "Gemeente Lindemeer",
+     "Mbo Rivierenland Lindemeer", "Praktijkschool De Werf"),
+)  # fmt: skip
+MANAGEMENT = Line(
+    "Managementoverleg", "management", "management", 10, 2,
+    (
+        date(2024, 3, 7), date(2024, 9, 12), date(2025, 2, 6), date(2025, 5, 22),
+        date(2025, 9, 11), date(2026, 2, 5), date(2026, 5, 21), date(2026, 9, 10),
+    ),
+    ("Vso De Wending", "Vmbo Het Baken", "Scholengemeenschap De Brug", "Lindecollege"),
+)  # fmt: skip
+CORE = Line(
+    "Kernteam", "group", "", 13, 1,
+    tuple(date(year, month, 12) for year in (2024, 2025, 2026) for month in (2, 5, 9, 11)),
+    ("Gemeente Lindemeer",),
+)  # fmt: skip
+SINGLE = [
+    ("Op bezoek bij Zorggroep Waterlelie", "visit", date(2025, 5, 14), "Zorggroep Waterlelie"),
+    ("Op bezoek bij Bouwbedrijf Van Eiken", "visit", date(2026, 4, 15), "Bouwbedrijf Van Eiken"),
+    ("Regiodag: leren in de praktijk", "inspiration", date(2025, 10, 29), "Lindecollege"),
+]
+# title, what is asked, minutes, what was noted, what was decided (subject), focus area
+TALK: list[tuple[str, str, int, str, tuple[str, str] | None, int | None]] = [
+    ("Warme overdracht: waar staan we?", "discuss", 30,
+     "Zes van de acht scholen werken met het overdrachtsformulier. Twee wachten op hun ict.",
+     None, 0),
+    ("Budget voor de regiodag", "decide", 20,
+     "De kosten zijn lager dan vorig jaar, omdat we bij een partner te gast zijn.",
+     ("De partners dragen de kosten van de regiodag samen, ieder naar grootte.", "means"), 1),
+    ("Cijfers over de overstap", "inform", 20,
+     "Het aantal jongeren zonder plek op 1 oktober daalde. De cijfers van Oosterveld volgen nog.",
+     None, 0),
+    ("Loopbaangesprekken in leerjaar 2", "decide", 25,
+     "De decanen willen ruimte in het rooster. De besturen zien dat ook zo.",
+     ("Elke school voert in leerjaar 2 met elke leerling twee loopbaangesprekken.", "ambition"), 2),
+    ("Stageplekken in de zorg", "discuss", 30,
+     "Werkgevers vragen één aanspreekpunt. Het werkgeversservicepunt wil dat zijn.", None, 1),
+    ("Scholing voor mentoren", "decide", 20,
+     "De scholing van vorig jaar was goed, maar viel in een drukke week.",
+     ("De scholing voor mentoren is voortaan in september.", "training"), 2),
+]  # fmt: skip
+WORK = [
+    ("Stuur het overdrachtsformulier aan de twee scholen die het nog niet hebben.", "Thijs Ooms"),
+    ("Vraag het werkgeversservicepunt om één telefoonnummer voor scholen.", "Mark Tolsma"),
+    ("Zet de data van de mentorenscholing in de jaarplanning.", "Ilse Rademaker"),
+]
+NEXT_AGENDA = [
+    ("Welkom, en onze ambitie", "inform", 5, "", None),
+    ("Wie mag tot welk bedrag tekenen?", "decide", 30, "means", 0),
+    ("Uitkomst van de reflectie", "discuss", 40, "", None),
+    ("Bezoek aan werkgevers in het voorjaar", "discuss", 20, "", 1),
+    ("Rondvraag", "discuss", 5, "", None),
+]
+
+
+def add_meetings(
+    partnership: Partnership, people: dict[str, Person], users: dict[str, User]
+) -> None:
+    """Consultations, core team, visits and a day of inspiration; the next one has its agenda."""
+    by = users["Marloes Dekker"]
+    areas = list(FocusArea.objects.filter(partnership=partnership).order_by("order")[:3])
+    for line in (BOARD, MANAGEMENT, CORE):
+        _line(partnership, line, people, areas, by)
+    for title, kind, day, host in SINGLE:
+        meeting = _meeting(partnership, title, kind, _at(day, 13), 3, host, by)
+        _guests(meeting, [p for at, p in enumerate(people.values()) if at % 3 == 0])
+        _hold(meeting, [TALK[4]], areas, by)
+    _proposed(partnership, people, by)
+
+
+def _proposed(partnership: Partnership, people: dict[str, Person], by: User) -> None:
+    """A visit in spring for which everybody says when they can come."""
+    meeting = _meeting(
+        partnership, "Op bezoek in het voorjaar", "visit", _at(date(2027, 4, 13), 13), 3,
+        "Mbo Rivierenland Lindemeer", by,
+    )  # fmt: skip
+    meeting.state = "proposed"
+    meeting.save()
+    _guests(meeting, list(people.values())[:8])
+    meeting.attendees.update(answer="", mailed_sequence=None)
+    options = DateOption.objects.bulk_create(
+        DateOption(meeting=meeting, starts_at=_at(day, 13), ends_at=_at(day, 16))
+        for day in (date(2027, 4, 13), date(2027, 4, 15), date(2027, 4, 20))
+    )
+    answers = ("yes", "if_need_be", "no", "yes", "yes")
+    Availability.objects.bulk_create(
+        Availability(option=option, attendee=guest, answer=answers[(at * 2 + turn) % 5])
+        for at, guest in enumerate(meeting.attendees.order_by("pk")[:6])
+        for turn, option in enumerate(options)
+    )
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=ZONE)
+
+
+def _line(
+    partnership: Partnership, line: Line, people: dict[str, Person], areas: list[Any], by: User
+) -> None:
+    series = MeetingSeries.objects.create(
+        partnership=partnership, title=line.title, uid=f"reeks-{line.kind}@lindemeer.example"
+    )
+    group = WorkingGroup.objects.filter(partnership=partnership, kind="core_team").first()
+    made: list[Meeting] = []
+    for number, day in enumerate(line.days):
+        host = line.hosts[number % len(line.hosts)]
+        start = _at(day, line.hour)
+        meeting = _meeting(partnership, line.title, line.kind, start, line.hours, host, by)
+        meeting.series, meeting.group = series, group if line.kind == "group" else None
+        meeting.save()
+        _guests(meeting, _people(line, group, people))
+        if day == BOARD.days[-1]:
+            _next(meeting, people, areas, by)
+        else:
+            _hold(meeting, [TALK[(number + at) % len(TALK)] for at in range(3)], areas, by)
+        made.append(meeting)
+    _approve(made, by)
+
+
+def _people(line: Line, group: WorkingGroup | None, people: dict[str, Person]) -> list[Person]:
+    if line.kind == "group" and group is not None:
+        return [member.person for member in group.members.select_related("person")]
+    return [p for p in people.values() if p.positions.filter(layer=line.layer).exists()]
+
+
+def _meeting(
+    partnership: Partnership,
+    title: str,
+    kind: str,
+    start: datetime,
+    hours: int,
+    host: str,
+    by: User,
+) -> Meeting:
+    return Meeting.objects.create(
+        partnership=partnership,
+        title=title,
+        kind=kind,
+        starts_at=start,
+        ends_at=start + timedelta(hours=hours),
+        host=Organisation.objects.get(name=host, partnerships=partnership),
+        place="Vergaderzaal",
+        invited_at=start - timedelta(days=28),
+        created_at=start - timedelta(days=60),
+        changed_at=start - timedelta(days=28),
+        created_by=by,
+        uid=f"{kind}-{start:%Y%m%d}@lindemeer.example",
+    )
+
+
+def _guests(meeting: Meeting, people: list[Person]) -> None:
+    asked = meeting.starts_at - timedelta(days=28)
+    Attendee.objects.bulk_create(
+        Attendee(
+            meeting=meeting,
+            person=person,
+            answer="no" if (at + meeting.starts_at.month) % 6 == 0 else "yes",
+            answered_at=asked + timedelta(days=1),
+            invited_at=asked,
+            mailed_sequence=0,
+        )
+        for at, person in enumerate(people)
+    )
+
+
+def _hold(meeting: Meeting, talk: list[Any], areas: list[FocusArea], by: User) -> None:
+    """What was on the agenda, what was noted and decided; the minutes were sent round."""
+    meeting.state, meeting.minutes_state = "held", "sent"
+    meeting.started_at, meeting.closed_at = meeting.starts_at, meeting.ends_at
+    meeting.minutes_sent_at = meeting.ends_at + timedelta(days=2)
+    meeting.save()
+    meeting.attendees.filter(answer="yes").update(was_present=True)
+    for order, (title, kind, minutes, text, decided, area) in enumerate(talk):
+        item = AgendaItem.objects.create(
+            meeting=meeting,
+            order=order + 1,
+            title=title,
+            kind=kind,
+            subject=decided[1] if decided else "",
+            minutes=minutes,
+            focus_area=areas[area] if area is not None and area < len(areas) else None,
+            state="done",
+            put_in_by=by,
+        )
+        MinutesNote.objects.create(item=item, text=text, changed_by=by, changed_at=meeting.ends_at)
+        if decided:
+            _decide(item, decided, by)
+
+
+def _decide(item: AgendaItem, decided: tuple[str, str], by: User) -> None:
+    meeting, (text, subject) = item.meeting, decided
+    Decision.objects.create(
+        partnership=meeting.partnership,
+        text=text,
+        subject=subject,
+        decided_on=meeting.starts_at.date(),
+        state=DecisionState.CONFIRMED,
+        mandate_label="Hanneke Bruin, Stichting Onderwijs aan de Linde",
+        confirmed_on=meeting.starts_at.date(),
+        focus_area=item.focus_area,
+        source_label=label_of(meeting),
+        source_url=source_of(meeting, item),
+        created_by=by,
+        created_at=meeting.ends_at,
+    )
+
+
+def _approve(made: list[Meeting], by: User) -> None:
+    """Each but the last held one was approved at the next; the last one waits for it."""
+    held = [meeting for meeting in made if meeting.state == "held"]
+    for meeting, following in pairwise(held):
+        AgendaItem.objects.create(
+            meeting=following,
+            order=0,
+            title=f"Verslag van {meeting.starts_at:%d-%m-%Y}",
+            kind="decide",
+            minutes=5,
+            state="done",
+            approves=meeting,
+        )
+        meeting.minutes_state = "approved"
+        meeting.approved_on = following.starts_at.date()
+        meeting.save()
+    put_on_next(held[-1])
+    item = held[0].items.filter(order=1).get()
+    MinutesCorrection.objects.create(
+        item=item,
+        before=item.note.text + " De gemeente betaalt.",
+        after=item.note.text,
+        reason="De gemeente zei niet dat zij betaalt.",
+        by=by,
+        at=held[0].ends_at + timedelta(days=9),
+    )
+
+
+def _next(meeting: Meeting, people: dict[str, Person], areas: list[FocusArea], by: User) -> None:
+    """The agenda of the next one, with a paper, somebody's own item, and actions of last time."""
+    meeting.purpose = "Besluiten over de mandaten, en samen kijken naar de reflectie van november."
+    meeting.preparation = "Bel Hanneke vooraf over het mandaat van de stichting."
+    meeting.online_url = "https://video.lindemeer.example/bestuurlijk-overleg"
+    meeting.save()
+    for order, (title, kind, minutes, subject, area) in enumerate(NEXT_AGENDA):
+        AgendaItem.objects.create(
+            meeting=meeting,
+            order=order + 1,
+            title=title,
+            kind=kind,
+            minutes=minutes,
+            subject=subject,
+            owner=people["Hanneke Bruin"] if kind == "decide" else None,
+            focus_area=areas[area] if area is not None and area < len(areas) else None,
+            put_in_by=by,
+        )
+    AgendaItem.objects.create(
+        meeting=meeting,
+        order=9,
+        title="Vervoer naar de regiodag",
+        minutes=10,
+        state="put_in",
+        text="De bussen waren vorig jaar te vol.",
+        put_in_by=people["Hanneke Bruin"].user,
+    )
+    text = b"Wie mag tot welk bedrag tekenen? Een voorstel in drie regels."
+    paper = MeetingDocument.objects.create(
+        meeting=meeting, name="voorstel-mandaten.txt", extension="txt", size=len(text), added_by=by
+    )
+    DocumentContent.objects.create(document=paper, content=text)
+    last = (
+        Meeting.objects.filter(series=meeting.series, state="held").order_by("-starts_at").first()
+    )
+    if last is None:
+        return
+    item = last.items.order_by("order").first()
+    assert item is not None  # noqa: S101  every held meeting has items
+    for at, (what, who) in enumerate(WORK):
+        action = add_action(
+            partnership=meeting.partnership,
+            by=by,
+            text=what,
+            due_on=last.starts_at.date() + timedelta(days=42 + 7 * at),
+            owner=people[who],
+            focus_area=item.focus_area,
+            source_label=label_of(last),
+            source_url=source_of(last, item),
+        )
+        set_state(action=action, by=by, state="done")
