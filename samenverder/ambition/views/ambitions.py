@@ -88,12 +88,10 @@ def idle_words(rows: list[AreaRow]) -> str:
         return ""
     if len(idle) == len(rows):
         return _("Nobody works on any of the focus areas now.")
-    told = ngettext(
-        "Nobody works on “%(first)s” now.",
-        "Nobody works on %(n)d of the %(total)d focus areas now.",
-        len(idle),
-    )
-    return told % {"first": idle[0], "n": len(idle), "total": len(rows)}
+    if len(idle) == 1:
+        return _("Nobody works on “%(title)s” now.") % {"title": idle[0]}
+    told = _("Nobody works on %(n)d of the %(total)d focus areas now.")
+    return told % {"n": len(idle), "total": len(rows)}
 
 
 def to_endorse(
