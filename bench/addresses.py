@@ -39,8 +39,6 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("register/vestigingen/", "pk", lambda r: r.partnership.register_sites.first().pk),
     ("register/inlezen/", "pk", lambda r: _imports(r)),
     ("register/partners/", "pk", lambda r: r.partnership.site_picks.first().pk),
-    ("speerpunten/", "pk", lambda r: r.areas[0].pk),
-    ("acties/", "pk", lambda r: _action(r).pk),
     ("bijeenkomsten/<int:pk>/datum/", "pk", lambda r: r.meetings.proposed.pk),
     ("bijeenkomsten/<int:pk>/datum/", "option", lambda r: r.meetings.option().pk),
     ("bijeenkomsten/<int:pk>/verslag/<int:item>/", "pk", lambda r: r.meetings.held.pk),
@@ -59,8 +57,19 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("bijeenkomsten.", "form", lambda _r: ["csv", "xlsx"]),
     ("bijeenkomst/<slug:key>/", "key", lambda r: answer_key(r.meetings.attendee())),
     ("agenda/<slug:key>.ics", "key", lambda r: feed_key(r.meetings.feed)),
-    ("acties/", "batch", lambda _r: "0"),
-    ("acties.", "form", lambda _r: ["csv", "xlsx"]),
+    ("speerpunten/", "pk", lambda r: r.areas[0].pk),
+    ("ambitie/versies/<int:pk>/reacties/", "pk", lambda r: r.texts[0].pk),
+    ("ambitie/versies/<int:pk>/partners/<int:row>/", "pk", lambda r: r.texts[1].pk),
+    ("ambitie/versies/", "pk", lambda r: [row.pk for row in r.texts]),
+    ("ambitie/versies/", "comment", lambda r: r.comments[0].pk),
+    ("ambitie/versies/", "row", lambda r: r.endorsements[0].pk),
+    ("ambitie/vragen/", "pk", lambda r: r.questions[0].pk),
+    ("acties/", "pk", lambda r: _action(r).pk),
+    ("besluiten/", "pk", lambda r: r.decisions[0].pk),
+    ("afspraken/", "pk", lambda r: r.agreements[0].pk),
+    ("afspraken/", "batch", lambda _r: "0"),
+    ("afspraken.", "form", lambda _r: ["csv", "xlsx"]),
+    ("post/", "key", lambda r: _mail_key(r)),
     ("", "kind", lambda _r: ["csv", "xlsx"]),
     ("instrumenten/<int:pk>/wijzigen/", "pk", lambda r: r.draft.pk),
     ("instrumenten/", "pk", lambda r: [r.instruments[0].pk, r.instruments[-1].pk, r.draft.pk]),
@@ -81,8 +90,16 @@ EXAMPLES: list[tuple[str, str, Find]] = [
 ]
 # Besides the bare address: what a page can be asked for.
 QUERIES = {
+    "ambition:comment_list": ["?toon=open"],
+    "ambition:question_list": ["?stand=open"],
     "insight:search": ["?q=linde", "?q=reflectie"],
-    "commitments:action_list": ["?toon=alle&volgorde=-eigenaar", "?toon=te-laat&zoek=actie"],
+    "insight:network": ["?niveau=mensen", "?laag=practice&periode=alles", "?pagina=2"],
+    "meetings:list": ["?toon=geweest&zoek=overleg", "?toon=alle&soort=board&pagina=2", "?toon=mijn"],
+    "meetings:run": ["?deel=stand", "?deel=vangst"],
+    "commitments:list": [
+        "?toon=alle&volgorde=-wie", "?toon=te-laat&zoek=actie", "?toon=wacht&soort=besluit",
+        "?toon=organisatie", "?toon=alle&soort=afspraak&volgorde=stand&pagina=2",
+    ],
     "network:people": ["?sorteer=-organisation", "?q=linde&laag=board", "?wie=vertrokken"],
     "network:partners": ["?laag=board&soort=vo", "?gaten=ja&op=2025-01-01"],
     "network:mandates": ["?over=means&bedrag=5000", "?einde=binnenkort", "?toon=afgelopen"],
@@ -92,9 +109,6 @@ QUERIES = {
     "reflection:session_list": ["?sorteer=naam&q=reflectie"],
     "reflection:console": ["?deel=links", "?deel=midden", "?deel=rechts"],
     "web:help_index": ["?q=sessie"],
-    "insight:network": ["?niveau=mensen", "?laag=practice&periode=alles", "?pagina=2"],
-    "meetings:list": ["?toon=geweest&zoek=overleg", "?toon=alle&soort=board&pagina=2", "?toon=mijn"],
-    "meetings:run": ["?deel=stand", "?deel=vangst"],
     "register:site_list": ["?zoek=linde&volgorde=-leerlingen", "?stand=dicht", "?pagina=2"],
     "register:site_map": ["?gemeente=Lindemeer", "?regio=p:Overijssel"],
     "register:pick": ["?gemeente=Lindemeer"],
@@ -211,17 +225,19 @@ def _imports(region: Region) -> list[int]:
     return [rows.filter(done_at=None).first().pk, rows.filter(done_at__isnull=False).first().pk]
 
 
+def _held_item(region: Region) -> int:
+    return region.meetings.item(region.meetings.held).pk
+
+
 def _access(region: Region) -> Access:
     return Access.objects.get(partnership=region.partnership, user=region.users[-1])
 
 
+def _mail_key(region: Region) -> str:
+    from samenverder.network.mail_choices import stop_address
+
+    return stop_address(region.people[0], "digest").rstrip("/").rpartition("/")[2]
+
+
 def _action(region: Region) -> Any:
     return region.session.session_actions.order_by("pk").first().action
-def _held_item(region: Region) -> int:
-    return region.meetings.item(region.meetings.held).pk
-
-
-def _held_item(region: Region) -> int:
-    return region.meetings.item(region.meetings.held).pk
-
-

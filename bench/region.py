@@ -126,17 +126,23 @@ class Region:
     areas: list[FocusArea] = field(default_factory=list)
     invitations: list[Invitation] = field(default_factory=list)
     mandates: list[Any] = field(default_factory=list)
+    texts: list[Any] = field(default_factory=list)
+    comments: list[Any] = field(default_factory=list)
+    endorsements: list[Any] = field(default_factory=list)
+    questions: list[Any] = field(default_factory=list)
     groups: list[Any] = field(default_factory=list)
     welcomes: list[Any] = field(default_factory=list)
     instruments: list[Any] = field(default_factory=list)
     draft: Any = None
     sessions: list[Any] = field(default_factory=list)
+    relation_round: Any = None
+    meetings: Any = None
+    decisions: list[Any] = field(default_factory=list)
+    agreements: list[Any] = field(default_factory=list)
 
     @property
     def slug(self) -> str:
         return self.partnership.slug
-    relation_round: Any = None
-    meetings: Any = None
 
     @property
     def coordinator(self) -> User:
@@ -161,15 +167,15 @@ def make_region(
     slug: str, sizes: Sizes, *, own_instrument: bool = False, today: date | None = None
 ) -> Region:
     """A whole region. With `own_instrument` its sessions use an instrument of its own."""
+    from bench.commitment_rows import add_commitments
     from bench.life import add_life
+    from bench.meetings_rows import add_meetings
     from bench.register_rows import add_register
     from bench.rounds import add_instruments, add_rounds
     from bench.ties import add_rounds_of_ties
-
-    from bench.meetings_rows import add_meetings
+    from bench.vision import add_vision
 
     with transaction.atomic():
-    from bench.meetings_rows import add_meetings
         partnership = Partnership.objects.create(
             name=f"Regio {slug.capitalize()}", slug=slug, pairing_salt=f"bench-{slug}"
         )
@@ -185,6 +191,8 @@ def make_region(
         add_vision(region)
         add_meetings(region)
         add_rounds_of_ties(region)
+        add_commitments(region)
+        add_register(region)
         add_instruments(region)
         add_rounds(region, own_instrument=own_instrument)
         _log(region)
@@ -309,11 +317,16 @@ def _ambition(region: Region) -> None:
             sentence=f"Elke jongere vindt een plek die past: daar zorgen wij voor ({version}).",
             adopted_on=region.today - timedelta(days=500 - version),
             expected_version=version,
+            text="Een kop\n\n" + "\n\n".join(f"Alinea {n} van {version}." for n in range(4)),
         )
     region.areas = [
         add_focus_area(partnership=region.partnership, by=region.coordinator, title=title)
         for title in (f"Speerpunt {number}" for number in range(1, region.sizes.others + 1))
     ]
+    for area in region.areas:
+        area.description, area.owner = "Iedereen een plek.", region.people[0]
+        area.starts_on, area.ends_on = region.today, region.today + timedelta(days=900)
+    FocusArea.objects.bulk_update(region.areas, ["description", "owner", "starts_on", "ends_on"])
 
 
 def _log(region: Region) -> None:

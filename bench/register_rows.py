@@ -59,9 +59,8 @@ def add_rows(partnership: Any, by: Any, count: int, partner: Any) -> dict[str, A
         SiteChange(site=sites[0], made_by=done, field=name, before="was", after="werd")
         for name in ("street", "town")
     )
-    pick = SitePick.objects.create(
-        partnership=partnership, by=by, sites=[sites[0].pk], organisations=[]
-    )
+    pick = SitePick.objects.create(partnership=partnership, by=by)
+    pick.sites.set(sites[:1])
     return {"site": sites[0], "import": waiting, "pick": pick}
 
 

@@ -7,12 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.commitments.models import Decision
 from samenverder.network.mail import absolute_url, send_mail
-from samenverder.network.models import Access, Person
+from samenverder.network.mail_choices import stop_address, who_stopped
+from samenverder.network.models import Access, MailSubject, Person
 
 
 def ask_to_confirm(decision: Decision, people: Iterable[Person]) -> int:
     """Mail everybody with an address that a decision waits for them; returns how many mails."""
-    reached = [person for person in people if person.email]
+    listed = list(people)
+    stopped = who_stopped(MailSubject.REQUEST, [person.pk for person in listed])
+    reached = [person for person in listed if person.email and person.pk not in stopped]
     users = [person.user_id for person in reached if person.user_id]
     rows = Access.objects.filter(partnership=decision.partnership_id, user__in=users)
     languages = dict(rows.values_list("user_id", "user__language"))
@@ -32,5 +35,6 @@ def ask_to_confirm(decision: Decision, people: Iterable[Person]) -> int:
                 },
                 language=language,
                 about=f"decision:{decision.pk}",
+                unsubscribe=stop_address(person, MailSubject.REQUEST),
             )
     return len(reached)

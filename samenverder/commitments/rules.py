@@ -40,19 +40,21 @@ rules.add_perm(
 )
 rules.add_perm("commitments.remove_action", may_facilitate | (may_contribute & is_creator))
 
+rules.add_perm("commitments.look_after", may_facilitate)
+
 rules.add_perm("commitments.view_decision", may_see)
 rules.add_perm("commitments.add_decision", may_contribute)
 rules.add_perm("commitments.comment_decision", may_contribute)
 rules.add_perm("commitments.change_decision", may_facilitate | (may_contribute & is_creator))
 rules.add_perm("commitments.remove_decision", may_facilitate | (may_contribute & is_creator))
 rules.add_perm("commitments.confirm_decision", may_see & holds_mandate)
+rules.add_perm(
+    "commitments.reopen_decision",
+    may_facilitate | (may_contribute & is_creator) | (may_see & holds_mandate),
+)
 
 rules.add_perm("commitments.view_agreement", may_see)
 rules.add_perm("commitments.add_agreement", may_contribute)
 rules.add_perm("commitments.comment_agreement", may_contribute)
 rules.add_perm("commitments.change_agreement", may_facilitate | (may_contribute & is_creator))
 rules.add_perm("commitments.remove_agreement", may_facilitate | (may_contribute & is_creator))
-rules.add_perm(
-    "commitments.reopen_decision",
-    may_facilitate | (may_contribute & is_creator) | (may_see & holds_mandate),
-)

@@ -9,13 +9,13 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.commitments.models import UNFINISHED, ActionItem
 from samenverder.lib.text import format_date
 from samenverder.network.mail import absolute_url, send_mail
-from samenverder.network.models import Access
+from samenverder.network.mail_choices import stop_address
+from samenverder.network.models import Access, MailStop, MailSubject
 
 DAYS_BEFORE = 7
 GIVE_UP_AFTER = 14
@@ -51,7 +51,8 @@ def _waiting() -> QuerySet[ActionItem]:
         created_at__lte=known_since,
         owner__left_on=None,
     ).exclude(owner__email="")
-    rows = rows.filter(owner__isnull=False)
+    stopped = MailStop.objects.filter(subject=MailSubject.REMINDER).values("person")
+    rows = rows.filter(owner__isnull=False).exclude(owner__in=stopped)
     return rows.select_related("owner__user", "partnership").order_by("owner_id", "due_on", "pk")
 
 
@@ -88,7 +89,7 @@ def _mail(actions: list[ActionItem], *, late: bool) -> None:
     assert owner is not None  # noqa: S101  selected on it
     language = owner.user.language if owner.user else "nl"
     may_open = Access.objects.filter(user=owner.user_id, partnership=partnership).exists()
-    list_url = reverse("commitments:action_list", args=[partnership.slug]) + "?toon=mijn"
+    list_url = reverse("commitments:list", args=[partnership.slug]) + "?toon=mijn"
     with translation.override(language):
         send_mail(
             to=owner.email,
@@ -103,26 +104,28 @@ def _mail(actions: list[ActionItem], *, late: bool) -> None:
             },
             language=language,
             about=f"person:{owner.pk}",
+            unsubscribe=stop_address(owner, MailSubject.REMINDER),
         )
 
 
 def _line(action: ActionItem, may_open: bool) -> dict[str, object]:
+    """The date and the way there; what is to be done stands behind the sign-in, not in a mail."""
     url = absolute_url(action.get_absolute_url()) if may_open else ""
-    return {"text": action.text, "due_on": action.due_on, "url": url, "from": action.source_label}
+    return {"due_on": action.due_on, "url": url}
 
 
 def _subject(actions: list[ActionItem], language: str, late: bool) -> str:
-    if len(actions) == 1:
-        words = {"text": actions[0].text, "date": format_date(actions[0].due_on, language)}
-        if late:
-            return _("The date has passed (%(date)s): %(text)s") % words
-        return _("Done by %(date)s: %(text)s") % words
-    number = {"n": len(actions)}
+    words = {"date": format_date(actions[0].due_on, language), "n": len(actions)}
     if late:
-        return (
-            ngettext(
-                "The date of %(n)d action has passed", "The date of %(n)d actions has passed", 2
-            )
-            % number
+        text = ngettext(
+            "The date of an action of yours has passed: %(date)s",
+            "The date of %(n)d actions of yours has passed",
+            len(actions),
         )
-    return ngettext("%(n)d action is due this week", "%(n)d actions are due this week", 2) % number
+    else:
+        text = ngettext(
+            "An action of yours should be done by %(date)s",
+            "%(n)d actions of yours are due this week",
+            len(actions),
+        )
+    return text % words

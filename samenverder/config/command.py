@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "prepare", _prepare_only, "bring the database up to date, and nothing else")
     _add(commands, "example", _example, "load the example region (once)")
     _add(commands, "check", _check, "check settings, database, answers and audit chains")
+    _add(commands, "search", _search, "make the index of search anew")
     backup = _add(commands, "backup", _backup, "write a complete copy to one file")
     backup.add_argument("file", type=Path, help="the file to write, such as backup.tar.gz")
     restore = _add(commands, "restore", _restore, "put a copy back in place of what is there")
@@ -87,6 +88,15 @@ def _check(chosen: argparse.Namespace) -> None:
         print(fault)
     print("Everything is in order." if not faults else f"{len(faults)} thing(s) to look at.")
     sys.exit(1 if faults else 0)
+
+
+def _search(chosen: argparse.Namespace) -> None:
+    from samenverder.config.prepare import prepare
+
+    prepare()
+    from samenverder.insight.index import rebuild
+
+    print(f"The index of search holds {rebuild()} things.")
 
 
 def _backup(chosen: argparse.Namespace) -> None:

@@ -17,7 +17,7 @@ def prepare(*, example: bool = False, force: bool = False) -> None:
     """
     django.setup()
     _require_whole()
-    if _needs_migration():
+    if changed := _needs_migration():
         call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     _collect_static()
@@ -28,6 +28,17 @@ def prepare(*, example: bool = False, force: bool = False) -> None:
     load_regional_instrument()
     if example and (force or not User.objects.exists()):
         load_example()
+    _prepare_search(anew=changed)
+
+
+def _prepare_search(*, anew: bool) -> None:
+    """The index of search: made when the tables changed or it is empty, else brought up to date."""
+    from samenverder.insight import index
+
+    if anew or index.is_empty():
+        index.rebuild()
+    else:
+        index.take_in()
 
 
 def _require_whole() -> None:

@@ -6,8 +6,21 @@ class InsightConfig(AppConfig):
     label = "insight"
 
     def ready(self) -> None:
-        """Register the rules of this room."""
+        """Register the rules of this room, and what makes a line in the drawing."""
         from samenverder.insight import rules  # noqa: F401
+        from samenverder.insight.queries import waiting
         from samenverder.insight.tie_sources import register as register_ties
 
         register_ties()
+        self._prepare_search()
+        waiting.register()
+
+    def _prepare_search(self) -> None:
+        """What can be found, and the triggers that note what changes."""
+        from django.db.models.signals import post_migrate, pre_migrate
+
+        from samenverder.insight import documents, index
+
+        documents.register_all()
+        pre_migrate.connect(index.before_migrating, sender=self, dispatch_uid="search")
+        post_migrate.connect(index.after_migrating, sender=self, dispatch_uid="search")

@@ -39,6 +39,7 @@ VERBS: dict[str, str | Promise] = {
     "organisation_added": _("added an organisation"),
     "organisation_changed": _("changed an organisation"),
     "organisation_left": _("noted that an organisation stopped taking part"),
+    "mail_chosen": _("chose which mail comes"),
     "organisation_returned": _("noted that an organisation takes part again"),
     "relation_round_opened": _("opened a round of “With whom do you work?”"),
     "relation_round_closed": _("closed a round of “With whom do you work?”"),

@@ -52,12 +52,15 @@ def send_mail(
     language: str = "nl",
     attachments: Iterable[Attachment] = (),
     about: str = "",
+    unsubscribe: str = "",
 ) -> OutgoingMail:
     """Write a mail that is sent as soon as the caller's transaction is committed.
 
     `template` names a pair without extension: "network/mail/invitation" stands for a `.txt`
     (extends network/mail/base.txt) and an `.html` (extends network/mail/base.html). Both are
     rendered now, in `language`; a lazy `subject` too. Nothing is escaped in the plain text.
+    `unsubscribe` is the address that stops this mail (see network/mail_choices.py): it stands at
+    the foot and in the headers that mail programs show as a button.
     `about` names what it is about, such as "invitation:12", to ask later how the mail fared.
     Raises AttachmentTooLarge above 10 MB together.
     """
@@ -65,7 +68,7 @@ def send_mail(
     if sum(len(file.content) for file in files) > MAX_ATTACHMENT_BYTES:
         raise AttachmentTooLarge
     with translation.override(language):
-        values = {**_shell(language), **(context or {})}
+        values = {**_shell(language), **(context or {}), "unsubscribe_url": unsubscribe}
         values["subject"] = " ".join(str(subject).split())[:200]
         mail = OutgoingMail.objects.create(
             to=to,
@@ -74,6 +77,7 @@ def send_mail(
             html=render_to_string(f"{template}.html", values),
             language=language,
             about=about,
+            unsubscribe_url=unsubscribe,
         )
     MailAttachment.objects.bulk_create(
         MailAttachment(

@@ -9,6 +9,7 @@ from samenverder.network.views import (
     importing,
     invitation,
     log,
+    mail_choices,
     mandates,
     me,
     organisations,
@@ -24,16 +25,17 @@ HERE = "regio/<slug:region>/netwerk/"
 PARTNER = HERE + "organisaties/<int:pk>/"
 PERSON = HERE + "mensen/<int:pk>/"
 POSITION = PERSON + "functies/<int:position>/"
+ROUND = HERE + "met-wie/rondes/<int:pk>/"
 MANDATE = HERE + "mandaten/<int:pk>/"
 GROUP = HERE + "groepen/<int:pk>/"
 MEMBER = GROUP + "leden/<int:member>/"
-ROUND = HERE + "met-wie/rondes/<int:pk>/"
 INVITATION = HERE + "uitnodigingen/<int:pk>/"
 
 urlpatterns = [
     path("beginnen/", setup.setup, name="setup"),
     path("uitnodiging/<str:key>/", invitation.invitation, name="invitation"),
     path("mij/", me.me, name="me"),
+    path("post/<str:key>/", mail_choices.mail_choice, name="mail_choice"),
     path("met-wie/<str:key>/", relations.relation_by_key, name="relation_by_key"),
     path(HERE + "met-wie/", relations.relation_answer, name="relation_answer"),
     path(HERE + "met-wie/rondes/", relations.relation_rounds, name="relation_rounds"),

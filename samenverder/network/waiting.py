@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from samenverder.network.models import Partnership
 
 
@@ -28,6 +30,11 @@ class Waiting:
     when: str = ""
     now: bool = False
     mail: str = ""
+
+    @property
+    def days_late(self) -> int:
+        """Whole days since its date; 0 when that is today or still to come."""
+        return max(0, (timezone.localdate() - self.due_on).days) if self.due_on else 0
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ FILES = {
 ELSEWHERE = {
     "account_set_password": "everybody has a password: to changing it",
     "account_confirm_login_code": "signing in by mailed code is off",
+    "commitments:action_list": "to the list of everything",
     "insight:start": "to the region, to setting up or to signing in",
     "mfa_login_webauthn": "answers the device, not a person",
     "mfa_reauthenticate_webauthn": "needs a device",

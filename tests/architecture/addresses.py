@@ -46,6 +46,8 @@ class World:
     theme: Any
     statement: Any
     action: Any
+    decision: Any
+    agreement: Any
     area: Any
     organisation: Any
     person: Any
@@ -54,35 +56,37 @@ class World:
     invitation: Any
     published: Any
     mandate: Any
+    text: Any
+    question: Any
+    comment: Any
+    endorsement: Any
     group: Any
     welcome: Any
     register: dict[str, Any]
+    meetings: Any
     invitation_key: str = "geen-sleutel"
     relation_round: Any = None
 
     def values(self, name: str, pattern: str) -> dict[str, Any]:
         """The values for one address of this world."""
-    meetings: Any
-    meetings: Any
         return {key: self._value(name, key) for key in parameters(pattern)}
 
     def _value(self, name: str, key: str) -> Any:
         fixed = {
             "region": self.region, "number": 1, "argument": 1, "theme": self.theme.pk,
             "statement": self.statement.pk, "position": self.position.pk, "kind": "csv",
-            "form": "csv", "batch": "1-1",
+            "form": "csv", "batch": "1-1", "comment": self.comment.pk,
+            "row": self.endorsement.pk,
             "member": self.group.members.first().pk, "uidb36": "1", "code": self.session.code,
         }  # fmt: skip
+        if name.startswith("meetings:"):
+            return self._of_meeting(name, key)
         if key == "pk":
             return (self.published if name in PUBLISHED else self._row(name)).pk
         if name == "reflection:results_statement" and key == "code":
             return "A1"
         special = {
             ("reflection:screen", "key"): self.session.screen_key,
-        if name.startswith("meetings:"):
-            return self._of_meeting(name, key)
-        if name.startswith("meetings:"):
-            return self._of_meeting(name, key)
             ("network:invitation", "key"): self.invitation_key,
             ("reflection:session_step", "step"): "leeg-scherm",
             ("reflection:console_command", "name"): "leeg",
@@ -92,13 +96,6 @@ class World:
         }
         return special.get((name, key), fixed.get(key, "onbekend"))
 
-    def _row(self, name: str) -> Any:
-        rows = {
-            "reflection:instrument": self.instrument, "reflection:": self.session,
-            "commitments:person": self.person, "insight:welcome": self.welcome,
-            "commitments:": self.action, "ambition:focus": self.area,
-            "network:relation": self.relation_round,
-            "network:organisation": self.organisation, "network:invitation": self.invitation,
     def _of_meeting(self, name: str, key: str) -> Any:
         made, running = self.meetings, self.meetings.running
         meeting = made.held if "minutes" in name else running
@@ -111,6 +108,15 @@ class World:
         }  # fmt: skip
         return values[key]
 
+    def _row(self, name: str) -> Any:
+        rows = {
+            "reflection:instrument": self.instrument, "reflection:": self.session,
+            "commitments:person": self.person, "insight:welcome": self.welcome,
+            "commitments:decision": self.decision, "commitments:agreement": self.agreement,
+            "commitments:": self.action, "ambition:focus": self.area,
+            "ambition:question": self.question, "ambition:": self.text,
+            "network:relation": self.relation_round,
+            "network:organisation": self.organisation, "network:invitation": self.invitation,
             "network:mandate": self.mandate, "network:group": self.group,
             "network:access": self.access, "network:": self.person,
             "register:pick": self.register["pick"], "register:import": self.register["import"],
@@ -130,14 +136,19 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     """Something of everything in one partnership; a session whose results are shown."""
     from datetime import date, timedelta
 
+    from bench.meetings_rows import make_meetings
+    from bench.register_rows import make_register
     from samenverder.ambition.models import FocusArea
-    from samenverder.commitments.operations.action_items import add_action
+    from samenverder.commitments.operations import (
+        Party,
+        add_action,
+        record_agreement,
+        record_decision,
+    )
     from samenverder.network.models import (
         Access,
         Invitation,
         Mandate,
-    from bench.meetings_rows import make_meetings
-    from bench.register_rows import make_register
         Person,
         Position,
         Role,
@@ -152,7 +163,6 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         publish_instrument,
     )
     from samenverder.reflection.operations.reveal import reveal
-    from bench.register_rows import make_register
     from tests.reflection.session_world import Phone, make_open_session
 
     alice = users[Role.COORDINATOR]
@@ -161,7 +171,6 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         Phone(session).answer_all(session, 4)
     reveal(session=session, by=alice)
     session.refresh_from_db()
-    from bench.meetings_rows import make_meetings
     draft = copy_instrument(
         instrument=load_regional_instrument(), partnership=partnership, by=alice
     )
@@ -175,10 +184,15 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     since = date(2024, 8, 1)
     group = WorkingGroup.objects.create(partnership=partnership, name="Kernteam", since=since)
     group.members.create(person=position.person, since=since)
+    text, question, comment, endorsement = _ambition_rows(partnership, users, position)
     newcomer = Person.objects.create(partnership=partnership, name="Nora Nieuw")
     return World(
         region=partnership.slug,
         group=group,
+        text=text,
+        question=question,
+        comment=comment,
+        endorsement=endorsement,
         mandate=Mandate.objects.create(
             partnership=partnership, person=position.person, since=since, subjects=["means"],
             organisation=position.organisation, given_by="Bestuur",
@@ -193,6 +207,13 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
             partnership=partnership, by=alice, text="Iets doen", owner=None,
             owner_name="Niemand", due_on=date.today() + timedelta(days=9),
         ),
+        decision=record_decision(
+            partnership=partnership, by=alice, text="Iets besluiten", subject="training"
+        ),
+        agreement=record_agreement(
+            partnership=partnership, by=alice, kind="means", text="Iets afspreken",
+            parties=[Party(partnership.organisations.first())], starts_on=date.today(),
+        ),
         area=FocusArea.objects.create(partnership=partnership, title="Leren in de praktijk"),
         organisation=partnership.organisations.order_by("pk").first(),
         person=position.person,
@@ -203,6 +224,34 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
             email="nieuw@lindemeer.example",
         ),
         invitation_key=key,
-        relation_round=open_round(by=alice, partnership=partnership, name="Najaar"),
         register=make_register(partnership, alice),
+        meetings=make_meetings(partnership, alice, [position.person]),
+        relation_round=open_round(by=alice, partnership=partnership, name="Najaar"),
     )  # fmt: skip
+
+
+def _ambition_rows(partnership: Any, users: dict[str, Any], position: Any) -> tuple[Any, ...]:
+    """A text in consultation, a question, a comment of a member, and what a partner says."""
+    from datetime import date, timedelta
+
+    from samenverder.ambition.models import Endorsement
+    from samenverder.ambition.operations import (
+        Written,
+        add_comment,
+        ask_question,
+        save_draft,
+        share,
+    )
+    from samenverder.network.models import Position, Role
+
+    alice, mia = users[Role.COORDINATOR], users[Role.MEMBER]
+    written = Written("Niemand raakt zoek.", "Een eerste alinea.")
+    draft, _together = save_draft(partnership=partnership, by=alice, written=written)
+    text = share(version=draft, by=alice, until=date.today() + timedelta(days=9))
+    place = Position.objects.filter(person__user=mia).first()
+    comment = add_comment(version=text, by=mia, text="Mooi.", organisation=place.organisation)
+    endorsement = Endorsement.objects.create(
+        version_of_text=text, organisation=position.organisation, person=position.person,
+        person_name="Rita", given_by="Bestuur", stand="endorses",
+    )  # fmt: skip
+    return text, ask_question(partnership=partnership, by=alice, text="Wie?"), comment, endorsement

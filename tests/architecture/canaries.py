@@ -41,14 +41,18 @@ LEFT_ALONE = {
     "AuditHead.head_seal": "a hash",
     "Change.field": "the name of a field",
     "Change.batch": "ties changes together",
-    "RegisterImport.header": "knows a file of the same make",
+    "SearchEntry.kind": "a word of the program",
+    "SearchEntry.title": "built again from what holds canaries",
+    "SearchEntry.body": "built again from what holds canaries",
+    "SearchEntry.meta": "built again from what holds canaries",
+    "SearchEntry.url": "the address of a page",
+    "SearchTodo.thing": "a word of the program",
     "Attendee.salt": "goes into the key of an address",
     "CalendarFeed.salt": "goes into the key of an address",
     "MeetingDocument.extension": "what the file was found to be",
+    "RegisterImport.header": "knows a file of the same make",
     "RegisterImport.counts": "numbers",
     "SiteChange.field": "the name of a field",
-    "SitePick.sites": "numbers of rows",
-    "SitePick.organisations": "numbers of rows",
     "ReflectionSession.agenda": "names of parts",
     "ReflectionSession.salt": "finds the seat",
     "Invitee.layer": "a layer",
@@ -79,13 +83,13 @@ class Canaries:
                 if row not in besides:
                     self.fill_row(row, letter, fields)
 
-    def fill_row(self, row: Model, letter: str, fields: list[Field[Any, Any]]) -> None:
     def fill_files(self, partnership: Partnership, letter: str) -> None:
         """Put a canary in every file that was added to a meeting."""
         for row in rows_of(DocumentContent, partnership) or []:
             row.content = self._word(letter, "DocumentContent.content").encode()
             row.save()
 
+    def fill_row(self, row: Model, letter: str, fields: list[Field[Any, Any]]) -> None:
         """Put canaries in one row, past whatever its `save` does."""
         values = {f.name: self._value(row, f, letter) for f in fields}
         type(row)._default_manager.filter(pk=row.pk).update(**values)

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Exists, F, ForeignKey, Model, OuterRef, Q, QuerySet
 
 from samenverder.audit.models import AuditEntry, AuditHead
+from samenverder.insight.models import SearchTodo
 from samenverder.live.models import OutboxMessage, PeriodicRun
 from samenverder.network.models import (
     Invitation,
@@ -28,7 +29,7 @@ OTHERWISE: dict[type[Model], str] = {
     AuditHead: "partnership_id",
 }
 # Of no partnership: they hold a topic and a number, or the name of a task.
-OF_NOBODY = {OutboxMessage, PeriodicRun}
+OF_NOBODY = {OutboxMessage, PeriodicRun, SearchTodo}
 BY_MAIL: dict[type[Model], str] = {OutgoingMail: "about", MailAttachment: "mail__about"}
 
 

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 SEARCHES = {
     "insight:search": "?q={word}",
     "network:people": "?q={word}",
-    "commitments:action_list": "?toon=alle&zoek={word}",
+    "commitments:list": "?toon=alle&zoek={word}",
     "reflection:session_list": "?q={word}",
     "web:help_index": "?q={word}",
     "register:site_list": "?zoek={word}",
@@ -35,10 +35,19 @@ SEARCHES = {
 SHOWN = {
     "Partnership.name", "Organisation.name", "Organisation.town", "Person.name", "Person.email",
     "Position.title", "User.name", "Invitation.email", "Ambition.sentence", "FocusArea.title",
+    "FocusArea.description", "AmbitionVersion.sentence", "AmbitionVersion.note",
+    "AmbitionVersion.adopted_where", "AmbitionParagraph.text", "AmbitionComment.text",
+    "AmbitionComment.answer", "AmbitionComment.person_name", "Endorsement.why",
+    "Endorsement.person_name", "Endorsement.given_by", "RegionalQuestion.text",
+    "RegionalQuestion.answer", "RegionalQuestion.asked_by_name",
     "AuditEntry.detail",
     "Mandate.given_by", "Mandate.conditions", "WorkingGroup.name",
-    "WorkingGroup.purpose", "WelcomePlan.steps", "WelcomeStep.text", "ActionItem.text", "ActionItem.dropped_reason", "ActionItem.source_label",
-    "Change.before", "Change.after", "Comment.text", "Instrument.title_nl",
+    "WorkingGroup.purpose", "WelcomePlan.steps", "WelcomeStep.text", "ActionItem.text",
+    "ActionItem.dropped_reason", "ActionItem.source_label",
+    "Change.before", "Change.after", "Comment.text", "Decision.text", "Decision.reason",
+    "Decision.mandate_label", "Decision.source_label", "Agreement.text", "Agreement.reason",
+    "Agreement.parties_label", "Agreement.source_label", "AgreementParty.mandate_label",
+    "Instrument.title_nl",
     "Instrument.scale_nl", "Theme.title_nl", "Theme.why_nl", "Statement.code", "Statement.text_nl",
     "Statement.probe_nl", "Statement.text_en", "ReflectionSession.title", "ReflectionSession.place",
     "ReflectionSession.purpose", "ReflectionSession.code", "ReflectionSession.screen_key",
@@ -123,4 +132,11 @@ def test_an_organisation_elsewhere_is_not_seen(world: World, db: None) -> None:
 def _also_theirs(world: World) -> set[str]:
     """What who coordinates both A and B may see of B while in A: its name and its partners."""
     names = {"Partnership.name", "Partnership.slug", *shared_fields()}
-    return {word for word, place in world.words.places.items() if word[2] == "b" and place in names}
+    of_b = {word for word, place in world.words.places.items() if word[2] == "b" and place in names}
+    return of_b | _own_details(world)
+
+
+def _own_details(world: World) -> set[str]:
+    """On the page with one's own details stands what each partnership keeps of oneself."""
+    own = world.both.people.get(partnership=world.b.partnership)
+    return world.words.found_in(f"{own.name} {own.email}")

@@ -105,6 +105,8 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "people": theirs.people[0].pk,
         "users": theirs.users[0].pk,
         "focus_area": theirs.areas[0].pk,
+        "asked_by": theirs.people[0].pk,
+        "mandate": theirs.mandates[0].pk,
         "organisation": theirs.organisations[0].pk,
         "instrument": theirs.instruments[0].pk,
         "theme": theirs.draft.themes.all()[0].pk,
@@ -113,11 +115,11 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "school_year": 1900,  # a year, not a row: no group has it
         "site": theirs.partnership.register_sites.first().pk,
         "gone": theirs.partnership.register_sites.first().pk,
-        "ids": session.session_actions.all()[0].action_id,
-    }
         "group": theirs.meetings.running.group_id,
         "host": theirs.organisations[0].pk,
         "actions": session.session_actions.all()[0].action_id,
+        "ids": session.session_actions.all()[0].action_id,
+    }
 
 
 def _mixed(address: Address, mine: Region, theirs: Region) -> list[str]:

@@ -69,7 +69,11 @@ NOTHING_THERE = {
     "commitments:bulk_undo", "network:people_import_errors", "reflection:instrument_restore",
     "reflection:instrument_part_restore", "reflection:console_statement",
     "reflection:console_hide_argument",
-    "insight:welcome_start", "commitments:action_restore", "ambition:focus_restore",
+    "insight:welcome_start", "commitments:action_restore", "commitments:decision_restore",
+    "commitments:agreement_restore", "ambition:focus_restore",
+    "ambition:comment_change", "ambition:comment_remove", "ambition:comment_restore",
+    "ambition:endorse_ask", "ambition:endorsement_withdraw", "ambition:endorsement_restore",
+    "ambition:question_restore",
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from django.test import Client
 
 from bench.region import Region, Sizes, make_region
 from bench.visitors import browser
+from samenverder.insight import index
 from samenverder.network.models import (
     Access,
     Layer,
@@ -59,6 +60,7 @@ def make_world() -> World:
     for region in (a, b, c):
         _figures_again(region)
     assert not crossings()
+    index.take_in()
     return World(a, b, c, shared, both, words, _visitors(a, both))
 
 

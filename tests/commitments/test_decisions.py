@@ -240,7 +240,12 @@ class TestPages:
         args = [decision.partnership.slug, decision.pk]
         client = english(alice)
         assert "Confirm on my mandate" not in client.get(decision.get_absolute_url()).text
-        assert client.post(reverse("commitments:decision_confirm", args=args)).status_code == 403
+        for verb, data in (("confirm", {}), ("reject", {"reason": "No"})):
+            url = reverse(f"commitments:decision_{verb}", args=args)
+            answer = client.post(url, data, follow=True)
+            assert "You have no mandate for this decision" in answer.text
+        decision.refresh_from_db()
+        assert decision.is_open
 
     def test_writing_one_down(
         self,

@@ -78,7 +78,8 @@ class TestTitle:
 
     def test_it_is_the_title_of_the_page_too(self, english, alice, late, url):
         late()
-        assert b"<title>One commitment is current. It is overdue." in english(alice).get(url).content
+        page = english(alice).get(url)
+        assert b"<title>One commitment is current. It is overdue." in page.content
 
 
 class TestNarrowing:

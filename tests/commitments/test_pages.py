@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from samenverder.commitments.models import Comment, ActionItem
+from samenverder.commitments.models import ActionItem, Comment
 from samenverder.commitments.operations import add_comment, change_action, set_state
 
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from samenverder.ambition.operations import add_focus_area, set_ambition
 from samenverder.commitments.models import ActionItem
-from samenverder.commitments.operations import add_action, set_state
-from samenverder.network.models import Person, Position, Role
+from samenverder.commitments.operations import add_action, record_decision, set_state
+from samenverder.network.models import Mandate, Organisation, Person, Position, Role
 from samenverder.reflection.operations.reveal import undo_reveal
 from samenverder.reflection.operations.sessions import delete_session, open_session
 
@@ -135,18 +135,18 @@ class TestNextSession:
         make_session("Later", starts_at=timezone.now() + timedelta(days=30))
         make_session("First", starts_at=timezone.now() + timedelta(days=2))
         make_session("Past", starts_at=timezone.now() - timedelta(days=2))
-        assert english(mia).get(url).context["sessions"][0].title == "First"
+        assert english(mia).get(url).context["coming"][0].title == "First"
 
     def test_a_running_one_goes_before_it(self, english, alice, make_session, url):
         make_session("Planned", starts_at=timezone.now() + timedelta(hours=1))
         open_session(
             session=make_session("Running", starts_at=timezone.now() - timedelta(days=3)), by=alice
         )
-        assert english(alice).get(url).context["sessions"][0].title == "Running"
+        assert english(alice).get(url).context["coming"][0].title == "Running"
 
     def test_a_deleted_one_is_not(self, english, alice, make_session, url):
         delete_session(session=make_session(), by=alice)
-        assert english(alice).get(url).context["sessions"] == []
+        assert english(alice).get(url).context["coming"] == []
 
 
 class TestPerception:
@@ -220,4 +220,69 @@ def test_as_many_queries_for_1_3_and_30_of_everything(
             assert client.get(url).status_code == 200
         counts.append(len(queries))
     assert counts == [counts[0]] * 3
-    assert counts[0] <= 17
+    assert counts[0] <= 34
+
+
+class TestWhoseItIs:
+    def headings(self, response) -> str:
+        return response.content.decode()
+
+    def test_somebody_of_a_board_sees_what_was_decided(
+        self, english, rita, mia, region, alice, url
+    ):
+        record_decision(by=alice, partnership=region, text="We pay", subject="means")
+        Position.objects.filter(person__user=rita).update(layer="board")
+        assert "Decided lately" in self.headings(english(rita).get(url))
+        assert "Decided lately" not in self.headings(english(mia).get(url))
+        assert "Decided lately" not in self.headings(english(alice).get(url))
+
+    def test_who_does_the_work_sees_that_of_the_own_organisation(
+        self, english, mia, alice, act, url
+    ):
+        act("Of a colleague", alice, 40)  # Alice works at the same school
+        page = self.headings(english(mia).get(url))
+        assert "Of my organisation" in page
+        assert "Of a colleague" in page
+
+    def test_who_has_the_mandate_is_asked_to_confirm(self, english, rita, region, alice, url):
+        Mandate.objects.create(
+            partnership=region,
+            person=Person.objects.get(user=rita),
+            organisation=Organisation.objects.filter(partnerships=region).first(),
+            subjects=["means"],
+            given_by="Bestuur",
+            since=timezone.localdate(),
+        )
+        record_decision(by=alice, partnership=region, text="We pay", subject="means")
+        response = english(rita).get(url)
+        assert waiting(response) == ["Confirm or reject: We pay"]
+        assert waiting(english(alice).get(url))[:1] != ["Confirm or reject: We pay"]
+
+    def test_a_decision_nobody_may_confirm_is_for_the_coordinator(
+        self, english, alice, mia, region, url
+    ):
+        record_decision(by=alice, partnership=region, text="We pay", subject="means")
+        line = "1 decision waits for a mandate nobody has"
+        assert line in waiting(english(alice).get(url))
+        assert line not in waiting(english(mia).get(url))
+
+    def test_what_others_changed_since_the_last_visit(self, english, mia, alice, act, url):
+        client = english(mia)
+        act("Before", alice, 30)
+        assert [one.text for one in client.get(url).context["news"]] == ["Before"]
+        session = client.session
+        key = next(name for name in list(session.keys()) if name.startswith("seen-"))
+        session[key] = {**session[key], "at": 0}
+        session.save()
+        assert client.get(url).context["news"] == []
+        act("Since", alice, 30)
+        session[key] = {**client.session[key], "at": 0}
+        session.save()
+        assert [one.text for one in client.get(url).context["news"]] == ["Since"]
+        assert [one.text for one in client.get(url).context["news"]] == ["Since"]
+
+    def test_it_says_how_the_partnership_stands(self, english, mia, alice, act, url):
+        act("Late", alice, -3)
+        act("Later", alice, 30)
+        standing = english(mia).get(url).context["standing"]
+        assert standing == "Two actions are open, one of them is late."

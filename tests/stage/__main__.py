@@ -72,19 +72,41 @@ def _invitation(region: Any, by: Any) -> dict[str, Any]:
     return {"pk": last.pk, "key": key, "email": last.email}
 
 
+def _relation(region: Any, by: Any) -> dict[str, Any]:
+    """A round of “With whom do you work?” that is open; one link as it stands in the mail."""
+    from samenverder.network.models import OutgoingMail
+    from samenverder.network.operations.relations import mail_round, open_round
+
+    made = open_round(by=by, partnership=region, name="Voorjaar 2027")
+    mail_round(by=by, round=made)
+    text = OutgoingMail.objects.filter(about__startswith="relation:").first().text
+    return {"pk": made.pk, "key": text.split("/met-wie/")[1].split("/")[0]}
+
+
 def _people(region: Any) -> dict[str, int]:
-    from samenverder.commitments.models import ActionItem
-    from samenverder.network.models import Access, Person
+    from samenverder.commitments.models import ActionItem, Agreement, Decision
+    from samenverder.network.mail_choices import stop_address
+    from samenverder.network.models import Access, Mandate, Person, WorkingGroup
 
     _long_names(region)
     person = Person.objects.get(partnership=region, name="Fatima Aydin")
     at = person.positions.first()
+    group = WorkingGroup.objects.get(partnership=region, kind="core_team")
     return {
         "person": person.pk,
         "position": at.pk,
+        "leaver": Person.objects.get(partnership=region, name="Hanneke Bruin").pk,
+        "mandate": Mandate.objects.get(partnership=region, person__name="Daan Postma").pk,
+        "group": group.pk,
+        "member": group.members.first().pk,
+        "welcome": region.welcomes.first().pk,
         "organisation": at.organisation_id,
         "access": Access.objects.get(partnership=region, user__email__startswith="sem@").pk,
         "action": ActionItem.objects.filter(partnership=region, state="open").first().pk,
+        "decision": Decision.objects.filter(partnership=region, state="confirmed").first().pk,
+        "provisional": Decision.objects.filter(partnership=region, state="provisional").first().pk,
+        "agreement": Agreement.objects.filter(partnership=region, state="running").first().pk,
+        "mail": "/post/" + stop_address(person, "digest").partition("/post/")[2],
     }
 
 

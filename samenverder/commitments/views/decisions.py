@@ -137,7 +137,7 @@ def _say_changed(request: HttpRequest, before: Decision, now: Decision) -> None:
 @post_or_go("commitments:decision_detail", "region", "pk")
 def decision_confirm(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Confirm a provisional decision on one's mandate; the next page offers the way back."""
-    decision = decision_for(request, region, pk, "commitments.confirm_decision")
+    decision = decision_for(request, region, pk, "commitments.view_decision")
     try:
         confirm_decision(decision=decision, by=request.user)
     except (Refused, ValidationError) as refused:
@@ -150,8 +150,8 @@ def decision_confirm(request: HttpRequest, region: str, pk: int) -> HttpResponse
 
 @post_or_go("commitments:decision_detail", "region", "pk")
 def decision_reject(request: HttpRequest, region: str, pk: int) -> HttpResponse:
-    """Say that a provisional decision does not hold, and why."""
-    decision = decision_for(request, region, pk, "commitments.confirm_decision")
+    """Say that a provisional decision does not hold, and why; for who has the mandate."""
+    decision = decision_for(request, region, pk, "commitments.view_decision")
     form = ReasonForm(request.POST, auto_id="afwijzen_%s")
     if not form.is_valid():
         return _page(request, decision, form)

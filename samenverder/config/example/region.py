@@ -10,10 +10,11 @@ from samenverder.audit.operations import record
 from samenverder.config.example import cast
 from samenverder.config.example.ambition import fill_ambition
 from samenverder.config.example.answers import fill_round
+from samenverder.config.example.commitments import add_commitments
 from samenverder.config.example.register import load_register
-from samenverder.config.example.ties import ask_with_whom
 from samenverder.config.example.meetings import add_meetings
 from samenverder.config.example.network import add_network
+from samenverder.config.example.ties import ask_with_whom
 from samenverder.network.models import (
     Access,
     Membership,
@@ -67,13 +68,14 @@ def load_example() -> Partnership:
         organisations = _organisations(partnership)
         people = _people(partnership, organisations)
         users = _users(partnership, people)
+        add_network(partnership, people, users)
         fill_ambition(partnership, organisations, people, users["Marloes Dekker"])
         load_register(partnership, users["Marloes Dekker"])
         _sessions(partnership, people, users)
-        ask_with_whom(partnership)
-    return partnership
         add_commitments(partnership, people, users)
         add_meetings(partnership, people, users)
+        ask_with_whom(partnership)
+    return partnership
 
 
 def _organisations(partnership: Partnership) -> list[Organisation]:

@@ -1,32 +1,49 @@
-"""Search over the rooms of one partnership.
+"""Search over the rooms of one partnership, by the full-text index of the database in use.
 
-Every word must occur somewhere in a thing. One query per kind, however much is found, with
-`icontains`: quick enough up to tens of thousands of rows on SQLite and PostgreSQL alike. Answers,
-arguments, notes and comments are never searched.
+Every word must occur, in any of its Dutch forms; of the last word the beginning is enough. Rights
+are part of the question: entries of other partnerships, and those above this person's role, are
+not even looked at.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.db import connection
 
-from samenverder.ambition.models import Ambition
-from samenverder.ambition.queries import focus_areas
-from samenverder.commitments.queries import search_actions
-from samenverder.network.models import Partnership
-from samenverder.network.queries.organisations import memberships_of
-from samenverder.network.queries.people import PeopleFilter, people_of
-from samenverder.reflection.models import Statement
-from samenverder.reflection.queries.instruments import available
-from samenverder.reflection.queries.sessions import sessions_of
+from samenverder.insight.documents import SOURCES
+from samenverder.insight.index import before_a_search, scope_word
+from samenverder.insight.models import SearchEntry
+from samenverder.insight.stems import STOP, fold, stem, words_in
+from samenverder.network.access import role_in
+from samenverder.network.models import Partnership, Role
 
 MOST_WORDS = 6
 PER_GROUP = 8
+ON_A_PAGE = 50
 SHORTEST = 2
+BEST = 2000
+LEVELS = {Role.READER: 0, Role.MEMBER: 1, Role.FACILITATOR: 2, Role.COORDINATOR: 3}
+LONGEST_SNIPPET = 150
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is looked for: the words as typed and folded, and their stems."""
+
+    typed: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.folded)
+
+    def fits(self, word: str) -> bool:
+        """Whether this word of a text is one of those looked for, in one of its forms."""
+        flat = fold(word)
+        return stem(flat) in self.stems or flat.startswith(self.folded[-1])
 
 
 @dataclass(frozen=True)
@@ -36,140 +53,163 @@ class Hit:
     title: str
     url: str
     meta: str = ""
-    day: Any = None
+    day: date | None = None
+    snippet: str = ""
 
 
 @dataclass(frozen=True)
 class Group:
-    """What was found of one kind; `more_url` leads to the rest when there is more."""
+    """What was found of one kind; `number` is how many there are in all."""
 
+    kind: str
     label: str
+    number: int
     hits: list[Hit] = field(default_factory=list)
-    more: bool = False
-    more_url: str = ""
+
+    @property
+    def more(self) -> bool:
+        """There are more than are shown."""
+        return self.number > len(self.hits)
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str) -> Words:
     """The words to look for, at most six; none when the text is too short to look for."""
-    words = text[:100].split()[:MOST_WORDS]
-    return words if max(map(len, words), default=0) >= SHORTEST else []
+    typed = text[:100].split()
+    folded = words_in(text[:100])
+    telling = [word for word in folded if word not in STOP] or folded
+    folded = list(dict.fromkeys(telling))[:MOST_WORDS]
+    if max(map(len, folded), default=0) < SHORTEST:
+        return Words()
+    return Words(tuple(typed), tuple(folded), tuple(stem(word) for word in folded))
 
 
-def search(partnership: Partnership, user: Any, words: Sequence[str]) -> list[Group]:
+def search(
+    partnership: Partnership, user: Any, words: Words, *, kind: str = "", most: int = PER_GROUP
+) -> list[Group]:
     """What is found per kind, as far as this user may see it; kinds without hits are left out."""
-    found = [
-        _actions(partnership, words),
-        _sessions(partnership, words),
-        _organisations(partnership, words),
-        _statements(partnership, words),
-        _ambition(partnership, words),
-    ]
-    if user.has_perm("network.view_people", partnership):
-        found.insert(2, _people(partnership, words))
-    return [group for group in found if group.hits]
-
-
-def _all(words: Iterable[str], *fields: str) -> Q:
-    """Each word occurs in at least one of these fields."""
-    wanted = Q()
-    for word in words:
-        anywhere = Q()
-        for name in fields:
-            anywhere |= Q(**{f"{name}__icontains": word})
-        wanted &= anywhere
-    return wanted
-
-
-def _group(
-    label: str, rows: QuerySet[Any] | Sequence[Any], hit: Callable[[Any], Hit], more_url: str = ""
-) -> Group:
-    found = list(rows[: PER_GROUP + 1])
-    hits = [hit(row) for row in found[:PER_GROUP]]
-    return Group(label, hits, len(found) > PER_GROUP, more_url)
-
-
-def _query(name: str, partnership: Partnership, **query: str) -> str:
-    return f"{reverse(name, args=[partnership.slug])}?{urlencode(query)}"
-
-
-def _actions(partnership: Partnership, words: Sequence[str]) -> Group:
-    def hit(action: Any) -> Hit:
-        action.partnership = partnership
-        meta = f"{action.owner_label} · {action.get_state_display()}"
-        return Hit(action.text, action.get_absolute_url(), meta, action.due_on)
-
-    more = _query("commitments:action_list", partnership, toon="alle", zoek=" ".join(words))
-    return _group(_("Actions"), search_actions(partnership, words), hit, more)
-
-
-def _sessions(partnership: Partnership, words: Sequence[str]) -> Group:
-    def hit(session: Any) -> Hit:
-        session.partnership = partnership
-        meta = " · ".join(filter(None, [session.get_phase_display(), session.place]))
-        return Hit(session.title, session.get_absolute_url(), meta, session.starts_at)
-
-    rows = sessions_of(partnership).filter(_all(words, "title", "purpose", "place"))
-    return _group(_("Sessions"), rows, hit)
-
-
-def _people(partnership: Partnership, words: Sequence[str]) -> Group:
-    def hit(person: Any) -> Hit:
-        at = {
-            f"{p.title or p.get_layer_display()}, {p.organisation}"
-            for p in person.current_positions
-        }
-        url = reverse("network:person_detail", args=[partnership.slug, person.pk])
-        return Hit(person.name, url, "; ".join(sorted(at)))
-
-    rows = people_of(partnership, PeopleFilter(q=" ".join(words)))
-    more = _query("network:people", partnership, q=" ".join(words))
-    return _group(_("People"), rows, hit, more)
-
-
-def _organisations(partnership: Partnership, words: Sequence[str]) -> Group:
-    def hit(membership: Any) -> Hit:
-        organisation = membership.organisation
-        url = reverse("network:organisation_detail", args=[partnership.slug, organisation.pk])
-        kind = str(organisation.get_kind_display())
-        return Hit(organisation.name, url, " · ".join(filter(None, [kind, organisation.town])))
-
-    fields = ("organisation__name", "organisation__town")
-    return _group(_("Organisations"), memberships_of(partnership).filter(_all(words, *fields)), hit)
-
-
-def _elsewhere(words: Sequence[str], title: str, texts: Iterable[str]) -> list[str]:
-    """Where a word was found when that is not in the title: in the other language, say."""
-    if any(word.lower() in title.lower() for word in words):
+    if not words:
         return []
-    found = (text for text in texts if any(word.lower() in text.lower() for word in words))
-    return list(found)[:1]
-
-
-def _statements(partnership: Partnership, words: Sequence[str]) -> Group:
-    fields = ("code", "text_nl", "text_en", "probe_nl", "probe_en")
-
-    def hit(statement: Any) -> Hit:
-        url = reverse(
-            "reflection:instrument_detail", args=[partnership.slug, statement.instrument_id]
+    before_a_search()
+    level = LEVELS[Role(role_in(user, partnership) or Role.READER)]
+    rows = _ask(partnership.pk, level, words, kind, most)
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(row)
+    return [
+        Group(
+            name,
+            str(source.label),
+            found[name][0][6],
+            [_hit(row, partnership, words) for row in found[name]],
         )
-        title = f"{statement.code} {statement.text}"
-        about = [statement.theme.title, statement.instrument.title]
-        texts = (getattr(statement, name) for name in fields[1:])
-        return Hit(title, url, " · ".join([*_elsewhere(words, title, texts), *about]))
-
-    rows = Statement.objects.filter(instrument__in=available(partnership))
-    rows = rows.filter(_all(words, *fields)).select_related("theme", "instrument")
-    return _group(_("Statements"), rows, hit)
+        for name, source in SOURCES.items()
+        if name in found
+    ]
 
 
-def _ambition(partnership: Partnership, words: Sequence[str]) -> Group:
-    url = reverse("ambition:detail", args=[partnership.slug])
-    sentences = Ambition.objects.filter(_all(words, "sentence"), partnership=partnership)
-    areas = focus_areas(partnership).filter(_all(words, "title"))
-    rows = [*sentences, *areas[: PER_GROUP + 1]]
+def _hit(row: Any, partnership: Partnership, words: Words) -> Hit:
+    _kind, title, body, meta, url, day, _number = row
+    if isinstance(day, str):
+        day = date.fromisoformat(day)
+    address = url.replace("/regio/-/", f"/regio/{partnership.slug}/", 1)
+    return Hit(title, address, meta, day, _snippet(title, meta, body, words))
 
-    def hit(row: Any) -> Hit:
-        is_sentence = isinstance(row, Ambition)
-        return Hit(str(row), url, _("Our ambition") if is_sentence else _("Focus area"))
 
-    return _group(_("Ambition"), rows, hit)
+def _snippet(title: str, meta: str, body: str, words: Words) -> str:
+    """The part of the body where a word stands that is not in the title or beside it."""
+    seen = {stem(word) for word in words_in(f"{title} {meta}")}
+    missing = {found for found in words.stems if found not in seen}
+    if not missing or not body:
+        return ""
+    flat = body.replace("\n", " ")
+    start = 0
+    for word in flat.split():
+        at = flat.find(word, start)
+        parts = words_in(word)
+        if any(stem(part) in missing or part.startswith(words.folded[-1]) for part in parts):
+            begin = max(0, at - LONGEST_SNIPPET // 3)
+            begin = flat.find(" ", begin) + 1 if begin else 0
+            text = flat[begin : begin + LONGEST_SNIPPET]
+            return ("… " if begin else "") + text + (" …" if begin + len(text) < len(flat) else "")
+        start = at + len(word)
+    return ""
+
+
+def _scopes(region: int, level: int) -> list[str]:
+    return [scope_word(place, at) for place in (region, None) for at in range(level + 1)]
+
+
+def _ask(region: int, level: int, words: Words, kind: str, most: int) -> list[Any]:
+    """(kind, title, body, meta, url, day, how many of its kind), the best of each kind first."""
+    postgres = connection.vendor == "postgresql"
+    match = (_postgres_match if postgres else _sqlite_match)(words, _scopes(region, level))
+    inner = POSTGRES if postgres else SQLITE
+    only = "AND e.kind = %s" if kind else ""
+    sql = RANKED.format(inner=inner, only=only)
+    values: list[Any] = [match, BEST, region, level, *([kind] if kind else []), most]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
+
+
+SQLITE = (
+    "SELECT rowid AS id, bm25(insight_searchtext, 8.0, 3.0, 6.0, 2.0, 0.0) AS score "
+    "FROM insight_searchtext WHERE insight_searchtext MATCH %s ORDER BY score LIMIT %s"
+)
+POSTGRES = (
+    "SELECT entry_id AS id, -ts_rank(vector, asked) AS score "
+    "FROM insight_searchtext, to_tsquery('simple', %s) asked WHERE vector @@ asked "
+    "ORDER BY score LIMIT %s"
+)
+RANKED = (
+    "WITH best AS MATERIALIZED ({inner}), "
+    "listed AS (SELECT e.kind, e.title, e.body, e.meta, e.url, e.day, "
+    "COUNT(*) OVER (PARTITION BY e.kind) AS number, "
+    "ROW_NUMBER() OVER (PARTITION BY e.kind ORDER BY best.score, e.day DESC, e.id) AS place "
+    "FROM best JOIN insight_searchentry e ON e.id = best.id "
+    "WHERE (e.partnership_id = %s OR e.partnership_id IS NULL) AND e.level <= %s {only}) "
+    "SELECT kind, title, body, meta, url, day, number FROM listed "
+    "WHERE place <= %s ORDER BY kind, place"
+)
+
+
+def _sqlite_match(words: Words, scopes: Sequence[str]) -> str:
+    """The question in the language of FTS5; every word is quoted."""
+    parts = [f'{{title_stems body_stems}} : "{found}"' for found in words.stems]
+    parts[-1] = f'({parts[-1]} OR {{title_words body_words}} : "{words.folded[-1]}" *)'
+    within = " OR ".join(f'"{scope}"' for scope in scopes)
+    return " AND ".join([f"scope : ({within})", *parts])
+
+
+def _postgres_match(words: Words, scopes: Sequence[str]) -> str:
+    """The question in the language of tsquery; every word consists of letters and figures."""
+    parts = [f"'{found}':AB" for found in words.stems]
+    parts[-1] = f"({parts[-1]} | '{words.folded[-1]}':*CD)"
+    within = " | ".join(f"'{scope}'" for scope in scopes)
+    return " & ".join([f"({within})", *parts])
+
+
+def suggestion(partnership: Partnership, user: Any, words: Words) -> str:
+    """A spelling that does find something, when nothing was found; empty when there is none.
+
+    Only words out of titles this user may see are suggested.
+    """
+    level = LEVELS[Role(role_in(user, partnership) or Role.READER)]
+    rows = SearchEntry.objects.filter(partnership=partnership.pk, level__lte=level)
+    titles = rows.order_by("-pk").values_list("title", flat=True)[:5000]
+    known: dict[str, str] = {}
+    for title in titles:
+        for word in title.split():
+            known.setdefault(fold(word).strip(".,;:?!()“”\"'"), word.strip(".,;:?!()“”\"'").lower())
+    stems = {stem(word) for word in known}
+    mended = []
+    for word in words.folded:
+        if stem(word) in stems:
+            mended.append(known.get(word, word))
+            continue
+        near = get_close_matches(word, known, n=1, cutoff=0.75)
+        if not near:
+            return ""
+        mended.append(known[near[0]])
+    better = " ".join(mended)
+    return better if better and search(partnership, user, words_of(better), most=1) else ""

@@ -1,6 +1,6 @@
-"""What waits for this person, the most pressing first."""
+"""What waits and what comes next in the rooms that do not tell so themselves."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -9,44 +9,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenverder.commitments.models import ActionItem
-from samenverder.commitments.queries import mine
+from samenverder.insight.queries.sessions import coming_sessions
 from samenverder.network.models import Partnership
 from samenverder.network.queries.matrix import incomplete_partners
+from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
 from samenverder.reflection.models import ReflectionSession
 
-SOON = timedelta(days=14)
 INVITE_WITHIN = timedelta(days=10)
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """One line: what to do, where, what to know about it, and by when (an action or words)."""
-
-    text: str
-    url: str
-    meta: str = ""
-    when: str = ""
-    action: ActionItem | None = None
-
-
-def waiting_for(
-    partnership: Partnership,
-    user: Any,
-    sessions: list[ReflectionSession],
-    tally: dict[str, int],
-) -> list[Waiting]:
-    """Sessions that run, actions that are late or due soon, and what a coordinator looks after."""
+def sessions_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Sessions that run, and for who leads those to which nobody was invited yet; one query."""
     may_lead = user.has_perm("reflection.plan_session", partnership)
-    own = mine(partnership, user).filter(due_on__lte=timezone.localdate() + SOON)
-    lines = [_running(session, may_lead) for session in sessions if session.is_running]
-    lines += [_action(partnership, action) for action in own]
-    if may_lead:
-        lines += [_to_invite(session) for session in sessions if _needs_people(session)]
-        lines += _late_of_others(partnership, tally)
-    if user.has_perm("network.manage_people", partnership):
-        lines += _missing_faces(partnership)
-    return lines
+    for session in coming_sessions(partnership):
+        if session.is_running:
+            yield _running(session, may_lead)
+        elif may_lead and _needs_people(session):
+            yield _to_invite(session)
 
 
 def _running(session: ReflectionSession, may_lead: bool) -> Waiting:
@@ -60,12 +39,8 @@ def _running(session: ReflectionSession, may_lead: bool) -> Waiting:
     else:
         url = session.get_absolute_url()
         text = _("See how “%(title)s” is going") % words
-    return Waiting(text, url, session.place, _("now"))
-
-
-def _action(partnership: Partnership, action: ActionItem) -> Waiting:
-    action.partnership = partnership
-    return Waiting(action.text, action.get_absolute_url(), action.source_label, "", action)
+    mail = _("Session that is running")
+    return Waiting(text, url, session.place, when=_("now"), now=True, mail=mail)
 
 
 def _needs_people(session: ReflectionSession) -> bool:
@@ -76,28 +51,72 @@ def _needs_people(session: ReflectionSession) -> bool:
 def _to_invite(session: ReflectionSession) -> Waiting:
     url = reverse("reflection:session_invitees", args=[session.partnership.slug, session.pk])
     text = _("Invite people for “%(title)s”") % {"title": session.title}
-    return Waiting(text, url, _("Nobody was invited yet."))
+    mail = _("Session without invited people")
+    return Waiting(text, url, _("Nobody was invited yet."), mail=mail)
 
 
-def _late_of_others(partnership: Partnership, tally: dict[str, int]) -> list[Waiting]:
-    number = tally["late"] - tally["mine_late"]
-    if not number:
-        return []
-    text = ngettext(
-        "%(n)d action of somebody else is overdue", "%(n)d actions of others are overdue", number
-    )
-    url = reverse("commitments:action_list", args=[partnership.slug]) + "?toon=te-laat"
-    return [Waiting(text % {"n": number}, url, _("Ask what is needed, or agree on a new date."))]
-
-
-def _missing_faces(partnership: Partnership) -> list[Waiting]:
+def missing_faces(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For coordinators: partners that miss somebody on a layer; one query."""
+    if not user.has_perm("network.manage_people", partnership):
+        return
     number = incomplete_partners(partnership)
-    if not number:
-        return []
-    text = ngettext(
-        "%(n)d partner misses a face on one of the layers",
-        "%(n)d partners miss a face on one of the layers",
-        number,
-    )
-    url = reverse("network:partners", args=[partnership.slug])
-    return [Waiting(text % {"n": number}, url, _("Who is missing is not heard."))]
+    if number:
+        text = ngettext(
+            "%(n)d partner misses a face on one of the layers",
+            "%(n)d partners miss a face on one of the layers",
+            number,
+        )
+        yield Waiting(
+            text % {"n": number},
+            reverse("network:partners", args=[partnership.slug]),
+            _("Who is missing is not heard."),
+            mail=_("Partners without a face on a layer"),
+        )
+
+
+def sessions_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
+    """Reflection sessions that run or come next; one query."""
+    may_plan = user.has_perm("reflection.plan_session", partnership)
+    for session in coming_sessions(partnership):
+        yield Coming(
+            session.title,
+            session.get_absolute_url(),
+            session.starts_at,
+            session.place,
+            _people(session, may_plan),
+            session.is_running,
+            tuple(_links(session, may_plan)),
+        )
+
+
+def _people(session: ReflectionSession, may_plan: bool) -> str:
+    joined, invited = getattr(session, "joined", 0), getattr(session, "invited", 0)
+    if session.is_running:
+        text = ngettext("%(n)d person has joined.", "%(n)d people have joined.", joined)
+        return text % {"n": joined}
+    if invited:
+        text = ngettext("%(n)d person is invited.", "%(n)d people are invited.", invited)
+        return text % {"n": invited}
+    return _("Nobody was invited yet.") if may_plan else ""
+
+
+def _links(session: ReflectionSession, may_plan: bool) -> Iterable[tuple[str, str]]:
+    slug, page = session.partnership.slug, session.get_absolute_url()
+    joining = reverse("reflection:participant_join", args=[session.code])
+    if may_plan:
+        console = reverse("reflection:console", args=[slug, session.pk])
+        leading = (_("Lead the session"), console)
+        yield leading if session.is_running else (_("Prepare the session"), page)
+        if session.takes_answers:
+            yield _("Take part yourself"), joining
+    elif session.takes_answers:
+        yield _("Take part"), joining
+    else:
+        yield _("See the session"), page
+
+
+def register() -> None:
+    """Tell the start page and the weekly mail."""
+    register_waiting("reflection.sessions", sessions_waiting)
+    register_waiting("network.faces", missing_faces)
+    register_coming("reflection", sessions_coming)

@@ -6,7 +6,14 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samenverder.insight.queries.search import Group, words_of
+from samenverder.insight.documents import SOURCES
+from samenverder.insight.queries.search import (
+    ON_A_PAGE,
+    PER_GROUP,
+    Group,
+    suggestion,
+    words_of,
+)
 from samenverder.insight.queries.search import search as find
 from samenverder.lib.text import number_word
 from samenverder.network.access import get_partnership_for
@@ -14,33 +21,35 @@ from samenverder.network.access import get_partnership_for
 
 @require_safe
 def search(request: HttpRequest, region: str) -> HttpResponse:
-    """What is found for `?q=`, per kind, as far as this user may see it."""
+    """What is found for `?q=`, per kind (or of one, `?soort=`), as far as this user may see it."""
     partnership = get_partnership_for(request, region, "insight.search_partnership")
     text = " ".join(request.GET.get("q", "").replace("\0", " ")[:100].split())
-    words = words_of(text)
-    groups = find(partnership, request.user, words) if words else []
+    words, kind = words_of(text), request.GET.get("soort", "")
+    kind = kind if kind in SOURCES else ""
+    groups = find(
+        partnership, request.user, words, kind=kind, most=ON_A_PAGE if kind else PER_GROUP
+    )
+    better = suggestion(partnership, request.user, words) if words and not groups else ""
     context = {
         "q": text,
         "words": words,
+        "kind": kind,
+        "kind_label": SOURCES[kind].label if kind else "",
         "groups": groups,
-        "heading": _heading(partnership.name, text, words, groups),
+        "better": better,
+        "heading": _heading(partnership.name, text, bool(words), groups),
         "help_page": "zoeken",
     }
     return render(request, "insight/search.html", context)
 
 
-def _heading(name: str, text: str, words: list[str], groups: list[Group]) -> str:
-    if not words:
+def _heading(name: str, text: str, asked: bool, groups: list[Group]) -> str:
+    if not asked:
         return _("Search in %(name)s") % {"name": name}
-    found = sum(len(group.hits) for group in groups)
+    found = sum(group.number for group in groups)
     if not found:
         return _("Nothing found for “%(text)s”") % {"text": text}
     number = number_word(found, get_language() or "nl")
-    if any(group.more for group in groups):
-        return _("“%(text)s” occurs in more than %(number)s places") % {
-            "text": text,
-            "number": number,
-        }
     sentence = ngettext(
         "“%(text)s” occurs in %(number)s place", "“%(text)s” occurs in %(number)s places", found
     )

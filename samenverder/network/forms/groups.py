@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.lib.text import format_date
@@ -22,7 +22,7 @@ class PeriodFields(VersionedForm):
 
     since = DayField(label=_("From"))
     until = DayField(
-        label=_("Until"),
+        label=pgettext_lazy("period", "Until"),
         help_text=_("On this day it has ended. Leave empty while it goes on."),
         required=False,
     )

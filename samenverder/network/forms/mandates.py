@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.lib.money import format_euros
@@ -54,7 +54,7 @@ class MandateForm(VersionedForm):
     )
     since = DayField(label=_("From"))
     until = DayField(
-        label=_("Until"),
+        label=pgettext_lazy("period", "Until"),
         help_text=_("From this day on it no longer holds. Leave empty while it goes on."),
         required=False,
     )

@@ -108,7 +108,7 @@ class PositionForm(PositionFields, VersionedForm):
 
     since = DayField(label=_("From"), required=False)
     until = DayField(
-        label=_("Until"),
+        label=pgettext_lazy("period", "Until"),
         help_text=_("On this day it has ended. Leave empty while it goes on."),
         required=False,
     )

@@ -2,7 +2,13 @@
 
 from samenverder.network.models.access import Access, Invitation, Role
 from samenverder.network.models.group import GroupKind, GroupMember, GroupYear, WorkingGroup
-from samenverder.network.models.mail import MailAttachment, MailState, OutgoingMail
+from samenverder.network.models.mail import (
+    MailAttachment,
+    MailState,
+    MailStop,
+    MailSubject,
+    OutgoingMail,
+)
 from samenverder.network.models.mandate import DecisionSubject, Mandate
 from samenverder.network.models.organisation import Membership, Organisation, OrganisationKind
 from samenverder.network.models.partnership import Partnership
@@ -27,6 +33,8 @@ __all__ = [
     "Layer",
     "MailAttachment",
     "MailState",
+    "MailStop",
+    "MailSubject",
     "Mandate",
     "Membership",
     "Organisation",

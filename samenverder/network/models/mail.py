@@ -4,6 +4,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.network.models.person import Person
+
 
 class MailState(models.TextChoices):
     """How far a mail has come."""
@@ -32,6 +34,7 @@ class OutgoingMail(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     next_try_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
+    unsubscribe_url = models.CharField(max_length=400, blank=True)
 
     class Meta:
         verbose_name = _("mail")
@@ -56,3 +59,29 @@ class MailAttachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MailSubject(models.TextChoices):
+    """What mail comes by itself, and can be stopped."""
+
+    DIGEST = "digest", _("The week: once a week what waits for you")
+    REMINDER = "reminder", _("A reminder before an action of yours is due")
+    REQUEST = "request", _("When a decision waits for your mandate")
+
+
+class MailStop(models.Model):
+    """A person does not want this mail any more."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="mail_stops")
+    subject = models.CharField(max_length=12, choices=MailSubject)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("stopped mail")
+        verbose_name_plural = _("stopped mail")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "subject"], name="one_stop_each_subject")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.subject}"

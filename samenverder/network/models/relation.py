@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,14 +20,17 @@ class HowOften(models.TextChoices):
 
 
 class RelationRoundQuerySet(models.QuerySet["RelationRound"]):
-    """Rounds, with how many answered."""
+    """Rounds, with how many answered and how many were mailed."""
 
     def with_response(self) -> "RelationRoundQuerySet":
-        """Adds `answered` and `asked`: who left without answering is no longer asked."""
+        """Adds `answered`, `asked` (not who left without answering) and `mailed`."""
         started = Q(seats__started_at__isnull=False)
         here = Q(seats__person__left_on__isnull=True)
         return self.annotate(
-            answered=Count("seats", filter=started), asked=Count("seats", filter=started | here)
+            answered=Count("seats", filter=started),
+            asked=Count("seats", filter=started | here),
+            mailed=Count("seats", filter=Q(seats__mailed_at__isnull=False)),
+            last_mail=Max("seats__mailed_at"),
         )
 
 

@@ -19,6 +19,14 @@ class WelcomePart(models.TextChoices):
     VISIT = "visit", _("Whom to visit")
 
 
+DEFAULT_STEPS = {
+    WelcomePart.AMBITION: _("Read the ambition, and what it asks of you"),
+    WelcomePart.PEOPLE: _("See who is who, and on which layer"),
+    WelcomePart.AGREEMENTS: _("Read what is agreed and what is still open"),
+    WelcomePart.VISIT: _("Visit somebody at another partner"),
+}
+
+
 class WelcomePlan(models.Model):
     """The steps a partnership wants newcomers to take; without one there is a step for each part.
 
@@ -85,7 +93,7 @@ class Welcome(models.Model):
 
 
 class WelcomeStep(models.Model):
-    """One step of a welcome, and who did it. Without `text` the name of its part says it."""
+    """One step of a welcome, and who did it. Without `text` it is the usual step of its part."""
 
     welcome = models.ForeignKey(Welcome, on_delete=models.CASCADE, related_name="steps")
     part = models.CharField(_("part"), max_length=12, choices=WelcomePart)
@@ -102,4 +110,4 @@ class WelcomeStep(models.Model):
         ordering = ["order", "pk"]
 
     def __str__(self) -> str:
-        return self.text or str(self.get_part_display())
+        return self.text or str(DEFAULT_STEPS.get(WelcomePart(self.part), ""))

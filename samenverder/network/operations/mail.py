@@ -72,6 +72,9 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
             "Message-ID": f"<mail-{mail.pk}-{mail.created_at:%Y%m%d%H%M%S}@{site}>",
         },
     )
+    if mail.unsubscribe_url:  # RFC 8058: one click, without asking anything
+        message.extra_headers["List-Unsubscribe"] = f"<{mail.unsubscribe_url}>"
+        message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.attach_alternative(mail.html, "text/html")
     for file in mail.attachments.all():
         message.attach(file.name, bytes(file.content), file.content_type)

@@ -178,5 +178,6 @@ def _facts(
 
 def _positions(person: Any) -> str:
     return "; ".join(
-        f"{held.organisation.name} ({held.get_layer_display()})" for held in person.current_positions
+        f"{held.organisation.name} ({held.get_layer_display()})"
+        for held in person.current_positions
     )

@@ -16,6 +16,7 @@ from samenverder.network.models import (
     WelcomePlan,
 )
 from samenverder.network.models.organisation import in_force
+from samenverder.network.models.welcome import DEFAULT_STEPS
 
 MOST_ON_HOME = 3
 
@@ -54,7 +55,7 @@ def wanted_steps(plan: WelcomePlan | None) -> dict[str, list[str]]:
     """Part → sentences, in the words of the reader where nobody chose other ones."""
     if plan is not None:
         return {part: list(plan.steps.get(part, [])) for part in WelcomePart.values}
-    return {str(part.value): [str(part.label)] for part in WelcomePart}
+    return {str(part.value): [str(text)] for part, text in DEFAULT_STEPS.items()}
 
 
 def whom_to_visit(partnership: Partnership, welcome: Welcome) -> list[Person]:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenverder.lib.tables import Sheet
@@ -55,7 +56,14 @@ def groups_download(request: HttpRequest, region: str, kind: str) -> HttpRespons
     partnership = get_partnership_for(request, region, "network.view_groups")
     if kind not in ("csv", "xlsx"):
         raise Http404
-    header = [_("Group"), _("Kind of group"), _("Lead"), _("Members"), _("From"), _("Until")]
+    header = [
+        _("Group"),
+        _("Kind of group"),
+        _("Lead"),
+        _("Members"),
+        _("From"),
+        pgettext("period", "Until"),
+    ]
     header += [_("School year"), _("Hours"), _("Budget (€)")]
     found = groups_of(partnership) + groups_of(partnership, ended=True)
     rows = [line for row in found for line in _lines(row)]

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenverder.lib.tables import Sheet
@@ -89,7 +90,7 @@ def download_all(request: HttpRequest, region: str, kind: str) -> HttpResponse:
         raise Http404
     _form, narrowed = _narrowed(request, partnership)
     header = [_("Name"), _("Organisation"), _("About"), _("Up to (€)"), _("Conditions")]
-    header += [_("Given by"), _("From"), _("Until")]
+    header += [_("Given by"), _("From"), pgettext("period", "Until")]
     rows = [_row(mandate) for mandate in mandates_of(partnership, narrowed)]
     return download(kind, "mandaten", Sheet(_("Mandates"), header, rows), partnership)
 

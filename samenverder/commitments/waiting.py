@@ -1,0 +1,112 @@
+"""What of this room waits for somebody: own actions, decisions to confirm, what is late."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenverder.commitments.models import ActionItem, Agreement, CommitmentKind, Decision
+from samenverder.commitments.models.decision import WAITS_AT_MOST
+from samenverder.commitments.queries.action_items import is_late
+from samenverder.commitments.queries.commitments import KINDS, waits_for
+from samenverder.network.models import Partnership
+from samenverder.network.waiting import Waiting, register_waiting
+
+MOST = 12
+
+
+def own_actions(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Actions of this user that are late or due within two weeks; one query."""
+    for row in _waiting(CommitmentKind.ACTION, partnership, user).order_by("due_on", "pk")[:MOST]:
+        action: ActionItem = row
+        action.partnership = partnership
+        yield Waiting(
+            action.text,
+            action.get_absolute_url(),
+            action.source_label,
+            action.due_on,
+            mail=_("Action that is due"),
+        )
+
+
+def to_confirm(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Provisional decisions this user was asked to confirm; one query."""
+    rows = _waiting(CommitmentKind.DECISION, partnership, user).order_by("decided_on", "pk")
+    for row in rows[:MOST]:
+        decision: Decision = row
+        decision.partnership = partnership
+        yield Waiting(
+            _("Confirm or reject: %(text)s") % {"text": decision.text},
+            decision.get_absolute_url(),
+            decision.source_label or _("A provisional decision waits for your mandate."),
+            decision.decided_on + WAITS_AT_MOST,
+            mail=_("Decision that waits for your mandate"),
+        )
+
+
+def running_out(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Agreements this user made that end within a month; one query."""
+    for row in _waiting(CommitmentKind.AGREEMENT, partnership, user).order_by("until", "pk")[:MOST]:
+        agreement: Agreement = row
+        agreement.partnership = partnership
+        yield Waiting(
+            _("Renew or end: %(text)s") % {"text": agreement.text},
+            agreement.get_absolute_url(),
+            agreement.parties_label,
+            agreement.until,
+            mail=_("Agreement that runs out"),
+        )
+
+
+def of_others(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For who leads: how much of others is late, and decisions nobody can confirm; two queries."""
+    if not user.has_perm("commitments.look_after", partnership):
+        return
+    late = KINDS[CommitmentKind.ACTION].rows(partnership).filter(is_late())
+    number = late.exclude(owner__user=user.pk).count()
+    if number:
+        text = ngettext(
+            "%(n)d action of somebody else is overdue",
+            "%(n)d actions of others are overdue",
+            number,
+        )
+        yield Waiting(
+            text % {"n": number},
+            reverse("commitments:list", args=[partnership.slug]) + "?toon=te-laat&soort=actie",
+            _("Ask what is needed, or agree on a new date."),
+            mail=_("Overdue actions of others"),
+        )
+    yield from _without_mandate(partnership)
+
+
+def _without_mandate(partnership: Partnership) -> Iterable[Waiting]:
+    kind = KINDS[CommitmentKind.DECISION]
+    counted = kind.rows(partnership).filter(kind.open).annotate(asked=Count("asked_of"))
+    number = counted.filter(Q(asked=0)).count()
+    if number:
+        text = ngettext(
+            "%(n)d decision waits for a mandate nobody has",
+            "%(n)d decisions wait for a mandate nobody has",
+            number,
+        )
+        yield Waiting(
+            text % {"n": number},
+            reverse("commitments:list", args=[partnership.slug]) + "?soort=besluit",
+            _("Note in the network who may decide this, then ask again."),
+            mail=_("Decision without a mandate"),
+        )
+
+
+def _waiting(kind: str, partnership: Partnership, user: Any) -> Any:
+    return KINDS[kind].rows(partnership).filter(waits_for(kind, user))
+
+
+def register() -> None:
+    """Tell the start page and the weekly mail what waits here."""
+    register_waiting("commitments.actions", own_actions)
+    register_waiting("commitments.decisions", to_confirm)
+    register_waiting("commitments.agreements", running_out)
+    register_waiting("commitments.others", of_others)

@@ -1,0 +1,1 @@
+"""Per room what can be found in it."""

@@ -1,0 +1,200 @@
+"""The weekly mail: once, on Monday, when there is something, and without what people typed."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from samenverder.commitments.operations import add_action
+from samenverder.insight import digest
+from samenverder.insight.digest import send_weekly_digests
+from samenverder.insight.models import WeeklyDigest
+from samenverder.network.models import MailSubject, OutgoingMail, Person
+from samenverder.network.operations.mail_choices import stop_mail
+
+MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """Let it be this moment."""
+
+    def move(moment: datetime) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    move(MONDAY)
+    return move
+
+
+@pytest.fixture
+def busy(region, alice, mia):
+    """Mia has an action that is due."""
+    return add_action(
+        partnership=region,
+        by=alice,
+        text="Talk with the parents of Jansen",
+        owner=Person.objects.get(user=mia),
+        due_on=MONDAY.date() + timedelta(days=2),
+        source_label="About Jansen",
+    )
+
+
+@pytest.mark.django_db
+class TestWeeklyMail:
+    def test_one_mail_to_who_has_something(self, busy, at, rita):
+        assert send_weekly_digests() >= 1
+        mails = {row.to: row for row in OutgoingMail.objects.all()}
+        assert "mia@lindemeer.example" in mails
+        assert "rita@lindemeer.example" not in mails  # nothing waits for Rita
+        assert send_weekly_digests() == 0
+        at(MONDAY + timedelta(days=7))
+        assert send_weekly_digests() >= 1
+
+    @pytest.mark.parametrize(
+        ("hours", "sent"), [(-1, False), (0, True), (12, True), (36, False), (72, False)]
+    )
+    def test_from_monday_seven_until_tuesday_evening(self, busy, at, hours, sent):
+        at(MONDAY + timedelta(hours=hours))
+        assert (send_weekly_digests() > 0) is sent
+
+    def test_nothing_that_was_typed(self, busy, at):
+        send_weekly_digests()
+        row = OutgoingMail.objects.get(to="mia@lindemeer.example")
+        everything = row.subject + row.text + row.html
+        assert "Jansen" not in everything
+        assert row.text.strip()
+        assert "/regio/lindemeer/" in row.text
+        assert row.unsubscribe_url in row.text
+
+    def test_who_stopped_it_gets_none(self, busy, at, mia):
+        stop_mail(person=Person.objects.get(user=mia), subject=MailSubject.DIGEST)
+        send_weekly_digests()
+        assert not OutgoingMail.objects.filter(to=mia.email).exists()
+
+    def test_who_left_or_has_no_access_gets_none(self, busy, at, mia):
+        mia.access.all().delete()
+        send_weekly_digests()
+        assert not OutgoingMail.objects.filter(to=mia.email).exists()
+
+    def test_one_that_fails_holds_up_nobody(self, busy, at, monkeypatch, caplog):
+        real = digest.everything_waiting
+
+        def fragile(partnership, user):
+            if user.email.startswith("alice"):
+                raise OSError("the disk is full")
+            return real(partnership, user)
+
+        monkeypatch.setattr(digest, "everything_waiting", fragile)
+        send_weekly_digests()
+        assert OutgoingMail.objects.filter(to="mia@lindemeer.example").exists()
+        assert "failed" in caplog.text
+        monkeypatch.setattr(digest, "everything_waiting", real)
+        send_weekly_digests()
+        assert not WeeklyDigest.objects.filter(person__user__email="alice").exists()
+
+
+SENDER = """
+import os, sys, time
+os.environ["DJANGO_SETTINGS_MODULE"] = "samenverder.config.settings"
+import django
+from django.conf import settings
+settings.DATABASES["default"]["NAME"] = sys.argv[1]
+django.setup()
+from django.utils import timezone
+from datetime import datetime
+moment = datetime.fromisoformat(sys.argv[2])
+timezone.now = lambda: moment
+from samenverder.insight import digest
+real = digest.write_digest
+def slow(person, week):
+    done = real(person, week)
+    print(person.pk, flush=True)
+    time.sleep(0.02)
+    return done
+digest.write_digest = slow
+print("ready", flush=True)
+digest.send_weekly_digests()
+print("end", flush=True)
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_halfway_everybody_gets_it_once(region, alice, at, tmp_path):
+    """kill -9 while a process of its own writes the mails, several times; then it goes on."""
+    from tests.cast import Region, make_user
+
+    here = Region(region, list(region.organisations.order_by("pk")))
+    people = []
+    for number in range(14):
+        user = make_user(f"Person{number} Kill", here, "member")
+        person = Person.objects.get(user=user)
+        people.append(person.pk)
+        add_action(partnership=region, by=alice, text="Call", owner=person, due_on=MONDAY.date())
+    name = _second_process_database(tmp_path)
+    script = tmp_path / "sender.py"
+    script.write_text(SENDER)
+    killed, code = 0, None
+    while code != 0 and killed < 12:
+        code = _send_and_kill(script, name, killed)
+        killed += code != 0
+    assert killed >= 3
+    assert code == 0
+    assert _found(name) == (len(people), len(people), len(people))
+
+
+def _second_process_database(tmp_path: Path) -> str:
+    """A database another process can open: on SQLite a copy in a file, for ours is in memory."""
+    if connection.vendor == "postgresql":
+        return str(connection.settings_dict["NAME"])
+    path = tmp_path / "database"
+    connection.ensure_connection()
+    with sqlite3.connect(path) as copy:
+        connection.connection.backup(copy)
+    copy.close()
+    return str(path)
+
+
+def _send_and_kill(script: Path, name: str, round_number: int) -> int:
+    """Let a process send until it wrote five mails, then kill it; its exit code."""
+    sender = subprocess.Popen(
+        [sys.executable, str(script), name, MONDAY.isoformat()],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.getcwd()},
+    )
+    assert sender.stdout is not None
+    seen = 0
+    for line in sender.stdout:
+        seen += line.strip().isdigit()
+        if seen >= 4:
+            time.sleep(0.007 * round_number)
+            sender.send_signal(signal.SIGKILL)
+            break
+    sender.stdout.close()
+    return sender.wait()
+
+
+def _found(name: str) -> tuple[int, ...]:
+    """(mails, addresses, rows with their mail) of the people of this test."""
+    mails = (
+        'SELECT count(*), count(DISTINCT m."to"), count(DISTINCT d.person_id) '
+        "FROM network_outgoingmail m LEFT JOIN insight_weeklydigest d ON d.mail_id = m.id "
+        "WHERE m.about LIKE 'digest:%' AND m.\"to\" LIKE 'person%'"
+    )
+    if connection.vendor == "sqlite":
+        with sqlite3.connect(name) as copy:
+            found = copy.execute(mails).fetchone()
+        copy.close()
+        return tuple(found)
+    with connection.cursor() as cursor:
+        cursor.execute(mails.replace("%", "%%"), [])
+        return tuple(cursor.fetchone())
