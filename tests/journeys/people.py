@@ -74,6 +74,18 @@ class Phone:
         return self.page.locator("section b.nowrap").inner_text()
 
 
+def keeps_its_page(page: Page) -> None:
+    """Wait until this phone could show the statement page again without a network."""
+    page.wait_for_function(
+        """async () => {
+          if (!await caches.match(location.pathname.replace(/\\d+\\/$/, ''))) return false;
+          const files = performance.getEntriesByType('resource').map((entry) => entry.name)
+            .filter((name) => name.startsWith(`${location.origin}/static/`));
+          const kept = await Promise.all(files.map((name) => caches.match(name)));
+          return kept.every(Boolean); }"""
+    )
+
+
 class Console:
     """Somebody who leads a session."""
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from samenverder.lib.tables import Sheet, write_xlsx
 from tests.browser import Site, Visitors, nl
 from tests.journeys.keyboard import Keys
-from tests.journeys.people import Phone, answers_in, session_of, session_url
+from tests.journeys.people import Phone, answers_in, keeps_its_page, session_of, session_url
 from tests.journeys.score_files import XLSX
 from tests.journeys.test_first_session import PASSWORD, REGION, SECOND, people_table
 from tests.journeys.test_lost_network import kept_on_phone
@@ -213,7 +213,7 @@ def test_a_lost_network(site: Site, visit: Visitors):
     page = keys.page
     join(keys, code, layer="practice")
     answer(keys, 2)
-    page.wait_for_function("async () => (await caches.keys()).length > 0")
+    keeps_its_page(page)
     page.context.set_offline(True)
     answer(keys, 3, first=3)
     keys.enter("#why > summary").write("#argument", "Ik zit in een kelder.")

@@ -4,7 +4,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import Site, Visitors, nl
-from tests.journeys.people import Phone, answers_in, button, link, open_session, session_of
+from tests.journeys.people import (
+    Phone,
+    answers_in,
+    button,
+    keeps_its_page,
+    link,
+    open_session,
+    session_of,
+)
 
 pytestmark = [pytest.mark.journey]
 
@@ -83,6 +91,7 @@ def test_every_answer_arrives_once(site: Site, visit: Visitors):
         phone.tap(value)
         phone.is_saved()
         phone.next()
+    keeps_its_page(phone.page)
     goes_dark_and_reloads(phone)
     goes_dark_and_comes_back(phone)
     phone.page.goto(f"{phone.base}stelling/12/")

@@ -182,6 +182,15 @@ def _paper(stage: Stage) -> list[Look]:
 
 def _instruments(stage: Stage) -> list[Look]:
     known = stage["instruments"]
+
+    def outdated(page: Page) -> None:
+        page.evaluate(
+            """() => { const form = document.querySelector('main form');
+            form.elements.seen.value = 'andere woorden';
+            form.elements.text_nl.value = 'Een andere zin.'; form.submit(); }"""
+        )
+        page.wait_for_selector(".errors")
+
     draft = f"{INSTRUMENTS}{known['draft']}/wijzigen/"
     return [
         Look("instrumenten", INSTRUMENTS),
@@ -197,4 +206,5 @@ def _instruments(stage: Stage) -> list[Look]:
         Look("instrument-thema", f"{draft}thema/{known['theme']}/"),
         Look("instrument-stelling-nieuw", f"{draft}thema/{known['theme']}/stelling/"),
         Look("instrument-stelling", f"{draft}stelling/{known['statement']}/"),
+        Look("instrument-twee", f"{draft}stelling/{known['statement']}/", steps=outdated),
     ]

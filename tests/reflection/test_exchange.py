@@ -3,7 +3,6 @@
 import io
 import tomllib
 from collections.abc import Iterator
-from time import perf_counter
 
 import pytest
 from django.utils import translation
@@ -21,6 +20,7 @@ from samenverder.reflection.exchange import (
 )
 from samenverder.reflection.operations.instruments import REGIONAL
 from tests.reflection.instrument_world import contents, small_content
+from tests.waiting import work_seconds
 
 TITLES = ["Soort", "Code", "Letter", "Nederlands", "Engels"]
 FRAME = [
@@ -133,9 +133,8 @@ class TestHostileToml:
         ],
     )
     def test_it_is_refused_soon_with_a_sentence(self, data: bytes):
-        before = perf_counter()
-        faults = faults_of_toml(data)
-        assert perf_counter() - before < 2
+        faults: list[str] = []
+        assert work_seconds(lambda: faults.extend(faults_of_toml(data))) < 2
         assert faults and all(fault.endswith(".") for fault in faults)
 
 

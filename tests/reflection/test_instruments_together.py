@@ -105,3 +105,26 @@ def test_another_theme_is_named(draft, alice, client_for):
     first.save(theme=str(elsewhere.pk))
     second.save(**{field: "Andere woorden"})
     assert f"<dd>{elsewhere.title}</dd>" in second.page
+
+
+@pytest.mark.parametrize("kind", ["statement", "theme"])
+def test_what_somebody_removed_meanwhile_can_be_added_again(kind, draft, alice, client_for):
+    name, args, field, row = cases(draft)[kind]
+    desk, other = Desk(client_for(alice), name, *args), client_for(alice)
+    other.post(reverse(f"reflection:instrument_{kind}_remove", args=["lindemeer", *args]))
+    answer = desk.save(**{field: "Dit had ik net bedacht"})
+    assert answer.status_code == 200
+    assert "Iemand heeft dit intussen verwijderd." in desk.page
+    action = re.search(r'<form method="post" novalidate action="([^"]+)"', desk.page).group(1)
+    typed = {key: value for key, value in answer.wsgi_request.POST.items() if key != "theme"}
+    if kind == "statement":
+        typed["theme"] = str(row.theme_id)
+    assert other.post(action, typed).status_code == 302
+    rows = draft.statements if kind == "statement" else draft.themes
+    assert rows.filter(**{field: "Dit had ik net bedacht"}).count() == 1
+
+
+def test_a_part_that_never_was_is_not_found(draft, alice, client_for):
+    url = reverse("reflection:instrument_statement_edit", args=["lindemeer", draft.pk, 987654])
+    assert client_for(alice).get(url).status_code == 404
+    assert client_for(alice).post(url, {"text_nl": "Iets"}).status_code == 404

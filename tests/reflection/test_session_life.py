@@ -159,7 +159,9 @@ class TestTheHour:
         reveal(session=session, by=alice)
         statement = session.instrument.statements.get(code="A3")
         session = lead.show_statement(session=fresh(session), by=alice, statement=statement)
+        assert 'class="bar"' in phones[0].get().content.decode()
         lead.open_second_vote(session=session, by=alice)
+        assert 'class="bar"' not in phones[0].get().content.decode(), "like the big screen"
         for phone in phones:
             phone.send({"answers": [{"statement": "A3", "value": 5, "seq": 99, "vote": 2}]})
             refused = phone.send(
@@ -251,7 +253,7 @@ class TestNotesAndActions:
         session = make_open_session(region, alice)
         client_for(alice).post(
             url(session, "leiden/actie/"),
-            {"text": "Bel", "owner": "De buurman", "due_on": date.today()},
+            {"text": "Bel", "owner": "De buurman", "due_on": date.today() + timedelta(days=1)},
         )
         assert ActionItem.objects.get().owner_name == "De buurman"
 

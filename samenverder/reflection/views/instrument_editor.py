@@ -46,9 +46,16 @@ def _editor(region: str, instrument_pk: int, anchor: str = "") -> HttpResponse:
 
 
 def _form_page(
-    request: HttpRequest, instrument: Instrument, form: Any, title: str, button: str, kind: str
+    request: HttpRequest,
+    instrument: Instrument,
+    form: Any,
+    title: str,
+    button: str,
+    kind: str,
+    action: str = "",
 ) -> HttpResponse:
     context = {
+        "action": action,
         "instrument": instrument,
         "form": form,
         "title": title,
@@ -56,6 +63,35 @@ def _form_page(
         "kind": kind,
     }
     return render(request, "reflection/instrument_form.html", context)
+
+
+def _gone(request: HttpRequest, region: str, pk: int, kind: str, part: int) -> HttpResponse | None:
+    """Somebody removed what this person was changing: the words typed may come back as a new part.
+
+    None when the part is there, or was not open in a form.
+    """
+    if not request.POST.get("seen"):
+        return None
+    draft = get_own_for(request, region, pk, draft=True)
+    if getattr(draft, kind).filter(pk=part).exists():
+        return None
+    form: PartForm
+    if kind == "themes":
+        form = ThemeForm(request.POST, instrument=draft)
+        title, button, name = _("Add a theme"), _("Add theme"), "theme"
+        action = reverse("reflection:instrument_theme_add", args=[region, pk])
+    else:
+        form = StatementForm(request.POST, instrument=draft)
+        title, button, name = _("Add a statement"), _("Add statement"), "statement"
+        under = draft.themes.first()
+        if under is None:
+            return None
+        action = reverse("reflection:instrument_statement_add", args=[region, pk, under.pk])
+    form.add_error(
+        None,
+        _("Somebody removed this meanwhile. Your text is still here: save it to add it again."),
+    )
+    return _form_page(request, draft, form, title, button, name, action)
 
 
 def _changes(form: PartForm, change: Any, request: HttpRequest, part: Any) -> bool:
@@ -104,6 +140,8 @@ def theme_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 @require_http_methods(FORM_METHODS)
 def theme_edit(request: HttpRequest, region: str, pk: int, theme: int) -> HttpResponse:
     """Name, letter and reason of a theme."""
+    if gone := _gone(request, region, pk, "themes", theme):
+        return gone
     row = get_theme_for(request, region, pk, theme)
     form = ThemeForm(request.POST or None, instrument=row.instrument, theme=row)
     if form.is_valid() and _changes(form, operations.change_theme, request, row):
@@ -160,6 +198,8 @@ def statement_add(request: HttpRequest, region: str, pk: int, theme: int) -> Htt
 @require_http_methods(FORM_METHODS)
 def statement_edit(request: HttpRequest, region: str, pk: int, statement: int) -> HttpResponse:
     """The words of a statement, and the theme it stands under."""
+    if gone := _gone(request, region, pk, "statements", statement):
+        return gone
     row = get_statement_for(request, region, pk, statement)
     form = StatementForm(request.POST or None, instrument=row.instrument, statement=row)
     if form.is_valid() and _changes(form, operations.change_statement, request, row):
