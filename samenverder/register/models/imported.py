@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.network.models import Partnership
+from samenverder.network.models import Organisation, Partnership
 
 
 class SourceSort(models.TextChoices):
@@ -62,8 +62,8 @@ class SitePick(models.Model):
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True)
     at = models.DateTimeField(auto_now_add=True)
-    sites = models.JSONField(default=list)
-    organisations = models.JSONField(default=list)
+    sites = models.ManyToManyField("register.RegisterSite", related_name="picks")
+    organisations = models.ManyToManyField(Organisation, related_name="site_picks")
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
     class Meta:
@@ -71,4 +71,4 @@ class SitePick(models.Model):
         verbose_name_plural = _("picks of sites")
 
     def __str__(self) -> str:
-        return f"{self.partnership}: {len(self.sites)}"
+        return f"{self.partnership} {self.pk}"

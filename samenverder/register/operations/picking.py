@@ -72,12 +72,9 @@ def pick_sites(
     added = len(made)
     if with_boards:
         made += _boards(by, partnership, sites, names)
-    pick = SitePick.objects.create(
-        partnership=partnership,
-        by=by,
-        sites=[site.pk for site in sites],
-        organisations=[organisation.pk for organisation in made],
-    )
+    pick = SitePick.objects.create(partnership=partnership, by=by)
+    pick.sites.set(sites)
+    pick.organisations.set(made)
     note(partnership.pk, by, "sites_picked", partnership, n=len(sites))
     linked = {site.organisation_id for site in sites} - {row.pk for row in made}
     return Picked(pick, added, len(linked), len(made) - added)
@@ -93,12 +90,12 @@ def undo_pick(*, by: User, pick: SitePick) -> int:
     pick.refresh_from_db()
     if pick.undone_at:
         raise Refused(_("This was undone already."))
-    sites = RegisterSite.objects.filter(partnership_id=pick.partnership_id, pk__in=pick.sites)
-    count = sites.update(organisation=None)
-    made = Membership.objects.filter(
-        partnership_id=pick.partnership_id, organisation__in=pick.organisations
-    )
-    for membership in made.select_related("organisation"):
+    picked = list(pick.sites.values_list("pk", flat=True))
+    count = RegisterSite.objects.filter(pk__in=picked).update(organisation=None)
+    held = Membership.objects.filter(partnership_id=pick.partnership_id)
+    made = list(held.filter(organisation__site_picks=pick).select_related("organisation"))
+    pick.organisations.clear()
+    for membership in made:
         withdraw_organisation(by=by, membership=membership)
     pick.undone_at = timezone.now()
     pick.save(update_fields=["undone_at"])
