@@ -1,5 +1,6 @@
 """Forms about the core team and the working groups."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,6 +16,12 @@ from samenverder.network.models import GroupKind, GroupMember, Person, WorkingGr
 from samenverder.network.queries.groups import school_year_of
 
 YEARS_BACK, YEARS_AHEAD = 5, 3
+
+
+def _plain(hours: Decimal | None) -> Decimal | None:
+    """120.0 as 120."""
+    whole = hours is not None and hours == hours.to_integral_value()
+    return Decimal(int(hours)) if whole and hours is not None else hours
 
 
 class PeriodFields(VersionedForm):
@@ -140,7 +147,7 @@ class YearForm(VersionedForm):
         kwargs["initial"] = {
             "version": group.version,
             "school_year": chosen,
-            "hours": row.hours if row else None,
+            "hours": _plain(row.hours) if row else None,
             "budget": row.budget if row else None,
         }
         super().__init__(*args, **kwargs)

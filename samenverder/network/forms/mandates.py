@@ -103,7 +103,7 @@ class MandateFilterForm(forms.Form):
         label=_("Organisation"), required=False, empty_label=_("All organisations")
     )
     einde = forms.ChoiceField(
-        label=_("End"),
+        label=pgettext_lazy("of a mandate", "End"),
         required=False,
         choices=[("", _("Any")), ("binnenkort", _("Within 60 days"))],
     )
