@@ -59,7 +59,7 @@ MANAGEMENT = Line(
     ("Vso De Wending", "Vmbo Het Baken", "Scholengemeenschap De Brug", "Lindecollege"),
 )  # fmt: skip
 CORE = Line(
-    "Kernteam", "group", "", 13, 1,
+    "Kerngroep", "group", "", 13, 1,
     tuple(date(year, month, 12) for year in (2024, 2025, 2026) for month in (2, 5, 9, 11)),
     ("Gemeente Lindemeer",),
 )  # fmt: skip
