@@ -36,6 +36,7 @@ def permissions_page() -> str:
     lines += [
         "",
         "Results open only after the reveal. Whoever owns or wrote an action may change it too.",
+        "Whoever is welcomed sees and ticks the own welcome, and that of the own organisation.",
     ]
     return "\n".join(lines) + "\n"
 

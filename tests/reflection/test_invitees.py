@@ -106,3 +106,17 @@ def test_planning_invites_everybody_in_a_few_queries(
     assert invited(session) == {
         *Person.objects.filter(partnership=region).values_list("pk", flat=True)
     }
+
+
+def test_whoever_left_gets_no_invitation(session, crowd, alice):
+    from samenverder.network.operations.leaving import leave
+    from samenverder.reflection.operations.invite import mail_invitations
+
+    session.invitees.all().delete()
+    for person in crowd[:2]:
+        person.email = f"{person.pk}@lindemeer.example"
+        person.save()
+        session.invitees.create(person=person)
+    leave(by=alice, person=crowd[0])
+    assert mail_invitations(session=session, by=alice) == 1
+    assert session.invitees.get(mailed_at__isnull=False).person == crowd[1]

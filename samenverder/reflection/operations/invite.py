@@ -13,11 +13,14 @@ JOIN = "reflection:participant_join"
 
 
 def mail_invitations(*, session: ReflectionSession, by: User) -> int:
-    """Mail everybody on the list who has an address and was not mailed yet; returns how many."""
+    """Mail everybody on the list who has an address and was not mailed yet; returns how many.
+
+    Whoever left the partnership stays on the list and gets no mail.
+    """
     with transaction.atomic():
         current = lock(session)
         waiting = list(
-            current.invitees.filter(mailed_at__isnull=True)
+            current.invitees.filter(mailed_at__isnull=True, person__left_on__isnull=True)
             .exclude(person__email="")
             .select_related("person__user")
         )
