@@ -1,7 +1,9 @@
 """Every page in the states worth looking at: for axe, and for pictures of every page."""
 
+from tests.looks.ambition import ambition_looks
 from tests.looks.kit import Look, Stage, enter, read_stage
 from tests.looks.meetings import meeting_looks
+from tests.looks.register import register_looks
 from tests.looks.rooms import room_looks
 from tests.looks.sessions import session_looks
 
@@ -10,4 +12,5 @@ __all__ = ["Look", "Stage", "all_looks", "enter", "read_stage"]
 
 def all_looks(stage: Stage) -> list[Look]:
     """Every page; a name is used once."""
-    return [*session_looks(stage), *room_looks(stage), *meeting_looks(stage)]
+    rooms = [room_looks, ambition_looks, meeting_looks, register_looks]
+    return [*session_looks(stage), *(look for room in rooms for look in room(stage))]

@@ -154,9 +154,6 @@ def _agreements(stage: Stage) -> list[Look]:
         Look("actie-wijzigen", f"{one}wijzigen/"),
         Look("actie-nieuw", f"{at}nieuw/"),
         Look("actie-nieuw-fout", f"{at}nieuw/", steps=press()),
-        Look("ambitie", f"{HERE}ambitie/"),
-        Look("ambitie-lid", f"{HERE}ambitie/", "hanneke"),
-        Look("ambitie-wijzigen", f"{HERE}ambitie/wijzigen/"),
     ]
 
 
@@ -195,7 +192,9 @@ def _empty() -> list[Look]:
     rooms = {
         "start": "", "netwerk": "netwerk/", "tekening": "netwerk/tekening/",
         "met-wie": "netwerk/met-wie/", "met-wie-rondes": "netwerk/met-wie/rondes/", "mensen": "netwerk/mensen/", "afspraken": "afspraken/",
-        "reflectie": "reflectie/", "ambitie": "ambitie/", "logboek": "netwerk/logboek/",
+        "reflectie": "reflectie/", "ambitie": "ambitie/",
+        "ambitie-versies": "ambitie/versies/", "ambitie-vragen": "ambitie/vragen/",
+        "ambitie-speerpunten": "ambitie/speerpunten/", "logboek": "netwerk/logboek/",
         "instrumenten": "reflectie/instrumenten/", "zoeken": "zoeken/",
         "uitnodigen": "netwerk/mensen/uitnodigen/", "bijeenkomsten": "bijeenkomsten/",
         "mandaten": "netwerk/mandaten/", "groepen": "netwerk/groepen/", "nieuw": "welkom/",

@@ -13,6 +13,7 @@ from typing import Any
 
 import django
 
+from tests.stage.ambition import known_ambition
 from tests.stage.meetings import known_meetings
 from tests.stage.sessions import PHASES, Sessions, known_of
 
@@ -34,6 +35,7 @@ def build() -> dict[str, Any]:
     known |= {"invitation": _invitation(region, by), "people": _people(region)}
     known |= {"second_factor": _second_factor(), "relation": _relation(region, by)}
     known |= {"meetings": known_meetings(region, by)}
+    known |= {"ambition": known_ambition(region, by)}
     _empty_region()
     return known
 
