@@ -147,7 +147,7 @@ def _match_organisations(partnership: Partnership, plan: Plan) -> None:
 
 
 def _new_organisation(plan: Plan, line: Line) -> Organisation:
-    organisation = Organisation(name=line.organisation, kind=line.kind)
+    organisation = Organisation(name=line.organisation, kind=line.kind, town=line.town)
     plan.new_organisations.append(organisation)
     wrong_here = any(p.row == line.row for p in plan.reading.problems)
     if not line.kind and not wrong_here:

@@ -20,11 +20,13 @@ COLUMNS = {
     "email": ("e-mail", "email", "e-mailadres", "emailadres", "mail", "e-mail address"),
     "organisation": ("organisatie", "organisation", "organization", "partner", "school"),
     "kind": ("soort", "kind", "type", "soort partner", "kind of partner"),
+    "town": ("plaats", "town", "plaatsnaam", "woonplaats", "city"),
     "layer": ("laag", "layer"),
     "title": ("rol", "functie", "role", "title", "role title"),
 }
 # Every word we know; the first is how we say it in Dutch, the second in English.
 KINDS = {
+    _K.PO: ("po", "po", "basisonderwijs", "basisschool", "primary school"),
     _K.VO: ("vo", "vo", "voortgezet onderwijs", "middelbare school", "secondary school"),
     _K.PRO: ("pro", "pro", "praktijkonderwijs", "praktijkschool", "practical school"),
     _K.VSO: ("vso", "vso", "voortgezet speciaal onderwijs", "special secondary school"),
@@ -32,8 +34,12 @@ KINDS = {
     _K.BOARD: ("schoolbestuur", "school board", "bestuur", "board"),
     _K.MUNICIPALITY: ("gemeente", "municipality"),
     _K.YOUTH_CARE: ("jeugdzorg", "youth care", "jeugdhulp", "zorg"),
+    _K.HEALTH: ("gezondheidszorg", "health service", "ggd", "ggz", "public health"),
+    _K.CHILDCARE: ("kinderopvang", "childcare", "kinderdagverblijf", "bso"),
     _K.EMPLOYER: ("werkgever", "employer", "bedrijf"),
     _K.EMPLOYER_SERVICE: ("werkgeversservicepunt", "employers' service point", "wsp"),
+    _K.EMPLOYMENT_AGENCY: ("uitzendbureau", "employment agency", "temp agency"),
+    _K.TEACHER_TRAINING: ("lerarenopleiding", "teacher training", "pabo"),
     _K.OTHER: ("overig", "other", "anders", "overige partner", "other partner"),
 }
 LAYERS = {
@@ -41,7 +47,7 @@ LAYERS = {
     Layer.MANAGEMENT: ("management", "management", "leiding"),
     Layer.PRACTICE: ("uitvoering", "practice", "praktijk"),
 }
-LIMITS = {"name": 120, "email": 254, "organisation": 160, "title": 120}
+LIMITS = {"name": 120, "email": 254, "organisation": 160, "town": 80, "title": 120}
 
 
 def _words(meanings: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -69,6 +75,7 @@ class Line:
     email: str = ""
     organisation: str = ""
     kind: str = ""
+    town: str = ""
     layer: str = ""
     title: str = ""
 
@@ -112,6 +119,7 @@ def column_name(what: str) -> str:
         "email": _("E-mail"),
         "organisation": _("Organisation"),
         "kind": _("Kind"),
+        "town": _("Town"),
         "layer": _("Layer"),
         "title": pgettext("position", "Role"),
     }[what]

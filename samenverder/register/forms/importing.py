@@ -33,14 +33,14 @@ class ColumnsForm(RoomForm):
     def __init__(self, *args: Any, header: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.header = list(header)
-        columns = [("", _("Not in this file"))]
+        columns: list[tuple[str, Any]] = [("", _("Not in this file"))]
         columns += [(f"kolom-{at}", name) for at, name in enumerate(header) if name]
         self.fields["sort"] = forms.ChoiceField(
             label=_("Which sort of file is this?"), choices=SourceSort.choices
         )
         for fact, label in LABELS.items():
             self.fields[fact] = forms.ChoiceField(
-                label=label, choices=columns, required=False, widget=LongSelect
+                label=str(label), choices=columns, required=False, widget=LongSelect
             )
 
     @staticmethod

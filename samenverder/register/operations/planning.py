@@ -152,7 +152,7 @@ def as_text(value: Any) -> str:
 
 def from_text(fact: str, text: str) -> Any:
     """The fact that `as_text` wrote."""
-    described = RegisterSite._meta.get_field(fact)
+    described: Any = RegisterSite._meta.get_field(fact)
     if not text and getattr(described, "null", False):
         return None
     return described.to_python(text)

@@ -160,5 +160,9 @@ def clusters(rows: QuerySet[RegisterSite]) -> list[Cluster]:
             longitude=Avg("longitude"),
         )
     )
-    made = [Cluster(name=row.pop("municipality"), **row) for row in found]
+    made = [_cluster(row) for row in found]
     return sorted(made, key=lambda cluster: (-cluster.count, cluster.name))
+
+
+def _cluster(row: dict[str, Any]) -> Cluster:
+    return Cluster(name=row["municipality"], **{k: row[k] for k in row if k != "municipality"})

@@ -55,7 +55,7 @@ function follow(svg) {
 
 if (map) {
   follow(map);
-  document.querySelector('.drag-hint').hidden = false;
+  document.querySelector('.drag-hint').hidden = !window.matchMedia('(any-hover: hover)').matches;
   for (const square of map.querySelectorAll('.square')) {
     square.addEventListener('error', () => square.remove());
   }
