@@ -14,6 +14,7 @@ from typing import Any
 
 import uvicorn
 
+from samenverder.config.careful_http import CarefulHttp
 from samenverder.config.env import ConfigurationError
 
 Announce = Callable[[str], None]
@@ -137,6 +138,7 @@ def _run(listener: socket.socket, number: int, when_ready: Callable[[], None]) -
 def _config(application: Any) -> uvicorn.Config:
     return uvicorn.Config(
         application,
+        http=CarefulHttp,
         log_config=None,
         access_log=False,
         ws="none",
