@@ -33,6 +33,8 @@ bench-register: $(VENV)/test.done ## the national file of schools: import, secon
 	@$(BIN)/python -m bench.register
 bench-network: $(VENV)/test.done ## the drawing and measures of 2,000 people and 40,000 lines
 	@$(BIN)/python -m bench.network
+bench-search: $(VENV)/test.done ## search in a large region: p95 within 100 ms
+	@$(BIN)/python -m bench.search
 bench-live: $(VENV)/test.done ## 1,000 phones and a big screen
 	@$(BIN)/python -m bench.live
 bench-crash: $(VENV)/test.done ## kill -9 under load (KILLS=100)

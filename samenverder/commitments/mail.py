@@ -20,7 +20,7 @@ def ask_to_confirm(decision: Decision, people: Iterable[Person]) -> int:
     rows = Access.objects.filter(partnership=decision.partnership_id, user__in=users)
     languages = dict(rows.values_list("user_id", "user__language"))
     for person in reached:
-        language = languages.get(person.user_id, "nl")
+        language = languages.get(person.user_id or 0, "nl")
         path = decision.get_absolute_url() if person.user_id in languages else ""
         with translation.override(language):
             send_mail(

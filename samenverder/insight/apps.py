@@ -8,12 +8,13 @@ class InsightConfig(AppConfig):
     def ready(self) -> None:
         """Register the rules of this room, and what makes a line in the drawing."""
         from samenverder.insight import rules  # noqa: F401
-        from samenverder.insight.queries import waiting
+        from samenverder.insight.queries import gatherings, waiting
         from samenverder.insight.tie_sources import register as register_ties
 
         register_ties()
         self._prepare_search()
         waiting.register()
+        gatherings.register()
 
     def _prepare_search(self) -> None:
         """What can be found, and the triggers that note what changes."""

@@ -42,7 +42,7 @@ class PersonTextField(forms.CharField):
         super().__init__(required=False, max_length=300, **kwargs)
         self.people = people
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         """The number of the person, None for nothing typed."""
         text = super().clean(value)
         if not text:
@@ -59,7 +59,8 @@ class LeavingForm(RoomForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, person: Person, rows: list[Held], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"seen": len(rows)}, **kwargs)
+        kwargs["initial"] = {"seen": len(rows)}
+        super().__init__(*args, **kwargs)
         self.rows = rows
         self.people = PeopleByLabel(person) if rows else None
         if self.people is None:

@@ -92,7 +92,7 @@ def give_back_actions(by: User, person: Person, batch: str) -> None:
     """Actions handed over under this name, as far as still with who got them."""
     changes = Change.objects.filter(batch=batch, field="owner", action__isnull=False)
     got = {row.action_id: row.after for row in changes}
-    rows = ActionItem.objects.select_for_update(of=("self",)).filter(pk__in=got)
+    rows = ActionItem.objects.select_for_update(of=("self",)).filter(pk__in=list(got))
     rows = rows.filter(partnership_id=person.partnership_id, deleted_at__isnull=True)
     for action in rows.select_related("focus_area", "owner").order_by("pk"):
         if action.owner_label == got[action.pk] and action.is_open:

@@ -24,7 +24,7 @@ from samenverder.commitments.queries.commitments import (
 from samenverder.network.models import Partnership
 
 # The words in the address, in the order of the list.
-WORDS: dict[str, str] = {
+WORDS: dict[str, CommitmentKind] = {
     "actie": CommitmentKind.ACTION,
     "besluit": CommitmentKind.DECISION,
     "afspraak": CommitmentKind.AGREEMENT,
@@ -68,7 +68,7 @@ class Choice:
         return any((self.zoek, self.stand, self.eigenaar, self.speerpunt, self.thema))
 
     @property
-    def kinds(self) -> list[str]:
+    def kinds(self) -> list[CommitmentKind]:
         """The kinds this choice may find."""
         wanted = [WORDS[self.soort]] if self.soort else list(WORDS.values())
         return [kind for kind in wanted if not self.stand or self.stand in STATES[kind].values]
@@ -162,7 +162,7 @@ def _tab(kind: str, partnership: Partnership, user: Any, choice: Choice) -> Q:
     return tabs[choice.toon]()
 
 
-def _key(kind: str, order: str) -> Any:
+def _key(kind: CommitmentKind, order: str) -> Any:
     """What to sort by, as text: the same column for all kinds."""
     states = STATES[kind].values
     rank = Case(
@@ -181,7 +181,7 @@ def _key(kind: str, order: str) -> Any:
     return Coalesce(keys[order], Value("", CharField()), output_field=CharField())
 
 
-def _ordered(rows: dict[str, QuerySet[Any]], order: str) -> QuerySet[Any]:
+def _ordered(rows: dict[CommitmentKind, QuerySet[Any]], order: str) -> QuerySet[Any]:
     """(kind number, id) of all kinds in one order; without a value comes last."""
     order = OLD_ORDERS.get(order, order)
     name = order.removeprefix("-")

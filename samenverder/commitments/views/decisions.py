@@ -113,7 +113,7 @@ def decision_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
             )
         except EditConflict as conflict:
             conflicts = shown_conflicts(conflict)
-            form.data = {**request.POST.dict(), "version": conflict.row.version}  # type: ignore[assignment]
+            form.data = {**request.POST.dict(), "version": conflict.row.version}
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:

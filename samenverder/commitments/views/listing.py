@@ -90,7 +90,7 @@ def _everything(counts: dict[str, dict[str, int]], choice: Choice) -> int:
 
 
 def _page(request: HttpRequest, found: Found) -> Page:
-    paginator = Paginator(found.keys if found.keys is not None else [], PER_PAGE)
+    paginator: Paginator[Any] = Paginator(found.keys if found.keys is not None else [], PER_PAGE)
     paginator.__dict__["count"] = found.number  # counted already
     return paginator.get_page(request.GET.get("pagina"))
 

@@ -18,7 +18,7 @@ def _person(row: Person) -> Iterable[Document]:
         row.partnership_id,
         row.name,
         path_of("network:person_detail", row.pk),
-        body="; ".join(at),
+        body=join("; ".join(at), row.email),
         meta="; ".join(at)[:300],
         level=MEMBER,
     )

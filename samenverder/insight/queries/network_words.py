@@ -133,7 +133,7 @@ def _alone(picture: Picture, level: str) -> Line:
     named = picture.named
     if level == PEOPLE:
         text = ngettext("%(word)s person has no line.", "%(word)s people have no line.", len(rows))
-        none, more = _("Nobody is without a line."), ()
+        none, more = _("Nobody is without a line."), tuple[str, ...]()
     else:
         text = ngettext(
             "%(word)s partner has no line.", "%(word)s partners have no line.", len(rows)

@@ -24,7 +24,8 @@ MOST_WORDS = 6
 PER_GROUP = 8
 ON_A_PAGE = 50
 SHORTEST = 2
-BEST = 2000
+BEST = 1000
+TITLES_TO_SPELL_BY = 1500
 LEVELS = {Role.READER: 0, Role.MEMBER: 1, Role.FACILITATOR: 2, Role.COORDINATOR: 3}
 LONGEST_SNIPPET = 150
 
@@ -196,7 +197,7 @@ def suggestion(partnership: Partnership, user: Any, words: Words) -> str:
     """
     level = LEVELS[Role(role_in(user, partnership) or Role.READER)]
     rows = SearchEntry.objects.filter(partnership=partnership.pk, level__lte=level)
-    titles = rows.order_by("-pk").values_list("title", flat=True)[:5000]
+    titles = rows.order_by("-pk").values_list("title", flat=True)[:TITLES_TO_SPELL_BY]
     known: dict[str, str] = {}
     for title in titles:
         for word in title.split():

@@ -1,0 +1,90 @@
+"""What waits and what comes next in the rooms of meetings and the ambition."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenverder.ambition.models import Endorsement
+from samenverder.ambition.queries.versions import shared, standing
+from samenverder.meetings.models import Attendee, Meeting, MeetingState
+from samenverder.meetings.queries.meetings import next_meetings
+from samenverder.network.models import Mandate, Partnership
+from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
+
+MOST = 6
+
+
+def meetings_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
+    """Meetings to which this user is asked, and how many come; two queries."""
+    rows = list(next_meetings(partnership, user))
+    coming: dict[int, int] = {}
+    for pk in Attendee.objects.filter(meeting__in=rows, removed_at=None, answer="yes").values_list(
+        "meeting", flat=True
+    ):
+        coming[pk] = coming.get(pk, 0) + 1
+    for meeting in rows:
+        number = coming.get(meeting.pk, 0)
+        text = ngettext("%(n)d person comes.", "%(n)d people come.", number)
+        url = _page(partnership, meeting)
+        yield Coming(
+            meeting.title,
+            url,
+            meeting.starts_at,
+            meeting.place or (meeting.host.name if meeting.host else ""),
+            text % {"n": number} if number else "",
+            meeting.state == MeetingState.RUNNING,
+            ((_("See the meeting"), url),),
+        )
+
+
+def answers_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Invitations to meetings this user did not answer yet; one query."""
+    rows = Attendee.objects.filter(
+        meeting__partnership=partnership,
+        meeting__state=MeetingState.PLANNED,
+        meeting__starts_at__gte=timezone.now(),
+        invited_at__isnull=False,
+        removed_at=None,
+        person__user=user.pk,
+        answer="",
+    ).select_related("meeting")
+    for row in rows.order_by("meeting__starts_at", "pk")[:MOST]:
+        yield Waiting(
+            _("Say whether you come: %(title)s") % {"title": row.meeting.title},
+            _page(partnership, row.meeting),
+            row.meeting.place,
+            timezone.localtime(row.meeting.starts_at).date(),
+            mail=_("Invitation that waits for an answer"),
+        )
+
+
+def _page(partnership: Partnership, meeting: Meeting) -> str:
+    return reverse("meetings:detail", args=[partnership.slug, meeting.pk])
+
+
+def endorsement_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For who may speak for a partner that said nothing about the ambition yet; four queries."""
+    rows = Mandate.objects.filter(partnership=partnership, person__user=user.pk).current()
+    mine = {row.organisation_id for row in rows if row.covers("ambition")}
+    version = shared(partnership) or standing(partnership)
+    if not mine or version is None or not version.can_be_endorsed:
+        return
+    spoke = Endorsement.objects.filter(version_of_text=version, withdrawn_at=None)
+    if mine - set(spoke.values_list("organisation_id", flat=True)):
+        yield Waiting(
+            _("Say whether your organisation endorses the ambition"),
+            reverse("ambition:endorse", args=[partnership.slug, version.pk]),
+            version.sentence,
+            mail=_("Ambition that waits for your organisation"),
+        )
+
+
+def register() -> None:
+    """Tell the start page and the weekly mail."""
+    register_waiting("meetings.answers", answers_waiting)
+    register_waiting("ambition.endorsement", endorsement_waiting)
+    register_coming("meetings", meetings_coming)
