@@ -33,7 +33,8 @@ def network_svg(
         nodes = (
             _node(drawing, node, names[node.key], node.key in linked) for node in drawing.nodes
         )
-        body = _lines(drawing) + "".join(nodes)
+        labels = (_label(drawing, node) for node in drawing.nodes)
+        body = _lines(drawing) + "".join(nodes) + "".join(labels)
     return mark_safe(head + body + "</svg>")  # noqa: S308  numbers, and text escaped where it comes in
 
 
@@ -90,24 +91,26 @@ def _node(drawing: Drawing, node: Node, name: str, linked: bool) -> str:
     inside = (
         f'<title>{said}</title><circle class="hit" cx="{x:.1f}" cy="{y:.1f}" r="24"/>'
         f'<path class="{classes}" d="{shape(node.kind, x, y, drawing.size)}"/>'
-        + _label(drawing.labels.get(node.key))
     )
-    if not node.url:
-        return f'<g class="dot" data-node="{node.key}">{inside}</g>'
     return (
         f'<a class="dot" href="{escape(node.url)}" data-node="{node.key}" aria-label="{said}">'
         f"{inside}</a>"
     )
 
 
-def _label(label: Label | None) -> str:
+def _label(drawing: Drawing, node: Node) -> str:
+    """The name beside a node. A screen reader has it from the node; a pointer can follow it."""
+    label: Label | None = drawing.labels.get(node.key)
     if label is None:
         return ""
     at = f'text-anchor="{label.anchor}" x="{label.x:.0f}"'
     text = f'<text {at} y="{label.y:.0f}">{escape(label.text)}</text>'
     if label.sub:
         text += f'<text class="sub" {at} y="{label.y + 20:.0f}">{escape(label.sub)}</text>'
-    return text
+    return (
+        f'<a class="dot" href="{escape(node.url)}" tabindex="-1" aria-hidden="true"'
+        f' data-name="{node.key}">{text}</a>'
+    )
 
 
 def _dense_lines(drawing: Drawing) -> str:

@@ -18,6 +18,10 @@ class NetworkConfig(AppConfig):
         from samenverder.network.queries import sight
 
         sight.register_own()
+        from samenverder.network.queries.relations import question_waiting
+        from samenverder.network.waiting import register_waiting
+
+        register_waiting("network.question", question_waiting)
         email_changed.connect(_follow_address, dispatch_uid="samenverder.network")
         user_logged_in.connect(_saw_sign_in, dispatch_uid="samenverder.network")
 

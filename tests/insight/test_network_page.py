@@ -75,7 +75,10 @@ class TestWhatItShows:
 
     def test_an_empty_partnership_is_no_error(self, region, alice, english) -> None:
         Membership.objects.all().delete()
-        assert "Nobody to draw yet" in _text(english(alice).get(_url(region)))
+        text = _text(english(alice).get(_url(region)))
+        assert "Nobody to draw yet" in text
+        assert "It begins with partners." in text
+        assert "Nobody to draw yet" in _text(english(alice).get(_url(region, "?soort=school")))
 
     def test_a_partner_without_lines_is_named(self, region, alice, english, in_a_group) -> None:
         new = Organisation.objects.create(name="Mbo Nieuw", kind="mbo")

@@ -152,6 +152,25 @@ class TestAnswering:
         assert "Your account has no contact here yet" in text
 
 
+class TestTheStartPage:
+    def test_who_is_asked_finds_it_there_until_it_is_done(
+        self, region, mia, english, asked
+    ) -> None:
+        home = reverse("insight:home", args=[region.slug])
+        assert "Say with whom you work" in _text(english(mia).get(home))
+        relations.save_answers(seat=asked.seats.get(person__user=mia), answers={}, finish=True)
+        assert "Say with whom you work" not in _text(english(mia).get(home))
+
+    def test_a_reader_is_not_sent_to_a_page_they_may_not_open(self, region, rita, english, asked):
+        home = reverse("insight:home", args=[region.slug])
+        assert "Say with whom you work" not in _text(english(rita).get(home))
+
+    def test_it_leads_to_the_drawing(self, region, mia, english, asked, make_session) -> None:
+        make_session()
+        home = reverse("insight:home", args=[region.slug])
+        assert reverse("insight:network", args=[region.slug]) in _text(english(mia).get(home))
+
+
 class TestByMail:
     def test_the_link_needs_no_account(self, region, link, client, asked) -> None:
         client.cookies["sv_language"] = "en"

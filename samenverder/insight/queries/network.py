@@ -42,6 +42,9 @@ from samenverder.network.models import (
 KEEP_SECONDS = 12 * 3600
 """Shorter than the outbox keeps its messages: a picture never outlives what says it is outdated."""
 
+FORM = 2
+"""Goes up when a new version keeps something else, or draws it otherwise."""
+
 
 @dataclass
 class Cast:
@@ -69,7 +72,7 @@ def picture(partnership: Partnership, choice: Choice) -> Picture:
         get_language(),
         stamp(partnership),
     )
-    key = f"network-picture:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
+    key = f"network-picture:{FORM}:{hashlib.sha256(repr(parts).encode()).hexdigest()}"
     found: Picture | None = cache.get(key)
     if found is None:
         found = make_picture(partnership, choice)

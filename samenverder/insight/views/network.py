@@ -1,8 +1,9 @@
 """The picture of the network: a drawing with its measures, and a table of every line."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from samenverder.insight.forms.network import NetworkFilter
 from samenverder.insight.network_kinds import KINDS, LABELS
 from samenverder.insight.network_picture import ORGANISATIONS, PEOPLE, Choice, Lines, Picture
 from samenverder.insight.network_svg import swatch
+from samenverder.insight.periods import LATEST
 from samenverder.insight.queries import network_words as words
 from samenverder.insight.queries.network import picture
 from samenverder.insight.ties import LARGEST, SOURCES
@@ -42,16 +44,19 @@ def network(request: HttpRequest, region: str) -> HttpResponse:
     found = picture(partnership, choice)
     named = found.named
     name_people = request.user.has_perm("insight.name_bridges", partnership)
-    page = Paginator(_Rows(found.lines), ON_A_PAGE).get_page(request.GET.get("pagina"))
+    page: Page[Any] = Paginator(_Rows(found.lines), ON_A_PAGE).get_page(request.GET.get("pagina"))
+    narrowed = bool(choice.layer or choice.kind or choice.source or choice.least > 1)
+    nobody = not (found.measures.nodes or narrowed) and choice.period.code == LATEST
     context = room(
         request,
         partnership,
         "drawing",
+        nobody=nobody,
         heading=words.heading(found, choice.level),
         lead=words.lead(found, choice.level, choice.period.label),
         form_of_choice=form,
         choice=choice,
-        is_narrowed=bool(choice.layer or choice.kind or choice.source or choice.least > 1),
+        is_narrowed=narrowed,
         picture=found,
         legend=_legend(found),
         measures=words.measures(found, choice.level, name_people=name_people),
@@ -90,7 +95,7 @@ def network_download(request: HttpRequest, region: str, kind: str) -> HttpRespon
     return download(kind, "netwerk", Sheet(_("Lines"), header, rows), partnership)
 
 
-class _Rows:
+class _Rows(Sequence[Any]):
     """Lines as the paginator wants them."""
 
     def __init__(self, lines: Lines) -> None:

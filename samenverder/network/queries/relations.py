@@ -1,9 +1,13 @@
 """Rounds of “With whom do you work?”, who is asked, and what somebody chose."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from samenverder.network.models import (
     Membership,
@@ -18,6 +22,7 @@ from samenverder.network.models import (
 from samenverder.network.models.access import hash_key
 from samenverder.network.models.organisation import in_force
 from samenverder.network.queries.matrix import GROUPS
+from samenverder.network.waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def seat_with(key: str) -> RelationSeat | None:
     return rows.filter(key_hash=hash_key(key), person__left_on__isnull=True).first()
 
 
-def own_organisations(person: Person) -> QuerySet[Position]:
+def own_organisations(person: Person) -> QuerySet[Position, Any]:
     """The organisations a person works for today, as keys."""
     return Position.objects.current().filter(person=person).values("organisation_id")
 
@@ -101,9 +106,29 @@ def choices_of(seat: RelationSeat, search: str = "") -> list[ChoiceGroup]:
     return [group for group in grouped if group.rows]
 
 
-def person_of(partnership: Partnership, user: object) -> Person | None:
+def person_of(partnership: Partnership, user: Any) -> Person | None:
     """The person who signs in with this account here, or None."""
     return Person.objects.present().filter(partnership=partnership, user=user).first()
+
+
+def question_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """The question, for who is asked in the open round and is not done. One query."""
+    seats = RelationSeat.objects.filter(
+        round__partnership=partnership,
+        round__closed_at__isnull=True,
+        person__user=user,
+        person__left_on__isnull=True,
+        finished_at__isnull=True,
+    )
+    seat = seats.select_related("round").first()
+    if seat and seat.round.is_open and user.has_perm("network.answer_relations", partnership):
+        yield Waiting(
+            _("Say with whom you work"),
+            reverse("network:relation_answer", args=[partnership.slug]),
+            _("A question of two minutes."),
+            due_on=seat.round.closes_on,
+            mail=_("Question of two minutes"),
+        )
 
 
 def answered_about(seat: RelationSeat) -> int:

@@ -3,8 +3,9 @@ const drawing = document.querySelector('[data-network]');
 if (drawing) {
   const lines = [...drawing.querySelectorAll('[data-ends]')].map((line) => [line, line.dataset.ends.split(' ')]);
   const nodes = [...drawing.querySelectorAll('[data-node]')];
+  const names = [...drawing.querySelectorAll('[data-name]')];
   const light = (node) => {
-    const key = node?.dataset.node;
+    const key = node?.dataset.node ?? node?.dataset.name;
     const near = new Set([key]);
     for (const [line, ends] of lines) {
       const on = ends.includes(key);
@@ -12,9 +13,10 @@ if (drawing) {
       if (on) ends.forEach((end) => near.add(end));
     }
     for (const other of nodes) other.classList.toggle('on', near.has(other.dataset.node));
+    for (const name of names) name.classList.toggle('on', near.has(name.dataset.name));
     drawing.classList.toggle('lit', Boolean(node));
   };
-  const at = (event) => event.target.closest('[data-node]');
+  const at = (event) => event.target.closest('[data-node], [data-name]');
   drawing.addEventListener('pointerover', (event) => light(at(event)));
   drawing.addEventListener('pointerleave', () => light(drawing.querySelector('[data-node]:focus')));
   drawing.addEventListener('focusin', (event) => light(at(event)));
