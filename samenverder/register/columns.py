@@ -7,11 +7,12 @@ them the same. The first name of each fact is the one DUO uses now.
 import hashlib
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.register.models import SourceSort
+from samenverder.register.models import RegisterSite, SourceSort
 
 NAMES: dict[str, tuple[str, ...]] = {
     "code": ("vestigingscode", "vestigingsnummer", "brin vestigingsnummer", "site code", "code"),
@@ -143,3 +144,9 @@ def guess_sort(header: Sequence[str], filename: str) -> str:
         if any(word in lowered for word in words):
             return sort
     return SourceSort.PO if "bevoegd gezag nummer" in names else SourceSort.OWN
+
+
+def fact_label(fact: str) -> str:
+    """What a fact of a site is called on screen and in exports."""
+    field: Any = RegisterSite._meta.get_field(fact)
+    return str(field.verbose_name)

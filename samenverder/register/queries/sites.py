@@ -160,7 +160,7 @@ def clusters(rows: QuerySet[RegisterSite]) -> list[Cluster]:
             longitude=Avg("longitude"),
         )
     )
-    made = [_cluster(row) for row in found]
+    made = [_cluster(dict(row)) for row in found]
     return sorted(made, key=lambda cluster: (-cluster.count, cluster.name))
 
 

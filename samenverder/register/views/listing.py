@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from samenverder.lib.tables import Sheet
 from samenverder.network.access import get_partnership_for
 from samenverder.network.views.pages import download, page_of
+from samenverder.register.columns import fact_label
 from samenverder.register.models import RegisterSite
 from samenverder.register.queries.sites import Choice, chosen_sites
 from samenverder.register.views.pages import asked, room
@@ -74,7 +75,7 @@ def site_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
     if kind not in ("csv", "xlsx"):
         raise Http404
     rows = chosen_sites(partnership, asked(request, partnership).choice())
-    header = [str(RegisterSite._meta.get_field(name).verbose_name) for name in EXPORTED]
+    header = [fact_label(name) for name in EXPORTED]
     cells = [_cells(site) for site in rows.select_related("organisation")]
     sheet = Sheet(_("School sites"), [*header, _("partner")], cells)
     return download(kind, "scholen", sheet, partnership)

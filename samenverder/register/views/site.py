@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from samenverder.network.access import get_for, user_of
+from samenverder.register.columns import fact_label
 from samenverder.register.forms.linking import LinkForm
 from samenverder.register.models import RegisterSite, SourceSort
 from samenverder.register.operations.picking import link_site
@@ -53,7 +54,7 @@ def _now(site: RegisterSite) -> dict[str, Any]:
 def _page(request: HttpRequest, site: RegisterSite, form: LinkForm) -> HttpResponse:
     labels = dict(SourceSort.choices)
     facts = [
-        (str(RegisterSite._meta.get_field(name).verbose_name), value)
+        (fact_label(name), value)
         for name in SHOWN
         if (value := getattr(site, name)) not in ("", None)
     ]
