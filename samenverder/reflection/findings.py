@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from samenverder.lib.statistics.distribution import mean
-from samenverder.lib.text import upper_first
+from samenverder.lib.text import NBSP, upper_first
 from samenverder.reflection.words import (
     and_words,
     change_sentence,
@@ -238,7 +238,7 @@ def filled_in(response: Figures) -> str:
     if invited >= joined and invited:
         people = _("%(n)d of the %(of)d people") % {"n": joined, "of": invited}
     layers = [
-        f"{lower_first(label_of(row))} {row['joined']}"
+        f"{lower_first(label_of(row))}{NBSP}{row['joined']}"
         for row in response["layer"]
         if row["joined"]
     ]

@@ -269,7 +269,8 @@ class TestResponse:
         }
 
     def test_who_filled_in(self):
-        assert findings.filled_in(self.response()) == "21 of the 24 people: board 5, practice 9"
+        said = "21 of the 24 people: board\u00a05, practice\u00a09"
+        assert findings.filled_in(self.response()) == said
         assert findings.filled_in({**self.response(), "invited": 3}).startswith("21 people")
 
     def test_who_was_missing(self):
