@@ -48,9 +48,16 @@ def set_up(page: Page) -> None:
 
 
 def write_ambition(page: Page) -> None:
+    """One sentence, adopted at the table: from then on it stands above the pages."""
     page.goto(f"/regio/{REGION}/ambitie/wijzigen/")
-    page.locator("main textarea").first.fill("Elke jongere in Zomerveen vindt een plek die past.")
-    page.locator("main form .btn:not(.plain)").first.click()
+    page.fill("[name=sentence]", "Elke jongere in Zomerveen vindt een plek die past.")
+    button(page, "Save the draft")
+    page.wait_for_url(lambda url: "/wijzigen/" not in url)
+    page.goto(f"{page.url}vaststellen/")
+    page.fill("[name=adopted_on]", (date.today() - timedelta(days=1)).isoformat())
+    page.fill("[name=where]", "Bestuurlijk overleg")
+    button(page, "Adopt this text")
+    page.wait_for_url(lambda url: "/vaststellen/" not in url)
     page.goto(f"/regio/{REGION}/")
     expect(page.locator("main")).to_contain_text("Elke jongere in Zomerveen")
 
