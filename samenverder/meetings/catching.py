@@ -116,7 +116,8 @@ def _action(rest: str, people: Mapping[int, str], today: dt.date) -> Caught:
 def _name(rest: str, people: Mapping[int, str]) -> tuple[str, list[int], str]:
     """The longest beginning of the line that is somebody's name; else its first word."""
     folded = rest.casefold()
-    best, length = [], 0
+    best: list[int] = []
+    length = 0
     for number, whole in people.items():
         words = whole.split()
         for size in range(len(words), 0, -1):

@@ -207,3 +207,19 @@ def test_members_of_the_group_are_asked(region, alice, mia):
     group.members.create(person=person, since=date(2024, 1, 1))
     meeting = make_meeting(region, alice, group=group, kind="group")
     assert [row.person for row in meeting.attendees.all()] == [person]
+
+
+def test_among_many_people_one_searches(region, alice, mia, client_for, asked, room, monkeypatch):
+    from samenverder.meetings.queries import people
+    from samenverder.network.models import Person
+
+    Person.objects.create(partnership=region, name="Nora Nieuw")
+    at, client = f"{room}{asked.pk}/genodigden/", client_for(alice)
+    assert "Nora Nieuw" in client.get(at).content.decode()
+    monkeypatch.setattr(people, "MANY", 0)
+    assert "Nora Nieuw" not in client.get(at).content.decode()
+    assert "Nora Nieuw" in client.get(f"{at}?zoek=nieu").content.decode()
+    assert "Niemand met die naam." in client.get(f"{at}?zoek=qqqq").content.decode()
+    person = Person.objects.get(name="Nora Nieuw")
+    assert client.post(f"{at}?zoek=nieu", {"person": person.pk}).status_code == 302
+    assert asked.attendees.filter(person=person).exists()

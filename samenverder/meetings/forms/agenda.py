@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -55,6 +56,7 @@ class ItemForm(RoomForm):
     )
     owner = PersonField(
         label=gettext_lazy("Who introduces it?"),
+        help_text=gettext_lazy("Somebody who is asked to this meeting."),
         queryset=Person.objects.none(),
         required=False,
         empty_label=gettext_lazy("Nobody yet"),
@@ -88,7 +90,12 @@ class ItemForm(RoomForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, meeting: Meeting, item: AgendaItem | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        meeting: Meeting,
+        item: AgendaItem | None = None,
+        by: Any = None,
+        **kwargs: Any,
     ) -> None:
         if item is not None:
             names = [name for name in self.base_fields if hasattr(item, name)]
@@ -98,10 +105,11 @@ class ItemForm(RoomForm):
         assert isinstance(person, forms.ModelChoiceField)  # noqa: S101  for the type checker
         assert isinstance(area, forms.ModelChoiceField)  # noqa: S101
         here = Person.objects.filter(partnership=meeting.partnership_id)
-        gone = here.filter(pk=getattr(item, "owner_id", None))
-        person.queryset = here.filter(left_on=None) | gone
+        asked = meeting.attendees.filter(removed_at=None).values("person_id")
+        known = Q(pk__in=asked, left_on=None) | Q(pk=getattr(item, "owner_id", None) or 0)
+        person.queryset = here.filter(known | Q(user=by) if by else known)
         kept = FocusArea.objects.filter(
-            partnership=meeting.partnership_id, pk=getattr(item, "focus_area_id", None)
+            partnership=meeting.partnership_id, pk=getattr(item, "focus_area_id", None) or 0
         )
         area.queryset = focus_areas(meeting.partnership) | kept
         if item is None:

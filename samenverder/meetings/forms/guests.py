@@ -31,6 +31,7 @@ class AskForm(forms.Form):
         label=gettext_lazy("Everybody of a partner"),
         queryset=Organisation.objects.none(),
         required=False,
+        widget=LongSelect,
         empty_label=gettext_lazy("No partner"),
     )
 

@@ -13,7 +13,7 @@ from samenverder.meetings.queries.meetings import Choice, Host, hosts_of, years_
 from samenverder.network.forms.base import RoomForm, TidyField
 from samenverder.network.models import Organisation, Partnership, WorkingGroup
 from samenverder.network.queries.organisations import organisations_of
-from samenverder.web.forms import in_our_time
+from samenverder.web.forms import LongSelect, in_our_time
 
 TABS = {
     "komend": gettext_lazy("To come"),
@@ -112,6 +112,7 @@ class MeetingForm(WhenFields, RoomForm):
         help_text=gettext_lazy("Everybody’s turn: who was not visited for longest stands first."),
         queryset=Organisation.objects.none(),
         required=False,
+        widget=LongSelect,
         empty_label=gettext_lazy("Not at a partner, or not known yet"),
     )
     place = TidyField(label=gettext_lazy("Address or room"), max_length=160, required=False)
@@ -174,13 +175,13 @@ class MeetingForm(WhenFields, RoomForm):
         assert isinstance(host, HostField)  # noqa: S101
         known = WorkingGroup.objects.filter(partnership=partnership)
         kept = WorkingGroup.objects.filter(
-            partnership=partnership, pk=getattr(meeting, "group_id", None)
+            partnership=partnership, pk=getattr(meeting, "group_id", None) or 0
         )
         group.queryset = known.current() | kept
         hosts = hosts_of(partnership)
         host.hosts = {row.organisation.pk: row for row in hosts}
         host.queryset = organisations_of(partnership) | _host_of(meeting, partnership)
-        order = [("", host.empty_label)]
+        order: list[tuple[Any, Any]] = [("", host.empty_label)]
         order += [
             (row.organisation.pk, host.label_from_instance(row.organisation)) for row in hosts
         ]
@@ -241,7 +242,7 @@ class MeetingForm(WhenFields, RoomForm):
 
 def _host_of(meeting: Meeting | None, partnership: Partnership) -> Any:
     """The host a meeting has, also when that organisation no longer takes part."""
-    pk = getattr(meeting, "host_id", None)
+    pk = getattr(meeting, "host_id", None) or 0
     return Organisation.objects.filter(pk=pk)
 
 

@@ -55,7 +55,7 @@ def grid_of(meeting: Meeting, *, me: Attendee | None, names: bool) -> Grid:
 
 def _mark_best(columns: list[Column]) -> None:
     """The date on which most can come; "if need be" counts half. None when nobody answered."""
-    scores = [2 * column.yes + column.if_need_be for column in columns]
-    if scores and max(scores):
-        for column, score in zip(columns, scores, strict=True):
-            column.is_best = score == max(scores)
+    scores: list[int] = [2 * column.yes + column.if_need_be for column in columns]
+    best = max(scores, default=0)
+    for column, score in zip(columns, scores, strict=True):
+        column.is_best = 0 < best == score

@@ -1,6 +1,7 @@
 """Reads of meetings worth a name."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.utils import timezone
 from samenverder.meetings.models import Attendee, Meeting, MeetingState
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.queries.organisations import organisations_of
+
+MANY = 400  # more numbers than this in one question is slower than asking for all
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,6 @@ def chosen_meetings(partnership: Partnership, user: Any, choice: Choice) -> Quer
     """The meetings that answer the choice: coming ones first to last, past ones last to first."""
     rows = Meeting.objects.filter(partnership=partnership).select_related("host", "group")
     mine = Attendee.objects.filter(meeting=OuterRef("pk"), removed_at=None, person__user_id=user.pk)
-    rows = rows.annotate(
-        coming=Count("attendees", filter=Q(attendees__answer="yes", attendees__removed_at=None)),
-        asked=Count("attendees", filter=Q(attendees__removed_at=None)),
-    )
     if choice.toon == "mijn":
         rows = rows.filter(Exists(mine))
     if choice.toon == "komend":
@@ -55,6 +54,23 @@ def chosen_meetings(partnership: Partnership, user: Any, choice: Choice) -> Quer
         if choice.toon == "komend"
         else rows.order_by("-starts_at", "-pk")
     )
+
+
+def count_guests(meetings: Iterable[Meeting], partnership: Partnership) -> None:
+    """Give each of these meetings `asked` and `coming`: how many people; one query."""
+    found = {meeting.pk: meeting for meeting in meetings}
+    asked = Attendee.objects.filter(removed_at=None)
+    if len(found) > MANY:
+        asked = asked.filter(meeting__partnership=partnership)
+    else:
+        asked = asked.filter(meeting__in=list(found))
+    coming = Count("pk", filter=Q(answer="yes"))
+    counted = asked.order_by().values("meeting").annotate(asked=Count("pk"), coming=coming)
+    counts = {row["meeting"]: row for row in counted}
+    for pk, meeting in found.items():
+        shown: Any = meeting
+        row: Any = counts.get(pk, {})
+        shown.asked, shown.coming = row.get("asked", 0), row.get("coming", 0)
 
 
 def _narrow(rows: QuerySet[Meeting], choice: Choice) -> QuerySet[Meeting]:
@@ -104,8 +120,8 @@ def hosts_of(partnership: Partnership) -> list[Host]:
 
 
 def in_feed(partnership: Partnership, *, user: Any = None) -> QuerySet[Meeting]:
-    """Meetings for a calendar: from a year back; of one user only with `user`. One query."""
-    since = timezone.now() - dt.timedelta(days=365)
+    """Meetings for a calendar: from half a year back; of one user only with `user`. One query."""
+    since = timezone.now() - dt.timedelta(days=182)
     rows = Meeting.objects.filter(partnership=partnership, starts_at__gte=since)
     rows = rows.exclude(state=MeetingState.PROPOSED)
     rows = rows.select_related("partnership", "host", "series").order_by("starts_at", "pk")

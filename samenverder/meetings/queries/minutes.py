@@ -91,10 +91,10 @@ class Minutes:
             words = ngettext("%(n)s action", "%(n)s actions", number)
             counts.append(words % {"n": number_word(number, language)})
         day = format_date(self.meeting.starts_at, language)
-        words = {"title": self.meeting.title, "day": day, "what": join_words(counts, _("and"))}
+        parts = {"title": self.meeting.title, "day": day, "what": join_words(counts, _("and"))}
         if not counts:
-            return _("Minutes of %(title)s, %(day)s") % words
-        return _("%(title)s, %(day)s: %(what)s") % words
+            return _("Minutes of %(title)s, %(day)s") % parts
+        return _("%(title)s, %(day)s: %(what)s") % parts
 
 
 def agenda_rows(meeting: Meeting) -> list[AgendaItem]:

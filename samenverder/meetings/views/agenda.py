@@ -36,7 +36,7 @@ def item_of(meeting: Meeting, pk: int) -> AgendaItem:
 def agenda_edit(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Make the agenda."""
     meeting = meeting_for(request, region, pk, "run")
-    return _page(request, meeting, ItemForm(meeting=meeting))
+    return _page(request, meeting, ItemForm(meeting=meeting, by=request.user))
 
 
 def _page(
@@ -72,7 +72,7 @@ def _page(
 def item_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Put a new item on the agenda."""
     meeting = meeting_for(request, region, pk, "run")
-    form = ItemForm(request.POST, meeting=meeting)
+    form = ItemForm(request.POST, meeting=meeting, by=request.user)
     if form.is_valid() and form.attempt(
         agenda.add_item, meeting=meeting, by=request.user, **form.values()
     ):
@@ -85,7 +85,7 @@ def item_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def item_put_in(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Put in an item as a member; who makes the agenda takes it or says why not."""
     meeting = meeting_for(request, region, pk, "contribute")
-    form = ItemForm(request.POST or None, meeting=meeting)
+    form = ItemForm(request.POST or None, meeting=meeting, by=request.user)
     if (
         request.method == "POST"
         and form.is_valid()
@@ -105,7 +105,7 @@ def item_edit(request: HttpRequest, region: str, pk: int, item: int) -> HttpResp
     """Change an item; when somebody else did so meanwhile, show what it says now."""
     meeting = meeting_for(request, region, pk, "run")
     row = item_of(meeting, item)
-    form = ItemForm(request.POST or None, meeting=meeting, item=row)
+    form = ItemForm(request.POST or None, meeting=meeting, item=row, by=request.user)
     if request.method == "POST" and form.is_valid():
         version = form.cleaned_data.get("version") or 0
         values = {"item": row, "by": request.user, "version": version, **form.values()}
@@ -196,7 +196,7 @@ def template_keep(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     meeting = meeting_for(request, region, pk, "run")
     form = TemplateNameForm(request.POST, auto_id="sjabloon_%s")
     if not form.is_valid():
-        return _page(request, meeting, ItemForm(meeting=meeting), form)
+        return _page(request, meeting, ItemForm(meeting=meeting, by=request.user), form)
     title = form.cleaned_data["title"]
     if attempt(request, agenda.keep_as_template, meeting=meeting, by=request.user, title=title):
         messages.success(request, _("The agenda is kept as a template."))

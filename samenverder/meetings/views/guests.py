@@ -1,6 +1,7 @@
 """Who is asked: the list, the mailing, one's own answer."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from samenverder.meetings.models import Attendee, Meeting
 from samenverder.meetings.operations import guests
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.meetings import attendee_for
+from samenverder.meetings.queries.people import choosable
 from samenverder.meetings.views.common import attempt, meeting_for, part_of, shell_of
 from samenverder.network.models import OutgoingMail, Person, Position
 from samenverder.network.queries.people import names_with_places
@@ -27,7 +29,10 @@ def guest_list(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     meeting = meeting_for(request, region, pk, "run")
     asked = meeting.attendees.filter(removed_at=None).values("person_id")
     others = Person.objects.filter(partnership=meeting.partnership, left_on=None)
-    people = names_with_places(others.exclude(pk__in=asked))
+    found = choosable(others.exclude(pk__in=asked), request.GET.get("zoek", ""))
+    people = found.people
+    if chosen := request.POST.get("person", ""):
+        people = names_with_places(_chosen(meeting, chosen))
     form = AskForm(request.POST or None, meeting=meeting, people=people)
     if request.method == "POST" and form.is_valid():
         values = {"meeting": meeting, "by": request.user, "people": form.people()}
@@ -38,6 +43,7 @@ def guest_list(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         return redirect("meetings:guests", region, pk)
     context = shell_of(request, meeting, "guests") | {
         "form": form,
+        "found": found,
         "guests": guests_of(meeting),
         "unsent": _unsent(meeting),
         "failed": OutgoingMail.objects.filter(about=f"meeting:{pk}", state="given_up").count(),
@@ -46,6 +52,12 @@ def guest_list(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     }
     status = 422 if form.errors else 200
     return render(request, "meetings/guests.html", context, status=status)
+
+
+def _chosen(meeting: Meeting, number: str) -> QuerySet[Person]:
+    """The person who was chosen, when of this partnership; nobody for what is no number."""
+    pk = int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0
+    return Person.objects.filter(partnership=meeting.partnership, left_on=None, pk=pk)
 
 
 def guests_of(meeting: Meeting) -> list[Attendee]:

@@ -14,7 +14,7 @@ from samenverder.lib.tables import Sheet, write_csv, write_xlsx
 from samenverder.lib.text import number_word, upper_first
 from samenverder.meetings.forms.meetings import TABS, MeetingFilter
 from samenverder.meetings.models import Meeting
-from samenverder.meetings.queries.meetings import Choice, chosen_meetings
+from samenverder.meetings.queries.meetings import Choice, chosen_meetings, count_guests
 from samenverder.network.access import get_partnership_for
 from samenverder.web import undo
 
@@ -31,6 +31,7 @@ def meeting_list(request: HttpRequest, region: str) -> HttpResponse:
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
     for meeting in page:
         meeting.partnership = partnership
+    count_guests(page, partnership)
     found = page.paginator.count
     is_empty = not found and not Meeting.objects.filter(partnership=partnership).exists()
     context = {
@@ -87,7 +88,9 @@ def meeting_export(request: HttpRequest, region: str, form: str) -> HttpResponse
     rows = chosen_meetings(partnership, request.user, choice)
     header = [_("Meeting"), _("Kind of meeting"), _("Group"), _("Begins at"), _("Ends at"),
               _("Place"), _("State"), _("Asked"), _("Come")]  # fmt: skip
-    cells = [_cells(meeting) for meeting in rows[:5000]]
+    found = list(rows[:5000])
+    count_guests(found, partnership)
+    cells = [_cells(meeting) for meeting in found]
     if form == "csv":
         content, kind = write_csv(header, cells), "text/csv; charset=utf-8"
     elif form == "xlsx":

@@ -18,6 +18,7 @@ from samenverder.meetings.models import AgendaItem, Meeting, MinutesNote
 from samenverder.meetings.operations import running
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.minutes import agenda_rows, attendance_of, caught_at
+from samenverder.meetings.queries.people import choosable
 from samenverder.meetings.queries.running import (
     mandate_checks,
     people_for_line,
@@ -27,7 +28,6 @@ from samenverder.meetings.views.agenda import item_of
 from samenverder.meetings.views.common import attempt, meeting_for, part_of, shell_of
 from samenverder.network.models import Person
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
-from samenverder.network.queries.people import names_with_places
 from samenverder.web.back import post_or_go
 
 
@@ -67,7 +67,7 @@ def screen(request: HttpRequest, meeting: Meeting, **more: Any) -> HttpResponse:
     if part in {"stand", "vangst"} and not more:
         return render(request, f"meetings/_run_{part}.html", context)
     others = Person.objects.filter(partnership=meeting.partnership, left_on=None)
-    context["others"] = names_with_places(others.exclude(pk__in=asked))
+    context["found"] = choosable(others.exclude(pk__in=asked), request.GET.get("zoek", ""))
     status = more.get("status", 422 if context["form"] is not None else 200)
     return render(request, "meetings/run.html", context, status=status)
 
