@@ -12,6 +12,7 @@ from django.utils import timezone
 from samenverder.lib.tables import read_table
 from samenverder.network.models import GroupKind, GroupMember, Role
 from samenverder.network.operations import groups
+from samenverder.network.operations.leaving import leave
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
 from samenverder.network.queries.groups import groups_of, school_year_of, year_totals
 from tests import cast
@@ -85,6 +86,23 @@ class TestMembers:
         answer = coordinator.post(address("group_member_add", region.slug, team.pk), data)
         assert answer.status_code == 302
         assert GroupMember.objects.get().is_lead
+
+    def test_who_left_is_not_put_back_by_another_end(self, join, alice, team, region, mia):
+        member = join(mia, since=TODAY - timedelta(days=3))
+        leave(by=alice, person=person_of(mia, region))
+        member.refresh_from_db()
+        team.refresh_from_db()
+        with pytest.raises(Refused):
+            groups.change_member(
+                by=alice, member=member, version=team.version, since=member.since, until=None
+            )
+
+    def test_ended_with_their_group(self, join, alice, coordinator, region, team, mia):
+        join(mia, since=TODAY - timedelta(days=3))
+        groups.end_group(by=alice, group=team)
+        page = coordinator.get(address("person_detail", region.slug, person_of(mia, region).pk))
+        assert not page.context["groups"]
+        assert len(page.context["groups_earlier"]) == 1
 
 
 class TestYears:

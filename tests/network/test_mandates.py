@@ -73,6 +73,19 @@ class TestWhoCanDecide:
             coordinator.get(page, {"over": "means", "bedrag": "veel"})
         )
 
+    def test_not_for_an_organisation_that_stopped(self, give, region, mia, school):
+        mandate = give(mia)
+        Membership.objects.filter(organisation=school).update(until=TODAY)
+        assert not mandates_for(region, "means")
+        assert not mandates_of(region)
+        assert mandates_of(region, MandateFilter(ended=True)) == [mandate]
+
+    def test_one_for_later_is_listed_and_says_so(self, give, coordinator, region, mia):
+        give(mia, since=TODAY + timedelta(days=9))
+        text = text_of(coordinator.get(address("mandates", region.slug)))
+        assert "Nobody has a mandate yet" in text
+        assert "only from" in text
+
 
 class TestGiving:
     def test_leaves_a_line_in_the_log(self, give, mia):

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -121,6 +121,9 @@ def change_member(
     """Another period, or the lead; `version` is the group's. Raises EditedMeanwhile, Refused."""
     _check_period(since, until)
     claim(member.group, version)
+    left_on = member.person.left_on
+    if left_on is not None and (until is None or until > left_on):
+        raise Refused(_("This person has left. Undo that first."), "until")
     others = _overlapping(member.group, member.person, since, until).exclude(pk=member.pk)
     if others.exists():
         raise Refused(_("In that time there is another period of the same person."), "since")
@@ -172,15 +175,14 @@ def set_year(
 
 
 def _set_end(by: User, group: WorkingGroup, until: dt.date | None, verb: str) -> None:
-    claim(group, WorkingGroup.objects.values_list("version", flat=True).get(pk=group.pk))
-    group.until = until
-    group.save(update_fields=["until"])
+    WorkingGroup.objects.filter(pk=group.pk).update(until=until, version=F("version") + 1)
+    group.refresh_from_db(fields=["until", "version"])
     note(group.partnership_id, by, verb, group)
 
 
 def _set_member_end(by: User, member: GroupMember, until: dt.date | None, verb: str) -> None:
     group = member.group
-    claim(group, WorkingGroup.objects.values_list("version", flat=True).get(pk=group.pk))
+    WorkingGroup.objects.filter(pk=group.pk).update(version=F("version") + 1)
     member.until = until
     member.save(update_fields=["until"])
     note(group.partnership_id, by, verb, group, person=member.person_id)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -119,9 +120,8 @@ def resume_mandate(*, by: User, mandate: Mandate, until: dt.date | None = None) 
 
 
 def _set_end(by: User, mandate: Mandate, until: dt.date | None, verb: str) -> None:
-    claim(mandate, Mandate.objects.values_list("version", flat=True).get(pk=mandate.pk))
-    mandate.until = until
-    mandate.save(update_fields=["until"])
+    Mandate.objects.filter(pk=mandate.pk).update(until=until, version=F("version") + 1)
+    mandate.refresh_from_db(fields=["until", "version"])
     note(mandate.partnership_id, by, verb, mandate)
 
 

@@ -64,7 +64,7 @@ def groups_of(partnership: Partnership, *, ended: bool = False) -> list[GroupRow
     return [
         GroupRow(
             group, list(group.members_now), {row.school_year: row for row in group.years.all()}
-        )  # type: ignore[attr-defined]
+        )
         for group in rows
     ]
 
@@ -104,10 +104,12 @@ def groups_of_person(person: Person) -> QuerySet[GroupMember]:
 
 
 def split_by_today(rows: Iterable[GroupMember]) -> tuple[list[GroupMember], list[GroupMember]]:
-    """(places of today and to come, places that ended)."""
+    """(places of today and to come, places that ended, also because the group did)."""
     today = timezone.localdate()
     now: list[GroupMember] = []
     earlier: list[GroupMember] = []
     for row in rows:
+        ends = [day for day in (row.until, row.group.until) if day is not None]
+        row.until = min(ends, default=None)
         (earlier if row.until is not None and row.until <= today else now).append(row)
     return now, earlier

@@ -1,11 +1,12 @@
 """Who may decide."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from samenverder.network.models import Mandate, Membership, Organisation, Partnership, Person
@@ -39,9 +40,11 @@ def mandates_for(
 ) -> list[Mandate]:
     """Mandates that cover a decision on a day (today), by organisation; of these people only.
 
+    Those for organisations that take part on that day.
     `subject` is a DecisionSubject, `amount` in euros. One query.
     """
-    rows = Mandate.objects.filter(partnership=partnership).current(on)
+    held = Mandate.objects.filter(organisation__in=_partners(partnership, on))
+    rows = held.filter(partnership=partnership).current(on)
     if people is not None:
         rows = rows.filter(person__in=people)
     rows = rows.select_related("person", "organisation")
@@ -49,38 +52,70 @@ def mandates_for(
 
 
 def mandates_of(partnership: Partnership, want: MandateFilter | None = None) -> list[Mandate]:
-    """Mandates that hold today (or, `ended`, no longer hold), as narrowed. One query."""
+    """Mandates that hold or will hold (or, `ended`, no longer hold), as narrowed. Two queries."""
+    return with_names(mandate_numbers(partnership, want))
+
+
+def mandate_numbers(partnership: Partnership, want: MandateFilter | None = None) -> list[int]:
+    """The same as numbers of rows, in the order of the list: a page fetches its own part only.
+
+    One query. What a mandate is about is kept as a list, which not every database can search.
+    """
     want = want or MandateFilter()
     rows = Mandate.objects.filter(partnership=partnership)
-    rows = _ended(rows) if want.ended else rows.current() | _coming(rows)
+    rows = rows.filter(_is_over(partnership)) if want.ended else rows.exclude(_is_over(partnership))
     if want.organisation:
         rows = rows.filter(organisation_id=want.organisation)
-    found = list(rows.select_related("person", "organisation"))
-    if want.subject:
-        found = [row for row in found if want.subject in row.subjects]
     if want.ends_soon:
-        found = [row for row in found if ends_soon(row)]
-    return found
+        rows = rows.filter(_ends_soon())
+    found = rows.values_list("pk", "subjects")
+    return [pk for pk, subjects in found if not want.subject or want.subject in subjects]
 
 
-def _ended(rows: QuerySet[Mandate]) -> QuerySet[Mandate]:
+def numbers_for(partnership: Partnership, subject: str, amount: Decimal | None) -> list[int]:
+    """The mandates that cover this today, as numbers of rows, by organisation. One query."""
+    held = Mandate.objects.filter(organisation__in=_partners(partnership))
+    rows = held.filter(partnership=partnership).current()
+    if amount is not None:
+        rows = rows.filter(Q(up_to__isnull=True) | Q(up_to__gte=amount))
+    return [pk for pk, subjects in rows.values_list("pk", "subjects") if subject in subjects]
+
+
+def with_names(pks: Sequence[int]) -> list[Mandate]:
+    """These mandates with person and organisation, in this order. One query."""
+    rows = Mandate.objects.select_related("person", "organisation").in_bulk(list(pks))
+    return [rows[pk] for pk in pks]
+
+
+def tally(partnership: Partnership) -> dict[str, int]:
+    """How many mandates hold today, and how many of them end within sixty days. One query."""
+    rows = Mandate.objects.filter(partnership=partnership).exclude(_is_over(partnership))
+    held = rows.filter(since__lte=timezone.localdate())
+    return held.aggregate(number=Count("pk"), soon=Count("pk", filter=_ends_soon()))
+
+
+def _ends_soon() -> Q:
     today = timezone.localdate()
-    return rows.filter(until__lte=today) | rows.filter(person__left_on__isnull=False)
+    return Q(until__gt=today, until__lte=today + SOON)
 
 
-def _coming(rows: QuerySet[Mandate]) -> QuerySet[Mandate]:
-    return rows.filter(since__gt=timezone.localdate(), person__left_on__isnull=True)
+def _partners(partnership: Partnership, on: dt.date | None = None) -> QuerySet[Any]:
+    """The numbers of the organisations that take part on a day (today)."""
+    held = Membership.objects.filter(in_force(on), partnership=partnership)
+    return held.values("organisation_id")
+
+
+def _is_over(partnership: Partnership) -> Q:
+    """Past its last day, of somebody who left, or for an organisation that stopped."""
+    past = Q(until__isnull=False, until__lte=timezone.localdate())
+    gone = Q(person__left_on__isnull=False)
+    return past | gone | ~Q(organisation__in=_partners(partnership))
 
 
 def ends_soon(mandate: Mandate) -> bool:
     """It holds, and ends within sixty days."""
     today = timezone.localdate()
     return mandate.until is not None and today < mandate.until <= today + SOON
-
-
-def soon_ending(mandates: Iterable[Mandate]) -> int:
-    """How many of these end within sixty days."""
-    return sum(ends_soon(mandate) for mandate in mandates)
 
 
 def without_mandate(partnership: Partnership) -> list[Organisation]:

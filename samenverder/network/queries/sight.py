@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from rules.permissions import has_perm
@@ -81,7 +82,11 @@ def register_own() -> None:
         "groups",
         _("Groups you are in, with your name"),
         "network.view_groups",
-        lambda pks: per_person(GroupMember.objects.filter(in_force(), person__in=pks)),
+        lambda pks: per_person(
+            GroupMember.objects.filter(in_force(), person__in=pks).exclude(
+                group__until__lte=timezone.localdate()
+            )
+        ),
     )
 
 
@@ -117,7 +122,7 @@ def sight_of(user: User) -> list[Sight]:
     here = [access.partnership_id for access in accesses]
     people: dict[int, Any] = {
         person.partnership_id: person
-        for person in Person.objects.filter(user=user, partnership__in=here).with_positions()  # type: ignore[attr-defined]
+        for person in Person.objects.filter(user=user, partnership__in=here).with_positions()
     }
     users: dict[int, Counter[str]] = defaultdict(Counter)
     roles = Access.objects.filter(partnership__in=here).order_by()

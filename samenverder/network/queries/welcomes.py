@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from samenverder.network.models import (
     GroupKind,
@@ -61,7 +62,8 @@ def wanted_steps(plan: WelcomePlan | None) -> dict[str, list[str]]:
 def whom_to_visit(partnership: Partnership, welcome: Welcome) -> list[Person]:
     """People to get to know: who leads a group or sits in the core team. Two queries."""
     places = GroupMember.objects.filter(in_force(), group__partnership=partnership)
+    places = places.exclude(group__until__lte=timezone.localdate())
     wanted = places.filter(Q(is_lead=True) | Q(group__kind=GroupKind.CORE_TEAM))
     people = Person.objects.present().filter(pk__in=wanted.values("person_id"))
-    people = people.exclude(pk=welcome.person_id or 0).with_positions()  # type: ignore[attr-defined]
+    people = people.exclude(pk=welcome.person_id or 0).with_positions()
     return list(people.order_by("name", "pk")[:12])

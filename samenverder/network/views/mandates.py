@@ -24,9 +24,11 @@ from samenverder.network.queries.log import lines_about
 from samenverder.network.queries.mandates import (
     MandateFilter,
     ends_soon,
-    mandates_for,
+    mandate_numbers,
     mandates_of,
-    soon_ending,
+    numbers_for,
+    tally,
+    with_names,
     without_mandate,
 )
 from samenverder.network.views.pages import download, room
@@ -34,6 +36,7 @@ from samenverder.web import undo
 
 ROWS = Mandate.objects.select_related("person", "organisation")
 ON_A_PAGE = 50
+ANSWERS = 25  # who can decide, that are named; the rest behind a link
 NAMED = 5  # organisations without a mandate that are named before "and … more"
 
 
@@ -49,8 +52,8 @@ def mandates(request: HttpRequest, region: str) -> HttpResponse:
     """Who may decide what; what ends soon, for whom nobody decides, and an answer to a question."""
     partnership = get_partnership_for(request, region, "network.view_mandates")
     form, narrowed = _narrowed(request, partnership)
-    found = mandates_of(partnership, narrowed)
-    current = found if narrowed == MandateFilter() else mandates_of(partnership)
+    pages = Paginator(mandate_numbers(partnership, narrowed), ON_A_PAGE)
+    page = pages.get_page(request.GET.get("pagina"))
     missing = without_mandate(partnership)
     context = room(
         request,
@@ -59,12 +62,13 @@ def mandates(request: HttpRequest, region: str) -> HttpResponse:
         filter_form=form,
         narrowed=narrowed,
         is_narrowed=narrowed.is_narrowed,
-        page=Paginator(found, ON_A_PAGE).get_page(request.GET.get("pagina")),
-        number=len(current),
-        soon=soon_ending(current),
+        page=page,
+        rows=with_names(page.object_list),
+        today=timezone.localdate(),
         missing=missing[:NAMED],
         missing_all=missing,
         missing_more=len(missing) - NAMED,
+        **tally(partnership),
         **_answer(request, partnership),
         undo=undo.take(request),
     )
@@ -76,10 +80,17 @@ def _answer(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
     asked = "over" in request.GET
     form = WhoMayDecideForm(request.GET if asked else None)
     if not asked or not form.is_valid():
-        return {"question": form, "asked": asked}
+        return {"question": form}
     subject, amount = form.cleaned_data["over"], form.cleaned_data["bedrag"]
-    found = mandates_for(partnership, subject, amount=amount)
-    return {"question": form, "asked": True, "answer": found, "answered": True}
+    found = numbers_for(partnership, subject, amount)
+    return {
+        "question": form,
+        "answered": True,
+        "able": len(found),
+        "answer": with_names(found[:ANSWERS]),
+        "answer_more": len(found) - ANSWERS,
+        "subject": subject,
+    }
 
 
 @require_safe
