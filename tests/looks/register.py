@@ -12,8 +12,10 @@ def register_looks(_stage: Stage) -> list[Look]:
     """Every page of the register."""
     at = f"{HERE}register/"
     files = f"{at}inlezen/"
+    one = f"{files}1/"
     own = b"Nummer;Wie;Waar\r\n18BR00;De Es;Zandwijk\r\n"
     changed = as_csv(VO, [vo_row(0), vo_row(1, STRAATNAAM="Beukenlaan")])
+    doubled = broken_files()["doubled code"]
     return [
         Look("register", at),
         Look("register-lid", at, "hanneke"),
@@ -21,18 +23,23 @@ def register_looks(_stage: Stage) -> list[Look]:
         Look("register-gebied", f"{at}?noord=52.4&zuid=52.3&west=6.1&oost=6.3"),
         Look("register-niets", f"{at}?zoek=bestaatniet"),
         Look("register-kaart", f"{at}kaart/"),
-        Look("register-vestiging", at, steps=_open("Vso De Haven")),
-        Look("register-partner", at, steps=_open("Lindecollege")),
+        Look("register-vestiging", f"{at}vestigingen/1/", start=at, steps=_open("Vso De Haven")),
+        Look("register-partner", f"{at}vestigingen/1/", start=at, steps=_open("Lindecollege")),
         Look("register-kiezen", f"{at}partners/?gemeente=Zandwijk"),
         Look("register-kiezen-leeg", f"{at}partners/"),
         Look("register-kiezen-fout", f"{at}partners/?gemeente=Zandwijk", steps=_nothing),
         Look("register-bestanden", files),
         Look("register-bestanden-fout", files, steps=press()),
-        Look("register-nakijken", files, steps=_choose(vo_file(6))),
-        Look("register-nakijken-anders", files, steps=_choose(changed)),
-        Look("register-nakijken-fout", files, steps=_choose(broken_files()["doubled code"])),
-        Look("register-kolommen", files, steps=_columns(own)),
-        Look("register-bestand", files, steps=_open("scholen-lindestreek-2026.csv")),
+        Look("register-nakijken", one, start=files, steps=_choose(vo_file(6))),
+        Look("register-nakijken-anders", one, start=files, steps=_choose(changed)),
+        Look(
+            "register-nakijken-fout",
+            one,
+            start=files,
+            steps=_choose(doubled),
+        ),
+        Look("register-kolommen", f"{one}kolommen/", start=files, steps=_columns(own)),
+        Look("register-bestand", one, start=files, steps=_open("scholen-lindestreek-2026.csv")),
         Look("leeg-register", EMPTY, "nora"),
         Look("leeg-register-kaart", f"{EMPTY}kaart/", "nora"),
     ]
