@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -150,11 +151,9 @@ def _pages(region: Any) -> dict[str, Any]:
     worst = 0.0
     for name, query in (("partners", ""), ("people", "?niveau=mensen")):
         cache.clear()
-        figures[f"first_page_{name}_seconds"] = round(
-            _timed(lambda q=query: client.get(url + q)), 3
-        )
+        figures[f"first_page_{name}_seconds"] = round(_timed(partial(client.get, url + query)), 3)
         rounds = [
-            [_timed(lambda q=query: client.get(url + q)) for _ in range(CACHED_RUNS)]
+            [_timed(partial(client.get, url + query)) for _ in range(CACHED_RUNS)]
             for _ in range(ROUNDS)
         ]
         middle = min(statistics.median(times) for times in rounds) * 1000

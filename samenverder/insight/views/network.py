@@ -16,6 +16,7 @@ from samenverder.insight.network_svg import swatch
 from samenverder.insight.periods import LATEST
 from samenverder.insight.queries import network_words as words
 from samenverder.insight.queries.network import picture
+from samenverder.insight.queries.network_sentences import measures
 from samenverder.insight.ties import LARGEST, SOURCES
 from samenverder.lib.tables import Sheet
 from samenverder.network.access import get_partnership_for, require
@@ -59,7 +60,7 @@ def network(request: HttpRequest, region: str) -> HttpResponse:
         is_narrowed=narrowed,
         picture=found,
         legend=_legend(found),
-        measures=words.measures(found, choice.level, name_people=name_people),
+        measures=measures(found, choice.level, name_people=name_people),
         gaps=_gaps(found),
         page=page,
         rows=[_row(row, found, named) for row in page],
