@@ -201,7 +201,8 @@ INSERT = {
         "setweight(to_tsvector('simple', given.c), 'C') || "
         "setweight(to_tsvector('simple', given.d), 'D') || to_tsvector('simple', given.s), given.s "
         "FROM (SELECT %s::bigint AS id, %s::text AS a, %s::text AS b, %s::text AS c, "
-        "%s::text AS d, %s::text AS s) AS given"
+        "%s::text AS d, %s::text AS s) AS given "
+        "ON CONFLICT (entry_id) DO UPDATE SET vector = excluded.vector, scope = excluded.scope"
     ),
 }
 
