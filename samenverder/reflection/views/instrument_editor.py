@@ -100,7 +100,7 @@ def _changes(form: PartForm, change: Any, request: HttpRequest, part: Any) -> bo
     try:
         change(by=get_user_for(request), **what)
     except EditedMeanwhile as edited:
-        form.tell_edited(edited.current)
+        form.tell_edited(edited.current)  # type: ignore[arg-type]
         return False
     return True
 
