@@ -146,6 +146,12 @@ class TestAnswering:
         assert "Mia" not in line.actor
         assert line.subject == f"relationround:{asked.pk}"
 
+    def test_the_log_names_the_round_and_nobody(self, region, alice, english, asked, mia) -> None:
+        relations.save_answers(seat=asked.seats.get(person__user=mia), answers={}, finish=True)
+        text = _text(english(alice).get(reverse("network:log", args=[region.slug])))
+        assert "Somebody who was asked" in text
+        assert "Autumn 2026" in text
+
     def test_without_a_contact_one_is_told(self, region, mia, english, asked) -> None:
         Person.objects.filter(user=mia).update(user=None)
         text = _text(english(mia).get(_url("answer", region.slug)))

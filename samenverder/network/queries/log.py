@@ -17,6 +17,7 @@ from samenverder.network.models import (
     Organisation,
     Partnership,
     Person,
+    RelationRound,
     Role,
     User,
     Welcome,
@@ -113,7 +114,7 @@ def _detail(entry: AuditEntry) -> str:
 def _actor_names(actors: list[str]) -> dict[str, str]:
     pks = [int(actor[5:]) for actor in actors if actor.startswith("user:") and actor[5:].isdigit()]
     users = {f"user:{pk}": name for pk, name in _user_titles(pks).items()}
-    named = {"system": _("Samen Verder itself")}
+    named = {"system": _("Samen Verder itself"), "respondent": _("Somebody who was asked")}
     return {actor: users.get(actor) or named.get(actor, actor) for actor in actors}
 
 
@@ -130,6 +131,7 @@ def _subject_names(subjects: list[str]) -> dict[str, str]:
         "workinggroup": _titles(WorkingGroup),
         "mandate": _names_of(Mandate.objects.select_related("person", "organisation")),
         "welcome": _names_of(Welcome.objects.select_related("person", "organisation")),
+        "relationround": _titles(RelationRound),
         "user": _user_titles,
     }
     names: dict[str, str] = {}
