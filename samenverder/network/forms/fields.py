@@ -78,7 +78,7 @@ class EurosField(forms.CharField):
         )
         super().__init__(widget=widget, max_length=30, **kwargs)
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         """The amount, None for nothing."""
         text = super().clean(value)
         if not text:

@@ -106,7 +106,8 @@ class MemberForm(PeriodFields):
         start = {"version": group.version, "since": timezone.localdate()} | (initial or {})
         if member is not None:
             start |= {name: getattr(member, name) for name in ("is_lead", "since", "until")}
-        super().__init__(*args, initial=start, **kwargs)
+        kwargs["initial"] = start
+        super().__init__(*args, **kwargs)
         if member is not None:
             del self.fields["person"]
             return

@@ -68,7 +68,8 @@ class MandateForm(VersionedForm):
         **kwargs: Any,
     ) -> None:
         start = {"since": timezone.localdate()} | (initial or {})
-        super().__init__(*args, initial=_values(mandate) if mandate else start, **kwargs)
+        kwargs["initial"] = _values(mandate) if mandate else start
+        super().__init__(*args, **kwargs)
         if mandate is not None:
             del self.fields["person"], self.fields["organisation"]
             return

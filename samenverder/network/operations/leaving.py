@@ -104,7 +104,7 @@ def _give_back_all(by: User, person: Person) -> None:
     ):
         for pk, until in known.get(name, {}).items():
             last = dt.date.fromisoformat(until) if until else None
-            rows.filter(pk=pk, until=person.left_on).update(until=last)  # type: ignore[attr-defined]
+            rows.filter(pk=pk, until=person.left_on).update(until=last)
     if batch := known.get("batch", ""):
         for give_back in _GIVE_BACK:
             give_back(by, person, batch)

@@ -63,7 +63,7 @@ def mandates(request: HttpRequest, region: str) -> HttpResponse:
         narrowed=narrowed,
         is_narrowed=narrowed.is_narrowed,
         page=page,
-        rows=with_names(page.object_list),
+        rows=with_names(list(page)),
         today=timezone.localdate(),
         missing=missing[:NAMED],
         missing_all=missing,
