@@ -1,83 +1,117 @@
-"""A database of the released version goes forward with nothing lost. Runs on PostgreSQL too."""
+"""A database of the released version goes forward with nothing lost.
 
-from datetime import UTC, date, datetime
+In a database of its own, beside that of the tests, so on PostgreSQL as well when they run there.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.db import connection
+
+OLD_AND_NEW = """
+import json, os
+os.environ["DJANGO_SETTINGS_MODULE"] = "samenverder.config.settings"
+import django
+django.setup()
+from datetime import UTC, date, datetime
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-RELEASED = [("ambition", "0001_initial"), ("commitments", "0001_initial")]
+released = [
+    ("network", "0002_cache_table"), ("ambition", "0001_initial"),
+    ("commitments", "0001_initial"), ("audit", "0001_initial"), ("live", "0001_initial"),
+]
+executor = MigrationExecutor(connection)
+executor.migrate(released)
+old = executor.loader.project_state(released).apps
+partnerships = old.get_model("network", "Partnership").objects
+region = partnerships.create(name="Oud", slug="oud", pairing_salt="x")
+empty = partnerships.create(name="Leeg", slug="leeg", pairing_salt="y")
+then = datetime(2025, 1, 2, tzinfo=UTC)
+ambition = old.get_model("ambition", "Ambition").objects.create(
+    partnership=region, sentence="Niemand raakt zoek.", adopted_on=date(2024, 3, 12), version=4,
+    changed_at=then,
+)
+areas = old.get_model("ambition", "FocusArea").objects
+area = areas.create(partnership=region, title="Praktijk", order=0)
+gone = areas.create(partnership=region, title="Weg", order=1, removed_at=then)
+action = old.get_model("commitments", "ActionItem").objects.create(
+    partnership=region, text="Bel", owner_name="x", due_on=date(2026, 1, 1), focus_area=gone,
+)
+call_command("migrate", verbosity=0)
 
-
-def migrate(targets):
-    """Bring the schema to these migrations; gives the models as they are then."""
-    executor = MigrationExecutor(connection)
-    executor.migrate(targets)
-    return MigrationExecutor(connection).loader.project_state(targets).apps
+from samenverder.ambition.models import Ambition, AmbitionVersion, FocusArea
+from samenverder.commitments.models import ActionItem
+kept, version = Ambition.objects.get(), AmbitionVersion.objects.get()
+print(json.dumps({
+    "engine": connection.vendor,
+    "ambition": [kept.pk == ambition.pk, kept.sentence, str(kept.adopted_on), kept.version],
+    "version": [version.partnership_id == region.pk, version.number, version.state,
+                version.sentence, str(version.adopted_on), version.adopted_at == then],
+    "areas": [
+        [row.pk in (area.pk, gone.pk), row.title, row.order, row.description, row.version,
+         row.removed_at == then]
+        for row in FocusArea.objects.order_by("pk")
+    ],
+    "action": ActionItem.objects.get(pk=action.pk).focus_area_id == gone.pk,
+}))
+"""
 
 
 @pytest.fixture
-def newest(transactional_db):
-    """Whatever happens, the next test finds the schema of today."""
-    yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+def own_database(db, tmp_path) -> Iterator[dict[str, str]]:
+    """The environment of a database nobody else uses: a file, or one more on the same server."""
+    given = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    given |= {"SAMENVERDER_VAR": str(tmp_path), "PYTHONPATH": os.getcwd()}
+    if connection.vendor == "sqlite":
+        yield given
+        return
+    name = f"released_{os.getpid()}"
+    url = urlsplit(os.environ["DATABASE_URL"])
+    _on_server(f'CREATE DATABASE "{name}"')
+    try:
+        yield given | {"DATABASE_URL": url._replace(path=f"/{name}").geturl()}
+    finally:
+        _on_server(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def fill(apps) -> dict[str, int]:
-    """What a partnership of the released version had written down."""
-    partnership = apps.get_model("network", "Partnership").objects.create(name="Oud", slug="oud")
-    empty = apps.get_model("network", "Partnership").objects.create(name="Leeg", slug="leeg")
-    ambition = apps.get_model("ambition", "Ambition").objects.create(
-        partnership=partnership,
-        sentence="Niemand raakt zoek.",
-        adopted_on=date(2024, 3, 12),
-        version=4,
-        changed_at=datetime(2025, 1, 2, tzinfo=UTC),
+def _on_server(sql: str) -> None:
+    """Outside any transaction, as making a database asks."""
+    import psycopg
+
+    known = settings.DATABASES["default"]
+    options = {"host": known["HOST"], "port": known["PORT"], "user": known["USER"]}
+    given = {key: value for key, value in options.items() if value}
+    password = {"password": known["PASSWORD"]} if known.get("PASSWORD") else {}
+    with psycopg.connect(dbname="postgres", autocommit=True, **given, **password) as server:
+        server.execute(sql)
+
+
+def test_the_sentence_becomes_the_first_adopted_version(own_database, tmp_path):
+    script = tmp_path / "old_and_new.py"
+    script.write_text(OLD_AND_NEW)
+    answer = subprocess.run(
+        [sys.executable, str(script)],
+        env=own_database,
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    areas = apps.get_model("ambition", "FocusArea").objects
-    area = areas.create(partnership=partnership, title="Praktijk", order=0)
-    gone = areas.create(
-        partnership=partnership,
-        title="Weg",
-        order=1,
-        removed_at=datetime(2025, 1, 2, tzinfo=UTC),
-    )
-    action = apps.get_model("commitments", "ActionItem").objects.create(
-        partnership=partnership,
-        text="Bel",
-        owner_name="x",
-        due_on=date(2026, 1, 1),
-        focus_area=gone,
-    )
-    return {
-        "partnership": partnership.pk, "empty": empty.pk, "ambition": ambition.pk,
-        "area": area.pk, "gone": gone.pk, "action": action.pk,
-    }  # fmt: skip
-
-
-@pytest.mark.usefixtures("newest")
-def test_the_sentence_becomes_the_first_adopted_version():
-    pks = fill(migrate(RELEASED))
-    leaves = MigrationExecutor(connection).loader.graph.leaf_nodes()
-    migrate(leaves)
-
-    from samenverder.ambition.models import Ambition, AmbitionVersion, FocusArea
-    from samenverder.commitments.models import ActionItem
-
-    kept = Ambition.objects.get(pk=pks["ambition"])
-    assert (kept.sentence, kept.adopted_on, kept.version) == (
-        "Niemand raakt zoek.", date(2024, 3, 12), 4,
-    )  # fmt: skip
-    version = AmbitionVersion.objects.get(partnership=pks["partnership"])
-    assert (version.number, version.state) == (1, "adopted")
-    assert (version.sentence, version.adopted_on) == (kept.sentence, kept.adopted_on)
-    assert version.adopted_at == kept.changed_at
-    assert not AmbitionVersion.objects.filter(partnership=pks["empty"]).exists()
-    areas = FocusArea.objects.filter(partnership=pks["partnership"])
-    assert list(areas.values_list("pk", "title", "order", "description", "version")) == [
-        (pks["area"], "Praktijk", 0, "", 1),
-        (pks["gone"], "Weg", 1, "", 1),
-    ]
-    assert FocusArea.objects.get(pk=pks["gone"]).removed_at is not None
-    assert ActionItem.objects.get(pk=pks["action"]).focus_area_id == pks["gone"]
+    assert answer.returncode == 0, answer.stderr[-2000:]
+    assert json.loads(answer.stdout.splitlines()[-1]) == {
+        "engine": connection.vendor,
+        "ambition": [True, "Niemand raakt zoek.", "2024-03-12", 4],
+        "version": [True, 1, "adopted", "Niemand raakt zoek.", "2024-03-12", True],
+        "areas": [
+            [True, "Praktijk", 0, "", 1, False],
+            [True, "Weg", 1, "", 1, True],
+        ],
+        "action": True,
+    }

@@ -191,7 +191,8 @@ def _second_factor(stage: Stage) -> list[Look]:
 def _empty() -> list[Look]:
     rooms = {
         "start": "", "netwerk": "netwerk/", "tekening": "netwerk/tekening/",
-        "met-wie": "netwerk/met-wie/", "met-wie-rondes": "netwerk/met-wie/rondes/", "mensen": "netwerk/mensen/", "afspraken": "afspraken/",
+        "met-wie": "netwerk/met-wie/", "met-wie-rondes": "netwerk/met-wie/rondes/",
+        "mensen": "netwerk/mensen/", "afspraken": "afspraken/",
         "reflectie": "reflectie/", "ambitie": "ambitie/",
         "ambitie-versies": "ambitie/versies/", "ambitie-vragen": "ambitie/vragen/",
         "ambitie-speerpunten": "ambitie/speerpunten/", "logboek": "netwerk/logboek/",

@@ -122,7 +122,7 @@ def version_page(
 
     comments = list(comments_of(version))
     mine = own_organisations(request.user, version.partnership) if version.takes_comments else []
-    may_comment = request.user.has_perm("ambition.comment_ambition", version.partnership)  # type: ignore[union-attr]
+    may_comment = request.user.has_perm("ambition.comment_ambition", version.partnership)
     blocks = blocks_of(version, comments)
     support: Support | None = support_of(version) if not version.is_draft else None
     return show(

@@ -203,7 +203,7 @@ def comment_export(request: HttpRequest, region: str, pk: int, kind: str) -> Htt
         _("Answer"), _("Explanation"),
     ]  # fmt: skip
     places = {row.pk: at for at, row in enumerate(version.paragraphs.all(), start=1)}
-    rows = [
+    rows: list[list[Any]] = [
         [
             places.get(row.paragraph_id or 0, 0),
             row.paragraph.text if row.paragraph else _("The whole text"),

@@ -23,7 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def may_change(request: HttpRequest, partnership: Partnership) -> bool:
     """This user writes, shares and adopts texts here."""
-    return bool(request.user.has_perm(CHANGE, partnership))  # type: ignore[union-attr]
+    return bool(request.user.has_perm(CHANGE, partnership))
 
 
 def version_for(

@@ -39,7 +39,8 @@ def question_list(request: HttpRequest, region: str) -> HttpResponse:
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
     for row in page:
         row.partnership = partnership
-        row.may_change = request.user.has_perm(MAY, row)  # type: ignore[union-attr]
+        shown: Any = row
+        shown.may_change = request.user.has_perm(MAY, row)
     return show(
         request,
         "questions",
@@ -49,7 +50,7 @@ def question_list(request: HttpRequest, region: str) -> HttpResponse:
         chosen=chosen,
         tabs=[("", _("All")), *QuestionState.choices],
         heading=_heading(tally),
-        may_add=request.user.has_perm("ambition.add_question", partnership),  # type: ignore[union-attr]
+        may_add=request.user.has_perm("ambition.add_question", partnership),
     )
 
 

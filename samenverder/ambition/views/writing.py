@@ -127,7 +127,7 @@ def _said(draft: AmbitionVersion | None) -> list[dict[str, Any]]:
     if draft is None:
         return []
     comments = said_before(draft)
-    rows = [{"text": "", "comments": comments.pop(None, [])}]
+    rows: list[dict[str, Any]] = [{"text": "", "comments": comments.pop(None, [])}]
     for paragraph in draft.paragraphs.all():
         rows.append({"text": paragraph.text, "comments": comments.pop(paragraph.key, [])})
     rows += [{"text": "", "gone": True, "comments": left} for left in comments.values()]
