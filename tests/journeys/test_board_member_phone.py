@@ -24,18 +24,16 @@ def test_two_minutes_on_a_phone(site: Site, visit: Visitors):
     assert pages <= 390, "nothing sticks out"
     button.click()
     expect(page.locator(".undo")).to_contain_text(nl("The decision is confirmed."))
-    expect(page.locator("dl.facts")).to_contain_text("Carla Wiegers")
+    expect(page.locator("main dl.facts")).to_contain_text("Carla Wiegers")
     state = "SELECT state FROM commitments_decision WHERE text LIKE 'Het vervoer naar%'"
     assert site.one(state) == "confirmed"
 
     # by mistake: one tap takes it back, the next page asks it again; now not
     page.locator(".undo button").click()
     assert site.one(state) == "provisional"
-    page.get_by_role("button", name=nl("Reject the decision")).click()
-    expect(page.locator(".errors, .field.wrong").first).to_be_visible()
     page.locator("#afwijzen_reason").fill("Eerst de begroting van 2027.")
     page.get_by_role("button", name=nl("Reject the decision")).click()
-    expect(page.locator("dl.facts")).to_contain_text("Eerst de begroting van 2027.")
+    expect(page.locator("main dl.facts")).to_contain_text("Eerst de begroting van 2027.")
 
     page.goto(HERE)
     decided = page.get_by_role("heading", name=nl("Decided lately"))
