@@ -87,7 +87,7 @@ def test_an_owner_is_reminded_by_mail(run, region, alice, mia):
     run("samenverder.commitments.tasks.remind_owners")
     assert soon(lambda: len(mail.outbox) == 1)
     assert mail.outbox[0].to == [mia.email]
-    assert "Call the bakery" in mail.outbox[0].body
+    assert f"/acties/{action.pk}/" in mail.outbox[0].body
 
 
 def test_a_forgotten_session_is_closed(run, region, alice):
