@@ -39,6 +39,12 @@ class Line:
     hosts: tuple[str, ...]
 
 
+def _thursday(year: int, month: int) -> date:
+    """The second Thursday of a month."""
+    first = date(year, month, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 7)
+
+
 BOARD = Line(
     "Bestuurlijk overleg", "board", "board", 15, 2,
     (
@@ -60,7 +66,7 @@ MANAGEMENT = Line(
 )  # fmt: skip
 CORE = Line(
     "Kerngroep", "group", "", 13, 1,
-    tuple(date(year, month, 12) for year in (2024, 2025, 2026) for month in (2, 5, 9, 11)),
+    tuple(_thursday(year, month) for year in (2024, 2025, 2026) for month in (2, 5, 9, 11)),
     ("Gemeente Lindemeer",),
 )  # fmt: skip
 SINGLE = [
@@ -258,7 +264,7 @@ def _approve(made: list[Meeting], by: User) -> None:
     """Each but the last held one was approved at the next; the last one waits for it."""
     held = [meeting for meeting in made if meeting.state == "held"]
     for meeting, following in pairwise(held):
-        AgendaItem.objects.create(
+        item = AgendaItem.objects.create(
             meeting=following,
             order=0,
             title=f"Verslag van {meeting.starts_at:%d-%m-%Y}",
@@ -266,6 +272,12 @@ def _approve(made: list[Meeting], by: User) -> None:
             minutes=5,
             state="done",
             approves=meeting,
+        )
+        MinutesNote.objects.create(
+            item=item,
+            text="Het verslag is vastgesteld.",
+            changed_at=following.ends_at,
+            changed_by=by,
         )
         meeting.minutes_state = "approved"
         meeting.approved_on = following.starts_at.date()
