@@ -9,9 +9,9 @@ SQLITE = [
     "(title_stems, body_stems, title_words, body_words, scope, tokenize = 'unicode61')",
 ]
 POSTGRESQL = [
-    "CREATE TABLE insight_searchtext (entry_id bigint PRIMARY KEY "
-    "REFERENCES insight_searchentry (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, "
-    "vector tsvector NOT NULL, scope text NOT NULL)",
+    # no foreign key: Django empties its own tables without asking ours
+    "CREATE TABLE insight_searchtext (entry_id bigint PRIMARY KEY, vector tsvector NOT NULL, "
+    "scope text NOT NULL)",
     "CREATE INDEX insight_searchtext_vector ON insight_searchtext USING gin (vector)",
 ]
 
