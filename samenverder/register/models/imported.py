@@ -35,10 +35,10 @@ class RegisterImport(models.Model):
     sort = models.CharField(_("sort of file"), max_length=8, choices=SourceSort)
     header = models.CharField(max_length=64, editable=False)
     columns = models.JSONField(default=dict)
-    content = models.BinaryField(default=b"")
     counts = models.JSONField(default=dict)
     done_at = models.DateTimeField(_("brought in"), null=True, blank=True)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    content = models.BinaryField(default=b"")
 
     class Meta:
         verbose_name = _("import in the register")
