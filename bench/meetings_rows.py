@@ -1,4 +1,4 @@
-"""Meetings of a made-up partnership: one of each state with everything on it, and many held ones."""
+"""Meetings of a made-up partnership: one of each state with all on it, and many held ones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -197,7 +197,7 @@ def add_meetings(region: Any) -> None:
             person=region.people[(at * 7 + turn) % len(region.people)],
             answer="yes",
             was_present=True,
-        )  # fmt: skip
+        )
         for at, meeting in enumerate(made)
         for turn in range(min(8, len(region.people)))
     )
