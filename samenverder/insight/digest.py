@@ -55,7 +55,7 @@ def _without(week: date) -> list[Person]:
     """People with access and an address who want the mail and were not looked at for this week."""
     access = Access.objects.filter(user__is_active=True)
     pairs = set(access.values_list("user_id", "partnership_id"))
-    rows = Person.objects.present().filter(user__isnull=False).exclude(email="")  # type: ignore[attr-defined]
+    rows = Person.objects.present().filter(user__isnull=False).exclude(email="")
     rows = rows.exclude(digests__week=week).select_related("user", "partnership").order_by("pk")
     people = [row for row in rows if (row.user_id, row.partnership_id) in pairs]
     stopped = who_stopped(MailSubject.DIGEST, [person.pk for person in people])
