@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.journey]
 FILES = {
     "meetings:answer_ics", "meetings:document", "meetings:export", "meetings:feed", "meetings:ics",
     "meetings:minutes_pdf", "commitments:export", "mfa_download_recovery_codes", "network:log_download",
-    "insight:network_download",
+    "insight:network_download", "network:mandates_download", "network:groups_download",
     "network:partners_download", "network:people_download", "network:people_import_example",
     "reflection:instrument_import_errors", "reflection:instrument_toml",
     "reflection:instrument_xlsx", "reflection:paper_errors", "reflection:participant_worker",
