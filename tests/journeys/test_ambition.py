@@ -57,7 +57,7 @@ def comment(phone: Page, path: str) -> None:
 def answer_and_rewrite(page: Page, text: str) -> str:
     """Take the comment over in a new draft; returns its address."""
     page.goto(f"{text}reacties/")
-    page.locator("summary", has_text=nl("Answer")).first.click()
+    page.locator("a.row-tool", has_text=nl("Answer")).first.click()
     page.check("[name=outcome][value=taken_over]")
     page.fill("[name=answer]", ANSWER)
     button(page, "Save the answer")

@@ -34,7 +34,7 @@ def ambition_looks(stage: Stage) -> list[Look]:
         look("voorstel-lezer", text, "carla"),
         look("concept", draft),
         look("verschillen", f"{text}verschillen/"),
-        look("reacties", f"{text}reacties/", steps=open_first),
+        look("reacties", f"{text}reacties/?antwoord={known['comment']}"),
         look("reacties-lid", f"{text}reacties/?toon=open", "hanneke"),
         look("reactie", f"{text}reacties/{known['comment']}/wijzigen/"),
         look("voorleggen", f"{draft}voorleggen/"),

@@ -139,7 +139,7 @@ def _summary(
     chosen = request.GET.get("toon", "")
     shown = [row for row in comments if not row.is_answered] if chosen == "open" else comments
     blocks = [
-        {"block": block, "rows": [_answering(row, wrong) for row in block.comments]}
+        {"block": block, "rows": [_answering(request, row, wrong) for row in block.comments]}
         for block in blocks_of(version, shown)
         if block.comments
     ]
@@ -156,14 +156,17 @@ def _summary(
     )
 
 
-def _answering(comment: AmbitionComment, wrong: tuple[int, AnswerForm] | None) -> dict[str, Any]:
+def _answering(
+    request: HttpRequest, comment: AmbitionComment, wrong: tuple[int, AnswerForm] | None
+) -> dict[str, Any]:
+    """A comment, with the form for its answer when the address asks for it (`antwoord`)."""
+    form = None
     if wrong and wrong[0] == comment.pk:
-        return {"comment": comment, "form": wrong[1]}
-    start = {"outcome": comment.outcome, "answer": comment.answer, "version": comment.version}
-    return {
-        "comment": comment,
-        "form": AnswerForm(initial=start, auto_id=f"reactie_{comment.pk}_%s"),
-    }
+        form = wrong[1]
+    elif request.GET.get("antwoord") == str(comment.pk):
+        start = {"outcome": comment.outcome, "answer": comment.answer, "version": comment.version}
+        form = AnswerForm(initial=start, auto_id=f"reactie_{comment.pk}_%s")
+    return {"comment": comment, "form": form}
 
 
 def _silent(version: AmbitionVersion, comments: list[AmbitionComment]) -> list[Organisation]:

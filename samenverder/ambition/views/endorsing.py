@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -36,6 +37,7 @@ from samenverder.network.queries.mandates import mandates_for
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
+PER_PAGE = 50
 post_only = post_or_go("ambition:endorsement_list", "region", "pk")
 
 
@@ -124,6 +126,7 @@ def endorsement_list(request: HttpRequest, region: str, pk: int) -> HttpResponse
         version.partnership,
         version=version,
         support=support,
+        page=Paginator(support.rows, PER_PAGE).get_page(request.GET.get("pagina")),
         asked=asked,
         earlier=version.endorsements.filter(withdrawn_at__isnull=False)
         .select_related("organisation")
