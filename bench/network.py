@@ -5,10 +5,10 @@
 Working groups are drawn until they make 40,000 lines between people. Then, in this process and on
 SQLite: reading the lines and reckoning every measure of them; laying out and writing the drawing;
 the whole page for partners and for people, first with nothing kept and then from the cache. The
-median of a few runs counts, of a kept page the best of three rounds: other work on the machine is
-not the page's. Beside it stands what bare rustworkx takes for the same graph in the
-same process, so that figures of different machines can be compared. Prints one line of JSON;
-exits 1 when a limit is passed.
+median of a few runs counts, of a kept page the best of three rounds. Its limit is processor time:
+other work on the machine is not the page's. Beside it stands what bare rustworkx takes for the same
+graph in the same process, so that figures of different machines can be compared. Prints one line of
+JSON; exits 1 when a limit is passed.
 """
 
 import os
@@ -30,7 +30,7 @@ LIMITS: Limits = {
     "lines": (">=", LINES),
     "measures_seconds": ("<=", 1.5),
     "drawing_seconds": ("<=", 2.0),
-    "cached_page_ms": ("<=", 60),
+    "cached_page_processor_ms": ("<=", 60),
 }
 
 
@@ -148,18 +148,25 @@ def _pages(region: Any) -> dict[str, Any]:
     client = browser(region.coordinator)
     url = reverse("insight:network", args=[region.slug])
     figures: dict[str, Any] = {}
-    worst = 0.0
+    processor: list[float] = []
     for name, query in (("partners", ""), ("people", "?niveau=mensen")):
         cache.clear()
         figures[f"first_page_{name}_seconds"] = round(_timed(partial(client.get, url + query)), 3)
-        rounds = [
-            [_timed(partial(client.get, url + query)) for _ in range(CACHED_RUNS)]
-            for _ in range(ROUNDS)
-        ]
-        middle = min(statistics.median(times) for times in rounds) * 1000
-        figures[f"cached_page_{name}_ms"] = round(middle, 1)
-        worst = max(worst, middle)
-    return figures | {"cached_page_ms": round(worst, 1)}
+        rounds = [_kept(partial(client.get, url + query)) for _ in range(ROUNDS)]
+        figures[f"cached_page_{name}_ms"] = round(min(wall for wall, _own in rounds), 1)
+        processor.append(min(own for _wall, own in rounds))
+    return figures | {"cached_page_processor_ms": round(max(processor), 1)}
+
+
+def _kept(work: Callable[[], Any]) -> tuple[float, float]:
+    """Median milliseconds of a page from the cache: on the clock, and of the processor."""
+    walls, own = [], []
+    for _ in range(CACHED_RUNS):
+        start, before = time.perf_counter(), time.process_time()
+        work()
+        walls.append(time.perf_counter() - start)
+        own.append(time.process_time() - before)
+    return statistics.median(walls) * 1000, statistics.median(own) * 1000
 
 
 def _timed(work: Callable[[], Any]) -> float:
