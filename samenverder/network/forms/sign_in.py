@@ -38,7 +38,7 @@ class ForgottenPasswordForm(allauth.ResetPasswordForm):
     def clean_email(self) -> str:
         """The address; only an account's own, confirmed one gets a link."""
         email: str = super().clean_email()
-        self.users = [user for user in self.users if user.email.lower() == email.lower()]
+        self.users: list[Any] = [user for user in self.users if user.email.lower() == email.lower()]
         return email
 
 
