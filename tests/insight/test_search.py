@@ -12,6 +12,9 @@ from samenverder.ambition.operations import add_focus_area, set_ambition
 from samenverder.commitments.operations import add_action, delete_action
 from samenverder.insight.queries.search import words_of
 from samenverder.insight.templatetags.highlight import highlight
+from samenverder.meetings.models import AgendaItemState
+from samenverder.meetings.operations.agenda import add_item
+from samenverder.meetings.operations.meetings import plan_meeting
 from samenverder.network.models import Membership, Organisation, Person, Role
 from samenverder.reflection.models import Argument, Note
 from samenverder.reflection.operations.sessions import delete_session
@@ -84,6 +87,22 @@ class TestFinding:
             session.get_absolute_url()
             in english(alice).get(url, {"q": "town hall"}).content.decode()
         )
+
+    @pytest.mark.parametrize("state", [AgendaItemState.ON, AgendaItemState.DONE])
+    def test_a_meeting_by_what_was_on_its_agenda(self, english, mia, alice, region, url, state):
+        start = timezone.now() + timedelta(days=3)
+        meeting = plan_meeting(
+            partnership=region,
+            by=alice,
+            kind="board",
+            title="Board meeting",
+            starts_at=start,
+            ends_at=start + timedelta(hours=2),
+        )
+        item = add_item(meeting=meeting, by=alice, title="Bus along the colleges")
+        item.state = state
+        item.save()
+        assert found(english(mia), url, "colleges") == {"Meetings": ["Board meeting"]}
 
     def test_statements_in_both_languages(self, english, mia, instrument, url):
         client = english(mia)

@@ -8,13 +8,15 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.insight.documents import Document, Source, day_of, join, path_of, register
-from samenverder.meetings.models import Meeting, MinutesState
+from samenverder.meetings.models import AgendaItemState, Meeting, MinutesState
 from samenverder.reflection.models import Instrument, ReflectionSession, Statement
+
+SHOWN = (AgendaItemState.ON, AgendaItemState.DONE)
 
 
 def _meeting(row: Meeting) -> Iterable[Document]:
     """Title, purpose, agenda, and the minutes once they were sent round."""
-    items = [item for item in row.items.all() if item.removed_at is None and item.state == "on"]
+    items = [item for item in row.items.all() if item.removed_at is None and item.state in SHOWN]
     lines = [row.purpose, row.place, *(item.title for item in items)]
     if row.minutes_state != MinutesState.DRAFT:
         lines += [item.note.text for item in items if hasattr(item, "note")]

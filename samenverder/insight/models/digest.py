@@ -24,9 +24,7 @@ class WeeklyDigest(models.Model):
     class Meta:
         verbose_name = _("weekly mail")
         verbose_name_plural = _("weekly mails")
-        constraints = [
-            models.UniqueConstraint(fields=["person", "week"], name="one_digest_a_week")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "week"], name="one_digest_a_week")]
 
     def __str__(self) -> str:
         return f"{self.person} {self.week}"

@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from samenverder.lib.text import format_time
 from samenverder.live.tokens import sign_topic
 from samenverder.meetings.catching import Caught, catch
 from samenverder.meetings.forms.running import CaughtActionForm, CaughtDecisionForm
@@ -159,7 +161,7 @@ def run_note(request: HttpRequest, region: str, pk: int, item: int) -> HttpRespo
 
 
 def _clock(note: MinutesNote) -> str:
-    return timezone.localtime(note.changed_at).strftime("%H.%M")
+    return format_time(note.changed_at, get_language() or "nl")
 
 
 def _both(
