@@ -8,7 +8,13 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.insight.documents import Document, Source, day_of, join, path_of, register
-from samenverder.meetings.models import AgendaItemState, Meeting, MinutesState
+from samenverder.meetings.models import (
+    AgendaItem,
+    AgendaItemState,
+    Meeting,
+    MinutesNote,
+    MinutesState,
+)
 from samenverder.reflection.models import Instrument, ReflectionSession, Statement
 
 SHOWN = (AgendaItemState.ON, AgendaItemState.DONE)
@@ -74,6 +80,11 @@ def _of_instruments(ids: list[int]) -> Iterable[int]:
     return Statement.objects.filter(instrument__code__in=codes).values_list("pk", flat=True)
 
 
+def _meetings_of(items: list[int]) -> Iterable[int]:
+    """The meetings at whose agenda items something was noted or corrected."""
+    return AgendaItem.objects.filter(pk__in=items).values_list("meeting", flat=True)
+
+
 def _nothing(row: Any) -> Iterable[Document]:
     return ()
 
@@ -89,6 +100,16 @@ def register_kinds() -> None:
             _meeting,
             (("meetings_meeting", "id"), ("meetings_agendaitem", "meeting_id")),
             {},
+        )
+    )
+    register(
+        Source(
+            "note",
+            _("Minutes"),
+            MinutesNote.objects.all,
+            _nothing,
+            (("meetings_minutesnote", "item_id"),),
+            {"meeting": _meetings_of},
         )
     )
     register(
