@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _
 
 from samenverder.commitments.models import UNFINISHED, ActionItem
 from samenverder.lib.text import format_date
@@ -20,6 +20,11 @@ from samenverder.network.models import Access, MailStop, MailSubject
 DAYS_BEFORE = 7
 GIVE_UP_AFTER = 14
 FIRST_HOUR = 7  # nobody is mailed at night
+
+SOON_ONE = _("An action of yours should be done by %(date)s")
+SOON_MORE = _("%(n)d actions of yours are due this week")
+LATE_ONE = _("The date of an action of yours has passed: %(date)s")
+LATE_MORE = _("The date of %(n)d actions of yours has passed")
 
 logger = logging.getLogger(__name__)
 
@@ -116,16 +121,8 @@ def _line(action: ActionItem, may_open: bool) -> dict[str, object]:
 
 def _subject(actions: list[ActionItem], language: str, late: bool) -> str:
     words = {"date": format_date(actions[0].due_on, language), "n": len(actions)}
-    if late:
-        text = ngettext(
-            "The date of an action of yours has passed: %(date)s",
-            "The date of %(n)d actions of yours has passed",
-            len(actions),
-        )
+    if len(actions) == 1:
+        text = LATE_ONE if late else SOON_ONE
     else:
-        text = ngettext(
-            "An action of yours should be done by %(date)s",
-            "%(n)d actions of yours are due this week",
-            len(actions),
-        )
-    return text % words
+        text = LATE_MORE if late else SOON_MORE
+    return str(text) % words

@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.journey]
 # Answer a file or a piece of a page, not a page.
 FILES = {
     "meetings:answer_ics", "meetings:document", "meetings:export", "meetings:feed", "meetings:ics",
-    "meetings:minutes_pdf", "commitments:export", "mfa_download_recovery_codes", "network:log_download",
+    "meetings:minutes_pdf", "commitments:export", "mfa_download_recovery_codes",
+    "network:log_download",
     "insight:network_download", "network:mandates_download", "network:groups_download",
     "network:partners_download", "network:people_download", "network:people_import_example",
     "reflection:instrument_import_errors", "reflection:instrument_toml",

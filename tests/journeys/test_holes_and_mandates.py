@@ -1,4 +1,4 @@
-"""A coordinator fills a hole, writes down a mandate and asks who can decide; the newcomer begins."""
+"""A coordinator fills a hole, gives a mandate and asks who can decide; the newcomer begins."""
 
 import re
 

@@ -11,9 +11,9 @@ from samenverder.config.example import cast
 from samenverder.config.example.ambition import fill_ambition
 from samenverder.config.example.answers import fill_round
 from samenverder.config.example.commitments import add_commitments
-from samenverder.config.example.register import load_register
 from samenverder.config.example.meetings import add_meetings
 from samenverder.config.example.network import add_network
+from samenverder.config.example.register import load_register
 from samenverder.config.example.ties import ask_with_whom
 from samenverder.network.models import (
     Access,

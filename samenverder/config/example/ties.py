@@ -1,4 +1,4 @@
-"""One round of “With whom do you work?” in the example region: 31 people answer, always the same."""
+"""One round of “With whom do you work?” in the example region: always the same."""
 
 import random
 from datetime import date, datetime, timedelta
