@@ -11,6 +11,9 @@ from django.utils import timezone
 from samenverder.ambition.operations import add_focus_area, set_ambition
 from samenverder.commitments.models import ActionItem
 from samenverder.commitments.operations import add_action, record_decision, set_state
+from samenverder.meetings.models import Meeting
+from samenverder.meetings.operations.guests import ask_people
+from samenverder.meetings.operations.meetings import plan_meeting
 from samenverder.network.models import Mandate, Organisation, Person, Position, Role
 from samenverder.reflection.operations.reveal import undo_reveal
 from samenverder.reflection.operations.sessions import delete_session, open_session
@@ -147,6 +150,25 @@ class TestNextSession:
     def test_a_deleted_one_is_not(self, english, alice, make_session, url):
         delete_session(session=make_session(), by=alice)
         assert english(alice).get(url).context["coming"] == []
+
+    def test_a_meeting_with_a_date_for_who_runs_it_and_who_is_asked(
+        self, english, alice, mia, rita, region, url
+    ):
+        start = timezone.now() + timedelta(days=3)
+        for title, state in (("Meeting without a date", "proposed"), ("Board meeting", "planned")):
+            meeting = plan_meeting(
+                partnership=region,
+                by=alice,
+                kind="board",
+                title=title,
+                starts_at=start,
+                ends_at=start + timedelta(hours=2),
+            )
+            Meeting.objects.filter(pk=meeting.pk).update(state=state)
+            ask_people(meeting=meeting, by=alice, people=[Person.objects.get(user=mia)])
+        for user, expected in ((alice, ["Board meeting"]), (mia, ["Board meeting"]), (rita, [])):
+            coming = english(user).get(url).context["coming"]
+            assert [one.title for one in coming] == expected, user
 
 
 class TestPerception:

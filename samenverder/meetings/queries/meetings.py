@@ -134,11 +134,16 @@ def in_feed(partnership: Partnership, *, user: Any = None) -> QuerySet[Meeting]:
 
 
 def next_meetings(partnership: Partnership, user: Any, number: int = 3) -> QuerySet[Meeting]:
-    """The first meetings to come to which this user is asked, for the start page."""
-    mine = Attendee.objects.filter(meeting=OuterRef("pk"), removed_at=None, person__user=user.pk)
-    rows = Meeting.objects.filter(to_come(), Exists(mine), partnership=partnership)
-    rows = rows.exclude(state=MeetingState.CANCELLED).select_related("host", "partnership")
-    return rows.order_by("starts_at", "pk")[:number]
+    """The first meetings to come with a date, for the start page.
+
+    Who runs meetings sees all of them, others those to which they are asked.
+    """
+    rows = Meeting.objects.filter(to_come(), partnership=partnership)
+    rows = rows.filter(state__in=[MeetingState.PLANNED, MeetingState.RUNNING])
+    if not user.has_perm("meetings.run_meeting", partnership):
+        mine = Attendee.objects.filter(meeting=OuterRef("pk"), removed_at=None)
+        rows = rows.filter(Exists(mine.filter(person__user=user.pk)))
+    return rows.select_related("host", "partnership").order_by("starts_at", "pk")[:number]
 
 
 def attendee_for(meeting: Meeting, user: Any) -> Attendee | None:
