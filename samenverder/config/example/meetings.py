@@ -8,6 +8,7 @@ from typing import Any
 from samenverder.ambition.models import FocusArea
 from samenverder.commitments.models import Decision, DecisionState
 from samenverder.commitments.operations import add_action, set_state
+from samenverder.config.example.talk import RETURNING, Topic, talk_of
 from samenverder.lib.text import ZONE
 from samenverder.meetings.models import (
     AgendaItem,
@@ -74,26 +75,6 @@ SINGLE = [
     ("Op bezoek bij Bouwbedrijf Van Eiken", "visit", date(2026, 4, 15), "Bouwbedrijf Van Eiken"),
     ("Regiodag: leren in de praktijk", "inspiration", date(2025, 10, 29), "Lindecollege"),
 ]
-# title, what is asked, minutes, what was noted, what was decided (subject), focus area
-TALK: list[tuple[str, str, int, str, tuple[str, str] | None, int | None]] = [
-    ("Warme overdracht: waar staan we?", "discuss", 30,
-     "Zes van de acht scholen werken met het overdrachtsformulier. Twee wachten op hun ict.",
-     None, 0),
-    ("Budget voor de regiodag", "decide", 20,
-     "De kosten zijn lager dan vorig jaar, omdat we bij een partner te gast zijn.",
-     ("De partners dragen de kosten van de regiodag samen, ieder naar grootte.", "means"), 1),
-    ("Cijfers over de overstap", "inform", 20,
-     "Het aantal jongeren zonder plek op 1 oktober daalde. De cijfers van Oosterveld volgen nog.",
-     None, 0),
-    ("Loopbaangesprekken in leerjaar 2", "decide", 25,
-     "De decanen willen ruimte in het rooster. De besturen zien dat ook zo.",
-     ("Elke school voert in leerjaar 2 met elke leerling twee loopbaangesprekken.", "ambition"), 2),
-    ("Stageplekken in de zorg", "discuss", 30,
-     "Werkgevers vragen één aanspreekpunt. Het werkgeversservicepunt wil dat zijn.", None, 1),
-    ("Scholing voor mentoren", "decide", 20,
-     "De scholing van vorig jaar was goed, maar viel in een drukke week.",
-     ("De scholing voor mentoren is voortaan in september.", "training"), 2),
-]  # fmt: skip
 WORK = [
     ("Stuur het overdrachtsformulier aan de twee scholen die het nog niet hebben.", "Thijs Ooms"),
     ("Vraag het werkgeversservicepunt om één telefoonnummer voor scholen.", "Mark Tolsma"),
@@ -119,7 +100,7 @@ def add_meetings(
     for title, kind, day, host in SINGLE:
         meeting = _meeting(partnership, title, kind, _at(day, 13), 3, host, by)
         _guests(meeting, [p for at, p in enumerate(people.values()) if at % 3 == 0])
-        _hold(meeting, [TALK[4]], areas, by)
+        _hold(meeting, [RETURNING[2]], areas, by)
     _proposed(partnership, people, by)
 
 
@@ -167,7 +148,7 @@ def _line(
         if day == BOARD.days[-1]:
             _next(meeting, people, areas, by)
         else:
-            _hold(meeting, [TALK[(number + at) % len(TALK)] for at in range(3)], areas, by)
+            _hold(meeting, talk_of(line.kind, number), areas, by)
         made.append(meeting)
     _approve(made, by)
 
@@ -218,7 +199,7 @@ def _guests(meeting: Meeting, people: list[Person]) -> None:
     )
 
 
-def _hold(meeting: Meeting, talk: list[Any], areas: list[FocusArea], by: User) -> None:
+def _hold(meeting: Meeting, talk: list[Topic], areas: list[FocusArea], by: User) -> None:
     """What was on the agenda, what was noted and decided; the minutes were sent round."""
     meeting.state, meeting.minutes_state = "held", "sent"
     meeting.started_at, meeting.closed_at = meeting.starts_at, meeting.ends_at
