@@ -5,7 +5,7 @@ from django.urls import path
 from samenverder.insight.views import home, network, search, start, welcome
 
 app_name = "insight"
-WELCOME = "regio/<slug:region>/welkom/"
+WELCOME = "regio/<slug:region>/netwerk/welkom/"
 urlpatterns = [
     path("", start.start, name="start"),
     path("regio/", start.choose, name="choose"),

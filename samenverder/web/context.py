@@ -39,14 +39,16 @@ def _help_page(request: HttpRequest) -> str:
 def _places(request: HttpRequest, partnership: Any) -> list[dict[str, Any]]:
     here = request.resolver_match.namespace if request.resolver_match else ""
     places: list[dict[str, Any]] = []
-    current = ""
+    by_room = by_address = ""
     for name, label in settings.PLACES:
         try:
             url = reverse(name, args=[partnership.slug])
         except NoReverseMatch:
             continue
         places.append({"url": url, "label": label})
-        # a page of what spans the rooms belongs to the room its address stands in
-        if name.split(":")[0] == here or (request.path.startswith(url) and current):
-            current = max(current, url, key=len)
+        by_room = url if name.split(":")[0] == here else by_room
+        by_address = max(by_address, url if request.path.startswith(url) else "", key=len)
+    # what one room shows at an address of another belongs there; every address starts as home does
+    is_home = bool(places) and by_address == places[0]["url"]
+    current = by_room if is_home else by_address
     return [place | {"current": place["url"] == current} for place in places]

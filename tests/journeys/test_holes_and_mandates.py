@@ -58,7 +58,7 @@ def test_a_hole_is_filled_and_a_mandate_set(site: Site, visit: Visitors):
     button(page, "Show who can")
     expect(answer).not_to_contain_text("Wilma Hagen")
 
-    page.goto(f"{HERE}welkom/")
+    page.goto(f"{HERE}netwerk/welkom/")
     page.get_by_role("link", name="Wilma Hagen").click()
     left = page.get_by_role("button", name=nl("I did this"))
     expect(left).to_have_count(4)

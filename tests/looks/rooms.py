@@ -105,10 +105,10 @@ def _network(stage: Stage) -> list[Look]:
         Look("groep-jaar", f"{group}jaren/"),
         Look("groep-lid-nieuw", f"{group}leden/nieuw/"),
         Look("groep-lid", f"{group}leden/{known['member']}/"),
-        Look("nieuw", f"{HERE}welkom/"),
-        Look("nieuw-einde", f"{HERE}welkom/?toon=afgelopen"),
-        Look("nieuw-stappen", f"{HERE}welkom/stappen/"),
-        Look("welkom", f"{HERE}welkom/{known['welcome']}/"),
+        Look("nieuw", f"{HERE}netwerk/welkom/"),
+        Look("nieuw-einde", f"{HERE}netwerk/welkom/?toon=afgelopen"),
+        Look("nieuw-stappen", f"{HERE}netwerk/welkom/stappen/"),
+        Look("welkom", f"{HERE}netwerk/welkom/{known['welcome']}/"),
         Look("toegang", f"{at}toegang/"),
         Look("toegang-wijzigen", f"{at}toegang/{known['access']}/"),
         Look("logboek", f"{at}logboek/"),
@@ -198,6 +198,6 @@ def _empty() -> list[Look]:
         "ambitie-speerpunten": "ambitie/speerpunten/", "logboek": "netwerk/logboek/",
         "instrumenten": "reflectie/instrumenten/", "zoeken": "zoeken/",
         "uitnodigen": "netwerk/mensen/uitnodigen/", "bijeenkomsten": "bijeenkomsten/",
-        "mandaten": "netwerk/mandaten/", "groepen": "netwerk/groepen/", "nieuw": "welkom/",
+        "mandaten": "netwerk/mandaten/", "groepen": "netwerk/groepen/", "nieuw": "netwerk/welkom/",
     }  # fmt: skip
     return [Look(f"leeg-{name}", f"{NEW}{path}", "nora") for name, path in rooms.items()]
