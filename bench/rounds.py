@@ -81,7 +81,9 @@ def add_rounds(region: Region, *, own_instrument: bool) -> None:
             figures = figures or figures_here
         else:
             figures_here = figures
-            Answer.objects.filter(participant__session=session).update(snapshot=1)
+            # by number, not by a join: PostgreSQL plans an update with a join badly on fresh rows
+            seats = list(session.participants.values_list("pk", flat=True))
+            Answer.objects.filter(participant_id__in=seats).update(snapshot=1)
         _outcome(region, session, statements, figures_here)
 
 
