@@ -107,6 +107,8 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "focus_area": theirs.areas[0].pk,
         "asked_by": theirs.people[0].pk,
         "mandate": theirs.mandates[0].pk,
+        "agreed": theirs.mandates[0].pk,
+        "organisations": theirs.organisations[0].pk,
         "organisation": theirs.organisations[0].pk,
         "instrument": theirs.instruments[0].pk,
         "theme": theirs.draft.themes.all()[0].pk,
