@@ -20,6 +20,7 @@ TEXT = (
     "stages en de gemeente betaalt het vervoer naar het loopbaangesprek in de regio"
 )
 WORDS = TEXT.split()
+ENDS = ["Zwanet met mandaat", "Aafke met mandaat"]  # every kind stands on the first page both ways
 
 
 def sentence(region: Any) -> str:
@@ -40,7 +41,7 @@ def add_commitments(region: Any) -> None:
             decided_on=region.today - timedelta(days=20 * at),
             state=states[at % 4],
             reason="Geen geld" if at % 4 > 1 else "",
-            mandate_label="Iemand met mandaat" if at % 4 == 1 else "",
+            mandate_label=ENDS[at // 4 % 2] if at % 4 == 1 else "",
             source_label="Bestuurlijk overleg",
             focus_area=region.areas[at % len(region.areas)],
         )
@@ -48,13 +49,13 @@ def add_commitments(region: Any) -> None:
     )
     region.agreements = Agreement.objects.bulk_create(
         Agreement(
-            **here,
+            **{**here, "created_by": region.users[at % len(region.users)]},
             text=f"{sentence(region)} ({at})",
             starts_on=region.today - timedelta(days=300),
             until=region.today + timedelta(days=40 * at - 60),
             reason="Niet meer nodig" if at % 3 == 2 else "",
             state="ended" if at % 3 == 2 else "running",
-            parties_label=region.organisations[0].name,
+            parties_label=f"{ENDS[at % 2]}, {region.organisations[0].name}",
             source_label="Bestuurlijk overleg",
             focus_area=region.areas[at % len(region.areas)],
         )

@@ -17,6 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from bench.addresses import Address, Request, addresses, requests
 from bench.region import Region, Sizes, make_region
 from bench.visitors import STAGES, browser, forget, set_stage
+from samenverder.insight.index import take_in
 from samenverder.network.models import Role
 
 pytestmark = pytest.mark.slow
@@ -87,6 +88,7 @@ def _counts(address: Address, place: Place) -> Counts:
     found: Counts = {}
     for stage in STAGES if address.is_of_session else ["talk"]:
         set_stage(place.region.session, stage)
+        take_in()  # what searches would else take in, once, for everybody
         for request in requests(address, place.region):
             for who, client in place.visitors(address, stage).items():
                 answer = _count(client, request)
