@@ -101,9 +101,11 @@ def make_regions(var: str) -> None:
     from django.core.management import call_command
 
     from bench.region import LARGE, SMALL, make_region
+    from samenverder.insight.index import take_in
 
     call_command("migrate", verbosity=0)
     regions = make_region("groot", LARGE), make_region("klein", SMALL)
+    take_in()  # the first search would else bring the whole index up to date
     (Path(var) / REGIONS).write_bytes(pickle.dumps(regions))
 
 

@@ -107,7 +107,7 @@ SMALL = Sizes(
     participants=6,
     actions=3,
     users=4,
-    log=12,
+    log=60,
     others=3,
 )
 

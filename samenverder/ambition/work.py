@@ -79,11 +79,18 @@ def register_work(kind: WorkKind) -> None:
     KINDS[kind.code] = kind
 
 
-def tallies(partnership: Partnership) -> dict[int, list[Tally]]:
-    """{focus area: what serves it}, kinds without any left out; one query a kind."""
+def tallies(
+    partnership: Partnership, areas: Collection[int] | None = None
+) -> dict[int, list[Tally]]:
+    """{focus area: what serves it}, of these areas or all; kinds without any left out.
+
+    One query a kind.
+    """
     found: dict[int, list[Tally]] = {}
     for kind in KINDS.values():
         rows = _rows(kind, partnership).order_by().values(kind.field)
+        if areas is not None:
+            rows = rows.filter(**{f"{kind.field}__in": areas})
         counted = rows.annotate(
             open_count=Count("pk", filter=kind.is_open), done_count=Count("pk", filter=kind.is_done)
         )
@@ -94,15 +101,20 @@ def tallies(partnership: Partnership) -> dict[int, list[Tally]]:
 
 
 def work_of(
-    partnership: Partnership, areas: Collection[int], *, each: int | None = None
+    partnership: Partnership,
+    areas: Collection[int],
+    *,
+    each: int | None = None,
+    only_open: bool = False,
 ) -> dict[int, dict[str, list[Work]]]:
-    """{focus area: {kind code: its rows}}, open ones first; at most `each` of a kind.
+    """{focus area: {kind code: its rows}}, open ones first (or alone); at most `each` of a kind.
 
     One query a kind, however many focus areas there are.
     """
     found: dict[int, dict[str, list[Work]]] = {}
     for kind in KINDS.values():
         rows = _rows(kind, partnership).filter(**{f"{kind.field}__in": areas})
+        rows = rows.filter(kind.is_open) if only_open else rows
         for work in _shown(kind, rows, each):
             found.setdefault(work.focus_area_id, {}).setdefault(kind.code, []).append(work)
     return found

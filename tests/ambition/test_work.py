@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.template import engines
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from samenverder.ambition.operations import add_focus_area, remove_focus_area, set_ambition
 from samenverder.ambition.queries import ambition_in_sight
@@ -46,6 +47,19 @@ class TestWork:
         assert [row.text for row in found[areas[1].pk]["action"]] == ["other"]
         everything = work_of(region, [areas[0].pk])
         assert len(everything[areas[0].pk]["action"]) == 6
+
+    def test_only_what_is_open(self, region, areas):
+        action(region, areas[0], "done", "done")
+        assert work_of(region, [areas[0].pk], only_open=True) == {}
+
+    def test_a_long_history_is_counted_whole_and_shown_in_part(self, english, alice, region, areas):
+        for number in range(53):
+            action(region, areas[0], f"done {number}", "done")
+        url = reverse("ambition:focus_detail", args=[region.slug, areas[0].pk])
+        text = english(alice).get(url).content.decode()
+        assert "53 done" in text
+        assert text.count("done 5") < text.count("done 1"), "fifty are shown, the last are not"
+        assert "Here are the first 50 of each kind." in text
 
     def test_nothing_of_another_region(self, region, other_region, areas):
         action(other_region, areas[0], "elsewhere")

@@ -72,11 +72,11 @@ def area_rows(partnership: Partnership) -> list[AreaRow]:
     """Each focus area with what is done for it; the queries do not grow with the list."""
     areas = list(queries.focus_areas(partnership).select_related("owner"))
     counted = tallies(partnership)
-    work = work_of(partnership, [area.pk for area in areas], each=EXAMPLES)
+    work = work_of(partnership, [area.pk for area in areas], each=EXAMPLES, only_open=True)
     rows = []
     for area in areas:
         area.partnership = partnership
-        shown = [row for kind in work.get(area.pk, {}).values() for row in kind if row.is_open]
+        shown = [row for kind in work.get(area.pk, {}).values() for row in kind]
         rows.append(AreaRow(area, counted.get(area.pk, []), shown))
     return rows
 

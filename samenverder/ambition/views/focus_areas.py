@@ -15,7 +15,7 @@ from samenverder.ambition.forms import ChangeFocusAreaForm, FocusAreaForm
 from samenverder.ambition.models import FocusArea
 from samenverder.ambition.queries.questions import questions
 from samenverder.ambition.views.pages import CHANGE, download, show
-from samenverder.ambition.work import KINDS, Work, work_of
+from samenverder.ambition.work import KINDS, Work, tallies, work_of
 from samenverder.lib.tables import Sheet
 from samenverder.network.access import get_for, get_partnership_for
 from samenverder.network.models import Partnership
@@ -23,6 +23,7 @@ from samenverder.network.operations.problems import EditedMeanwhile
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
+SHOWN = 50  # of each kind of work; a spreadsheet has them all
 post_only = post_or_go("ambition:focus_list", "region")
 
 
@@ -37,15 +38,14 @@ def _area(
 def focus_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """One focus area: its aim, who sees to it, and everything that is done for it."""
     area = _area(request, region, pk, may="ambition.view_ambition")
-    found = work_of(area.partnership, [area.pk]).get(area.pk, {})
+    found = work_of(area.partnership, [area.pk], each=SHOWN).get(area.pk, {})
     kinds = [
         {
-            "kind": kind,
-            "open": [row for row in found.get(code, []) if row.is_open],
-            "done": [row for row in found.get(code, []) if not row.is_open],
+            "tally": tally,
+            "open": [row for row in found[tally.kind.code] if row.is_open],
+            "done": [row for row in found[tally.kind.code] if not row.is_open],
         }
-        for code, kind in KINDS.items()
-        if found.get(code)
+        for tally in tallies(area.partnership, [area.pk]).get(area.pk, [])
     ]
     return show(
         request,
@@ -53,6 +53,8 @@ def focus_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         area.partnership,
         area=area,
         kinds=kinds,
+        most=SHOWN,
+        is_cut=any(row["tally"].open + row["tally"].done > SHOWN for row in kinds),
         is_idle=not any(row["open"] for row in kinds),
         questions=questions(area.partnership).filter(focus_area=area),
     )
