@@ -39,13 +39,14 @@ def focus_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """One focus area: its aim, who sees to it, and everything that is done for it."""
     area = _area(request, region, pk, may="ambition.view_ambition")
     found = work_of(area.partnership, [area.pk], each=SHOWN).get(area.pk, {})
+    counted = tallies(area.partnership, [area.pk]).get(area.pk, [])
     kinds = [
         {
             "tally": tally,
-            "open": [row for row in found[tally.kind.code] if row.is_open],
-            "done": [row for row in found[tally.kind.code] if not row.is_open],
+            "open": [row for row in found.get(tally.kind.code, []) if row.is_open],
+            "done": [row for row in found.get(tally.kind.code, []) if not row.is_open],
         }
-        for tally in tallies(area.partnership, [area.pk]).get(area.pk, [])
+        for tally in counted
     ]
     return show(
         request,
@@ -54,7 +55,7 @@ def focus_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         area=area,
         kinds=kinds,
         most=SHOWN,
-        is_cut=any(row["tally"].open + row["tally"].done > SHOWN for row in kinds),
+        is_cut=any(tally.open + tally.done > SHOWN for tally in counted),
         is_idle=not any(row["open"] for row in kinds),
         questions=questions(area.partnership).filter(focus_area=area),
     )
