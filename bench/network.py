@@ -30,7 +30,8 @@ LIMITS: Limits = {
     "lines": (">=", LINES),
     "measures_seconds": ("<=", 1.5),
     "drawing_seconds": ("<=", 2.0),
-    "cached_page_processor_ms": ("<=", 60),
+    "cached_page_partners_ms": ("<=", 60),
+    "cached_page_people_ms": ("<=", 60),
 }
 
 
