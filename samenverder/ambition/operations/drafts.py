@@ -30,6 +30,7 @@ class Written:
 
     @property
     def parts(self) -> list[str]:
+        """The paragraphs of the text."""
         return paragraphs_of(self.text)
 
 

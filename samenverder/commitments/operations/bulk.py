@@ -63,6 +63,7 @@ def set_dates(
     """
 
     def values(row: Any) -> dict[str, Any]:
+        """What changes of this row; nothing when it is finished."""
         if not row.is_open:
             return {}
         if isinstance(row, Agreement):

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections.abc import Iterator
 
 from samenverder.lib.tables.errors import TableError
 from samenverder.lib.tables.table import Table, table_of
@@ -77,5 +78,5 @@ def _fit(text: str, separator: str) -> tuple[int, int]:
     return sum(width == widths[0] for width in widths), widths[0]
 
 
-def _reader(text: str, separator: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  csv keeps its type to itself
+def _reader(text: str, separator: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator)
