@@ -40,6 +40,13 @@ class CarefulHttp(HttpToolsProtocol):
         if self._in_head and self._head_size > LONGEST_HEAD:
             self._refuse(TOO_LONG)
 
+    def on_message_begin(self) -> None:
+        """A head begins, perhaps in the bytes that ended the request before it."""
+        self._head_size = max(self._head_size, 1)
+        if self._head_timer is None:
+            self._wait_for_head()
+        super().on_message_begin()
+
     def on_header(self, name: bytes, value: bytes) -> None:
         """One line of a head; too many make the request one that cannot be read (400)."""
         if len(self.headers) >= MOST_LINES:

@@ -113,6 +113,12 @@ def test_the_second_request_of_a_connection_is_bounded_too(port):
     assert b"HTTP/1.1 408" in answer
 
 
+def test_a_second_head_in_the_bytes_of_the_first_is_bounded_too(port):
+    answer = talk(port, START + b"\r\n" + START)
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert b"HTTP/1.1 408" in answer
+
+
 def test_an_answer_that_takes_long_is_waited_for(port):
     slow = START.replace(b"/a", b"/slow") + b"\r\n"
     answer = talk(port, slow + START + b"Connection: close\r\n\r\n")
