@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.config import env
+from samenverder.config.places import HELP_PAGES, PLACES  # noqa: F401
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = env.folder("SAMENVERDER_VAR", Path.cwd() / "var")
@@ -225,48 +226,6 @@ PERIODIC_TASKS: list[tuple[str, int]] = [
     ("samenverder.network.tasks.tidy_sign_in", 86400),
     ("samenverder.register.operations.imports.purge_waiting", 3600),
     ("samenverder.network.tasks.send_waiting_mail", 60),
-]
-
-# What each room adds to the shell: url name, label
-PLACES = [
-    ("insight:home", _("Start")),
-    ("reflection:session_list", _("Reflection")),
-    ("meetings:list", _("Meetings")),
-    ("commitments:list", _("Commitments")),
-    ("ambition:detail", _("Ambition")),
-    ("network:partners", _("Network")),
-]
-
-# Which help page belongs to which screen; the first that fits
-HELP_PAGES = [
-    ("reflection:console", "sessie-leiden"),
-    ("reflection:participant", "meedoen"),
-    ("reflection:result", "uitkomst"),
-    ("reflection:report", "uitkomst"),
-    ("reflection:instrument", "instrument"),
-    ("reflection:paper", "papier"),
-    ("reflection:", "sessie-plannen"),
-    ("commitments:person_leave", "netwerk"),
-    ("commitments:action", "acties"),
-    ("commitments:", "afspraken"),
-    ("meetings:minutes", "verslag"),
-    ("meetings:run", "verslag"),
-    ("meetings:", "bijeenkomsten"),
-    ("ambition:", "ambitie"),
-    ("insight:welcome", "netwerk"),
-    ("insight:search", "zoeken"),
-    ("insight:network", "netwerktekening"),
-    ("insight:", "start"),
-    ("network:person_invite", "uitnodigen"),
-    ("network:invitation", "uitnodigen"),
-    ("network:access", "uitnodigen"),
-    ("network:me", "aanmelden"),
-    ("network:relation", "netwerktekening"),
-    ("network:", "netwerk"),
-    ("register:", "register"),
-    ("account_", "aanmelden"),
-    ("mfa_", "aanmelden"),
-    ("usersessions_", "aanmelden"),
 ]
 
 # Safety
