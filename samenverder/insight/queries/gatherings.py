@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from samenverder.ambition.models import Endorsement
 from samenverder.ambition.queries.versions import shared, standing
+from samenverder.insight.queries.minutes_waiting import minutes_to_approve, minutes_to_send
 from samenverder.meetings.models import Attendee, Meeting, MeetingState
 from samenverder.meetings.queries.meetings import next_meetings
 from samenverder.network.models import Mandate, Partnership
@@ -86,5 +87,7 @@ def endorsement_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting
 def register() -> None:
     """Tell the start page and the weekly mail."""
     register_waiting("meetings.answers", answers_waiting)
+    register_waiting("meetings.minutes", minutes_to_approve)
+    register_waiting("meetings.unsent", minutes_to_send)
     register_waiting("ambition.endorsement", endorsement_waiting)
     register_coming("meetings", meetings_coming)
