@@ -7,7 +7,16 @@ class CommitmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rules, the log words and the work of this room."""
-        from samenverder.commitments import held, log_words, rules, waiting, work  # noqa: F401
+        from django.utils.translation import gettext_lazy as _
+
+        from samenverder.commitments import (  # noqa: F401
+            held,
+            log_words,
+            rules,
+            sources,
+            waiting,
+            work,
+        )
         from samenverder.commitments.operations.leaving import ACTIONS, give_back_all
         from samenverder.network.operations.leaving import when_somebody_is_back
 
@@ -17,3 +26,4 @@ class CommitmentsConfig(AppConfig):
         held.register(ACTIONS)
         when_somebody_is_back(give_back_all)
         held.register_sight()
+        sources.register("commitments", _("Follows from"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from samenverder.ambition.models import FocusArea
 from samenverder.commitments.models import ActionItem, ActionState
 from samenverder.commitments.operations.conflicts import merge
-from samenverder.commitments.operations.facts import EDITABLE, locked, note, write
+from samenverder.commitments.operations.facts import EDITABLE, fits, locked, note, write
 from samenverder.commitments.operations.telling import (
     belongs,
     own_path,
@@ -46,7 +46,7 @@ def add_action(
         partnership,
         {"text": text, "owner": owner, "owner_name": owner_name, "focus_area": focus_area},
     )
-    action = ActionItem.objects.create(
+    action = ActionItem(
         partnership=partnership,
         created_by=by,
         due_on=due_on,
@@ -56,6 +56,8 @@ def add_action(
         source_url=own_path(source_url),
         **values,
     )
+    fits(action)
+    action.save()
     note(action, by, [("created", "", action.text)])
     tell(action, by, "action_added")
     return action

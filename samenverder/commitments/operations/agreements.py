@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from samenverder.ambition.models import FocusArea
 from samenverder.commitments.models import Agreement, AgreementKind, AgreementParty, AgreementState
 from samenverder.commitments.operations.conflicts import merge
-from samenverder.commitments.operations.facts import editable, locked, note, write
+from samenverder.commitments.operations.facts import editable, fits, locked, note, write
 from samenverder.commitments.operations.mandates import mandate_words
 from samenverder.commitments.operations.telling import (
     belongs,
@@ -79,6 +79,7 @@ def record_agreement(
         parties_label=_label(parties),
     )
     _check(agreement, parties)
+    fits(agreement)
     agreement.save()
     _set_parties(agreement, parties)
     note(agreement, by, [("created", "", agreement.text)])
@@ -165,6 +166,8 @@ def restore_agreement(*, agreement: Agreement, by: Any) -> Agreement:
 def _check(agreement: Agreement, parties: Collection[Party] | None) -> None:
     if parties is not None and not parties:
         raise ValidationError({"parties": _("Choose at least one organisation.")})
+    if parties is not None and len({party.organisation.pk for party in parties}) != len(parties):
+        raise ValueError("An organisation is a party to an agreement once.")
     if agreement.until and agreement.until < agreement.starts_on:
         raise ValidationError({"until": _("The last day lies before the first.")})
 

@@ -15,7 +15,7 @@ from samenverder.ambition.models import FocusArea
 from samenverder.commitments.mail import ask_to_confirm
 from samenverder.commitments.models import Decision, DecisionState
 from samenverder.commitments.operations.conflicts import merge
-from samenverder.commitments.operations.facts import editable, locked, note, write
+from samenverder.commitments.operations.facts import editable, fits, locked, note, write
 from samenverder.commitments.operations.mandates import mandate_words
 from samenverder.commitments.operations.telling import (
     belongs,
@@ -69,6 +69,7 @@ def record_decision(
         source_label=source_label[:160],
         source_url=own_path(source_url),
     )
+    fits(decision)
     held = _mandates(decision, list(present)) if present else []
     if held:
         _stand_on(decision, held[0], decision.decided_on)

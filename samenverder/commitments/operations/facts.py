@@ -1,6 +1,6 @@
 """What of a commitment is kept in its history, and writing it down."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -91,6 +91,16 @@ def locked(row: Row, *, removed: bool = False) -> Row:
     return kept
 
 
+def fits(row: Any, only: Collection[str] = ()) -> None:
+    """ValidationError, per part, when a text is too long or a sum too large to be kept.
+
+    Looks at what people type, or at these attributes alone.
+    """
+    looked_at = set(only) or editable(str(row.kind.value)) | {"source_label"}
+    fields = row._meta.fields
+    row.clean_fields(exclude={f.name for f in fields if f.is_relation or f.name not in looked_at})
+
+
 def write(row: Any, *, by: Any, values: Mapping[str, Any], batch: str = "") -> list[Change]:
     """Set these values on a locked row and note every difference; nothing differs, nothing is
     saved. A new date or owner of an action makes reminders start again."""
@@ -108,6 +118,7 @@ def write(row: Any, *, by: Any, values: Mapping[str, Any], batch: str = "") -> l
             row.finished_on = None if row.is_open else timezone.localdate()
         if "due_on" in changed or other_owner:
             row.reminded_on = row.late_reminded_on = None
+    fits(row, values)
     row.version += 1
     row.save()
     return note(row, by, [(field, before[field], after[field]) for field in changed], batch)

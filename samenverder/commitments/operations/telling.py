@@ -41,6 +41,8 @@ def own_path(source_url: str) -> str:
     """The address, when it is a path on this site or empty; ValueError otherwise."""
     if source_url and (not source_url.startswith("/") or source_url.startswith("//")):
         raise ValueError("source_url must be a path on this site.")
+    if len(source_url) > 200:
+        raise ValueError("source_url is at most 200 characters.")
     return source_url
 
 

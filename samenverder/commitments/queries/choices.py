@@ -29,6 +29,7 @@ WORDS: dict[str, CommitmentKind] = {
     "besluit": CommitmentKind.DECISION,
     "afspraak": CommitmentKind.AGREEMENT,
 }
+WORD_OF = {kind: word for word, kind in WORDS.items()}
 STATES = {
     CommitmentKind.ACTION: ActionState,
     CommitmentKind.DECISION: DecisionState,

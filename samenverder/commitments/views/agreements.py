@@ -24,6 +24,7 @@ from samenverder.commitments.operations import (
 from samenverder.commitments.views.commitment import (
     comment_on,
     detail_page,
+    follow_up,
     put_back,
     rows_of,
     shown_conflicts,
@@ -50,7 +51,8 @@ def agreement_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse
 def _page(request: HttpRequest, agreement: Agreement, wrong: Any = None) -> HttpResponse:
     parties = list(agreement.parties.select_related("organisation", "person"))
     forms = {"end_form": EndForm(auto_id="einde_%s")}
-    return detail_page(request, agreement, forms, wrong, parties=parties)
+    more = {"parties": parties, **follow_up(request, agreement)}
+    return detail_page(request, agreement, forms, wrong, **more)
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 
 from samenverder.commitments.forms import CommentForm
 from samenverder.commitments.operations import EditConflict, add_comment
+from samenverder.commitments.queries import actions_of_source
+from samenverder.commitments.queries.choices import WORD_OF
 from samenverder.commitments.queries.history import history, shown
+from samenverder.commitments.sources import way_back
 from samenverder.commitments.themes import theme_name
 from samenverder.live.tokens import sign_topic
 from samenverder.web import undo
@@ -42,6 +45,7 @@ def detail_page(
         kind: row,
         "row": row,
         "theme": theme_name(row.theme_code),
+        "way_back": way_back(row, request.user),
         "events": history(row),
         "comments": list(row.comments.select_related("by")),
         "comment_url": reverse(f"commitments:{kind}_comment", args=[row.partnership.slug, row.pk]),
@@ -59,6 +63,16 @@ def detail_page(
     }
     status = 422 if wrong is not None else 200
     return render(request, f"commitments/{kind}_detail.html", context, status=status)
+
+
+def follow_up(request: HttpRequest, row: Any) -> dict[str, Any]:
+    """What follows from a decision or an agreement, and where to write down more of it."""
+    add = reverse("commitments:action_add", args=[row.partnership.slug])
+    may_add = request.user.has_perm("commitments.add_action", row.partnership)
+    return {
+        "follow_up": list(actions_of_source(row.partnership, row.get_absolute_url())),
+        "follow_up_url": f"{add}?bij={WORD_OF[row.kind]}-{row.pk}" if may_add else "",
+    }
 
 
 def comment_on(request: HttpRequest, row: Any) -> CommentForm | HttpResponse:

@@ -27,6 +27,7 @@ from samenverder.commitments.operations import (
 from samenverder.commitments.views.commitment import (
     comment_on,
     detail_page,
+    follow_up,
     put_back,
     rows_of,
     shown_conflicts,
@@ -59,7 +60,8 @@ def _page(request: HttpRequest, decision: Decision, wrong: Any = None) -> HttpRe
         "commitments.confirm_decision", decision
     )
     asked = list(decision.asked_of.order_by("name", "pk"))
-    return detail_page(request, decision, forms, wrong, may_confirm=may_confirm, asked=asked)
+    more = {"may_confirm": may_confirm, "asked": asked, **follow_up(request, decision)}
+    return detail_page(request, decision, forms, wrong, **more)
 
 
 @require_http_methods(["GET", "POST"])

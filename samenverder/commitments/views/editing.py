@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samenverder.commitments.forms import ActionForm, EditActionForm
-from samenverder.commitments.models import ActionItem
+from samenverder.commitments.models import ActionItem, Agreement, Decision
 from samenverder.commitments.operations import (
     EditConflict,
     add_action,
@@ -18,6 +18,7 @@ from samenverder.commitments.operations import (
     delete_action,
     restore_action,
 )
+from samenverder.commitments.sources import source_in
 from samenverder.commitments.views.commitment import (
     put_back,
     rows_of,
@@ -33,15 +34,35 @@ from samenverder.web.back import post_or_go
 def action_add(request: HttpRequest, region: str) -> HttpResponse:
     """Write down a new action."""
     partnership = get_partnership_for(request, region, "commitments.add_action")
-    start = {"focus_area": request.GET.get("speerpunt"), "theme_code": request.GET.get("thema")}
+    start: dict[str, Any] = {
+        "focus_area": request.GET.get("speerpunt"),
+        "theme_code": request.GET.get("thema"),
+    }
+    follows = _follows(request, region)
+    if follows is not None:
+        start = {"focus_area": follows.focus_area_id, "theme_code": follows.theme_code}
     form = ActionForm(request.POST or None, partnership=partnership, initial=start)
     if request.method == "POST" and form.is_valid():
-        action = add_action(partnership=partnership, by=request.user, **form.cleaned_data)
+        values = form.cleaned_data | (source_in(follows) if follows is not None else {})
+        action = add_action(partnership=partnership, by=request.user, **values)
         messages.success(request, _("The action is on the list."))
-        return redirect(action.get_absolute_url())
-    context = {"form": form, "help_page": "acties"}
+        back = f"{follows.get_absolute_url()}#vervolg" if follows is not None else ""
+        return redirect(back or action.get_absolute_url())
+    context = {"form": form, "follows": follows, "help_page": "acties"}
     status = 422 if form.errors else 200
     return render(request, "commitments/action_form.html", context, status=status)
+
+
+def _follows(request: HttpRequest, region: str) -> Decision | Agreement | None:
+    """The decision or agreement this action follows from, as ?bij=afspraak-12 says."""
+    word, _dash, pk = request.GET.get("bij", "").partition("-")
+    models: dict[str, Any] = {"besluit": Decision, "afspraak": Agreement}
+    model = models.get(word)
+    if model is None or not pk.isdecimal():
+        return None
+    view = f"commitments.view_{model.kind.value}"
+    found: Decision | Agreement = get_for(request, region, rows_of(model), view, pk=int(pk))
+    return found
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,7 +14,15 @@ from django.views.decorators.http import require_safe
 from samenverder.commitments.forms import TABS, BulkForm, CommitmentFilter
 from samenverder.commitments.models import CommitmentKind
 from samenverder.commitments.queries import tally
-from samenverder.commitments.queries.choices import STATES, WORDS, Choice, Found, find, rows_at
+from samenverder.commitments.queries.choices import (
+    STATES,
+    WORD_OF,
+    WORDS,
+    Choice,
+    Found,
+    find,
+    rows_at,
+)
 from samenverder.commitments.queries.commitments import organisations_of, tallies
 from samenverder.commitments.queries.words import title_of
 from samenverder.commitments.themes import theme_name
@@ -32,7 +40,6 @@ COLUMNS = [
     (gettext_lazy("State"), "stand"),
     (gettext_lazy("Serves"), "speerpunt"),
 ]
-WORD_OF = {kind: word for word, kind in WORDS.items()}
 
 
 @require_safe
