@@ -59,6 +59,7 @@ VERBS: dict[str, str | Promise] = {
     "group_member_changed": _("changed a place in a group"),
     "group_member_ended": _("took somebody out of a group"),
     "group_member_resumed": _("put somebody back in a group"),
+    "group_member_taken_off": _("undid putting somebody in a group"),
     "group_year_set": _("set hours or money of a group"),
     "welcome_started": _("started a welcome"),
     "welcome_step_ticked": _("ticked a step of a welcome"),

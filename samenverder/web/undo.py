@@ -11,9 +11,14 @@ from django.http import HttpRequest
 KEY = "undo"
 
 
-def offer(request: HttpRequest, text: str, url: str, **fields: str) -> None:
-    """Show `text` on the next page with a button that posts `fields` to `url`."""
-    request.session[KEY] = {"text": str(text), "url": url, "fields": fields}
+def offer(request: HttpRequest, text: str, url: str, **fields: str | list[str]) -> None:
+    """Show `text` on the next page with a button that posts `fields` to `url`.
+
+    A list is sent as a field that occurs several times.
+    """
+    once = {name: value for name, value in fields.items() if isinstance(value, str)}
+    lists = {name: value for name, value in fields.items() if not isinstance(value, str)}
+    request.session[KEY] = {"text": str(text), "url": url, "fields": once, "lists": lists}
 
 
 def take(request: HttpRequest) -> dict[str, Any] | None:

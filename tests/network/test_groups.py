@@ -81,6 +81,40 @@ class TestMembers:
         page = address("group_member_edit", region.slug, other.pk, member.pk)
         assert coordinator.get(page).status_code == 404
 
+    def test_every_change_has_a_way_back(self, join, coordinator, region, team, mia, frank):
+        led = join(mia, is_lead=True, until=TODAY + timedelta(days=9))
+
+        def undo(shown) -> None:
+            offered = shown.context["undo"]
+            sent = offered["fields"] | offered["lists"]
+            assert coordinator.post(offered["url"], sent).status_code == 302
+
+        def state() -> list:
+            rows = GroupMember.objects.filter(group=team).order_by("pk")
+            return list(rows.values_list("person__name", "is_lead", "since", "until"))
+
+        before, at = state(), (region.slug, team.pk)
+        data = {"since": TODAY.isoformat(), "version": "2"}
+        new = {"person": person_of(frank, region).pk, "is_lead": "on"}
+        shown = coordinator.post(address("group_member_add", *at), data | new, follow=True)
+        assert len(state()) == 2
+        undo(shown)
+        assert state() == before
+        page = address("group_member_edit", *at, led.pk)
+        undo(coordinator.post(page, data | {"version": "4"}, follow=True))
+        assert state() == before
+        undo(coordinator.post(address("group_member_end", *at, led.pk), follow=True))
+        assert state() == before
+
+    def test_taking_off_again_after_another_change_does_nothing(
+        self, join, coordinator, region, team, mia
+    ):
+        row = join(mia)
+        page = address("group_member_end", region.slug, team.pk, row.pk)
+        for version in ("1", "", "x", "99999999999"):
+            coordinator.post(page, {"vergissing": "ja", "version": version})
+        assert GroupMember.objects.filter(pk=row.pk, until=None).exists()
+
     def test_are_added_with_a_form(self, coordinator, region, team, mia):
         data = {"person": person_of(mia, region).pk, "since": TODAY, "version": 1, "is_lead": "on"}
         answer = coordinator.post(address("group_member_add", region.slug, team.pk), data)
@@ -138,6 +172,21 @@ class TestYears:
 
 
 class TestGroups:
+    def test_a_change_and_its_hours_have_a_way_back(self, coordinator, region, team):
+        at, year = (region.slug, team.pk), school_year_of()
+        data = {"name": "Anders", "kind": "working_group", "since": "2020-01-01", "version": "1"}
+        shown = coordinator.post(address("group_edit", *at), data, follow=True)
+        undo = shown.context["undo"]
+        coordinator.post(undo["url"], undo["fields"] | undo["lists"])
+        team.refresh_from_db()
+        assert (team.name, team.kind, team.since) == ("Kernteam", "core_team", TODAY)
+        data = {"school_year": str(year), "hours": "37.5", "budget": "1000", "version": "3"}
+        shown = coordinator.post(address("group_year", *at), data, follow=True)
+        assert team.years.count() == 1
+        undo = shown.context["undo"]
+        coordinator.post(undo["url"], undo["fields"] | undo["lists"])
+        assert not team.years.exists()
+
     def test_have_one_name_each(self, alice, region, team):
         with pytest.raises(Refused) as refused:
             groups.start_group(

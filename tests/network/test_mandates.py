@@ -73,6 +73,13 @@ class TestWhoCanDecide:
             coordinator.get(page, {"over": "means", "bedrag": "veel"})
         )
 
+    def test_counts_people_and_organisations_not_mandates(self, give, coordinator, region, mia):
+        for place in region.organisations.all():
+            give(mia, organisation=place)
+        give(mia, subjects=["means", "other"])
+        asked = coordinator.get(address("mandates", region.slug), {"over": "means"})
+        assert "1 person can decide this, for 3 organisations:" in text_of(asked)
+
     def test_not_for_an_organisation_that_stopped(self, give, region, mia, school):
         mandate = give(mia)
         Membership.objects.filter(organisation=school).update(until=TODAY)
@@ -175,6 +182,20 @@ class TestChanging:
         )
         mandate.refresh_from_db()
         assert mandate.until == end
+
+    def test_a_change_can_be_undone_as_it_was(self, give, coordinator, region, mia):
+        mandate = give(mia, up_to=Decimal("1234.50"), conditions="With the head")
+        page = address("mandate_edit", region.slug, mandate.pk)
+        data = {"subjects": ["training", "other"], "given_by": "Else", "since": TODAY.isoformat()}
+        shown = coordinator.post(page, data | {"version": "1"}, follow=True)
+        undo = shown.context["undo"]
+        coordinator.post(undo["url"], undo["fields"] | undo["lists"])
+        mandate.refresh_from_db()
+        assert (mandate.subjects, mandate.up_to) == (["means"], Decimal("1234.50"))
+        assert (mandate.conditions, mandate.given_by) == ("With the head", "College van bestuur")
+        assert (mandate.since, mandate.until) == (TODAY - timedelta(days=10), None)
+        late = coordinator.post(undo["url"], undo["fields"] | undo["lists"])
+        assert "Somebody else changed this" in text_of(late)
 
 
 class TestTheList:

@@ -47,6 +47,18 @@ class RoomForm(forms.Form):
         """What the thing says now, in the words of the form."""
         return []
 
+    def as_it_was(self) -> dict[str, str | list[str]]:
+        """What the form would send had nothing been typed in it: the way back of a change."""
+        sent: dict[str, str | list[str]] = {}
+        for name, field in self.fields.items():
+            start = self.initial.get(name)
+            if start is None or start is False:
+                continue
+            shown = field.widget.format_value(field.prepare_value(start))
+            ticked = start is True
+            sent[name] = shown if isinstance(shown, list) else "on" if ticked else str(shown or "")
+        return sent
+
 
 class VersionedForm(RoomForm):
     """A form that knows which version of the thing the person saw."""
@@ -57,6 +69,10 @@ class VersionedForm(RoomForm):
         """As above; the next time the person has seen this version too."""
         super().tell_edited(current)
         self.show("version", str(current.version))
+
+    def way_back(self, version: int) -> dict[str, str | list[str]]:
+        """The same for a thing that has become this version by the change."""
+        return {**self.as_it_was(), "version": str(version)}
 
 
 def tidy(text: str) -> str:

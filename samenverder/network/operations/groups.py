@@ -17,6 +17,7 @@ from samenverder.network.models import (
     WorkingGroup,
 )
 from samenverder.network.operations.notes import note
+from samenverder.network.operations.periods import still_to_come
 from samenverder.network.operations.problems import Refused, claim
 
 
@@ -71,9 +72,9 @@ def end_group(*, by: User, group: WorkingGroup) -> None:
 
 
 @transaction.atomic
-def resume_group(*, by: User, group: WorkingGroup) -> None:
-    """The group goes on."""
-    _set_end(by, group, None, "group_resumed")
+def resume_group(*, by: User, group: WorkingGroup, until: dt.date | None = None) -> None:
+    """The group goes on, until the day it would have ended."""
+    _set_end(by, group, still_to_come(until), "group_resumed")
 
 
 @transaction.atomic
@@ -117,8 +118,12 @@ def change_member(
     since: dt.date,
     until: dt.date | None = None,
     is_lead: bool = False,
+    lead_instead: GroupMember | None = None,
 ) -> GroupMember:
-    """Another period, or the lead; `version` is the group's. Raises EditedMeanwhile, Refused."""
+    """Another period, or the lead; `version` is the group's. Raises EditedMeanwhile, Refused.
+
+    `lead_instead` leads the group when this one no longer does.
+    """
     _check_period(since, until)
     claim(member.group, version)
     left_on = member.person.left_on
@@ -131,9 +136,22 @@ def change_member(
         _no_other_lead(member.group, since, besides=member)
     member.since, member.until, member.is_lead = since, until, is_lead
     member.save(update_fields=["since", "until", "is_lead"])
+    _lead_again(member.group, None if is_lead else lead_instead)
     partnership = member.group.partnership_id
     note(partnership, by, "group_member_changed", member.group, person=member.person_id)
     return member
+
+
+@transaction.atomic
+def take_off_member(
+    *, by: User, member: GroupMember, version: int, lead_instead: GroupMember | None = None
+) -> None:
+    """Adding this person was a mistake: no place is left behind. Raises EditedMeanwhile."""
+    group, person = member.group, member.person_id
+    claim(group, version)
+    member.delete()
+    _lead_again(group, lead_instead)
+    note(group.partnership_id, by, "group_member_taken_off", group, person=person)
 
 
 @transaction.atomic
@@ -143,11 +161,14 @@ def end_member(*, by: User, member: GroupMember) -> None:
 
 
 @transaction.atomic
-def resume_member(*, by: User, member: GroupMember) -> None:
-    """The person is in the group again. Raises Refused for somebody who left."""
+def resume_member(*, by: User, member: GroupMember, until: dt.date | None = None) -> None:
+    """The person is in the group again, until the day it would have ended.
+
+    Raises Refused for somebody who left.
+    """
     if member.person.left_on is not None:
         raise Refused(_("This person has left. Undo that first."))
-    _set_member_end(by, member, None, "group_member_resumed")
+    _set_member_end(by, member, still_to_come(until), "group_member_resumed")
 
 
 @transaction.atomic
@@ -186,6 +207,17 @@ def _set_member_end(by: User, member: GroupMember, until: dt.date | None, verb: 
     member.until = until
     member.save(update_fields=["until"])
     note(group.partnership_id, by, verb, group, person=member.person_id)
+
+
+def lead_of(group: WorkingGroup) -> GroupMember | None:
+    """Who leads the group today or from a later day. One query."""
+    today = timezone.localdate()
+    return group.members.filter(is_lead=True).exclude(until__lte=today).order_by("since").first()
+
+
+def _lead_again(group: WorkingGroup, member: GroupMember | None) -> None:
+    if member is not None and lead_of(group) is None:
+        group.members.filter(pk=member.pk).update(is_lead=True)
 
 
 def _no_other_lead(group: WorkingGroup, day: dt.date, besides: GroupMember | None = None) -> None:

@@ -18,6 +18,7 @@ from samenverder.network.models import (
     User,
 )
 from samenverder.network.operations.notes import note
+from samenverder.network.operations.periods import still_to_come
 from samenverder.network.operations.problems import Refused, claim
 
 
@@ -114,9 +115,7 @@ def resume_mandate(*, by: User, mandate: Mandate, until: dt.date | None = None) 
     """
     if mandate.person.left_on is not None:
         raise Refused(_("This person has left. Undo that first."))
-    if until is not None and until <= timezone.localdate():
-        until = None
-    _set_end(by, mandate, until, "mandate_resumed")
+    _set_end(by, mandate, still_to_come(until), "mandate_resumed")
 
 
 def _set_end(by: User, mandate: Mandate, until: dt.date | None, verb: str) -> None:

@@ -72,13 +72,31 @@ def mandate_numbers(partnership: Partnership, want: MandateFilter | None = None)
     return [pk for pk, subjects in found if not want.subject or want.subject in subjects]
 
 
-def numbers_for(partnership: Partnership, subject: str, amount: Decimal | None) -> list[int]:
-    """The mandates that cover this today, as numbers of rows, by organisation. One query."""
+@dataclass(frozen=True)
+class Able:
+    """Who can decide something today: the mandates by organisation, as numbers of rows."""
+
+    mandates: list[int]
+    people: int
+    organisations: int
+
+
+def able_to_decide(partnership: Partnership, subject: str, amount: Decimal | None) -> Able:
+    """The mandates that cover this today; how many people hold them, for how many organisations.
+
+    One query.
+    """
     held = Mandate.objects.filter(organisation__in=_partners(partnership))
     rows = held.filter(partnership=partnership).current()
     if amount is not None:
         rows = rows.filter(Q(up_to__isnull=True) | Q(up_to__gte=amount))
-    return [pk for pk, subjects in rows.values_list("pk", "subjects") if subject in subjects]
+    found = [
+        numbers
+        for *numbers, subjects in rows.values_list("pk", "person", "organisation", "subjects")
+        if subject in subjects
+    ]
+    pks, people, organisations = zip(*found, strict=True) if found else ((), (), ())
+    return Able(list(pks), len(set(people)), len(set(organisations)))
 
 
 def with_names(pks: Sequence[int]) -> list[Mandate]:

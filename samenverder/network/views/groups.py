@@ -23,7 +23,7 @@ from samenverder.network.queries.groups import (
     year_totals,
 )
 from samenverder.network.queries.log import lines_about
-from samenverder.network.views.pages import download, room
+from samenverder.network.views.pages import download, end_from, room
 from samenverder.web import undo
 
 ROWS = WorkingGroup.objects.all()
@@ -136,7 +136,8 @@ def group_edit(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         values = {"by": user_of(request), "group": group, **form.values()}
         version = form.cleaned_data["version"] or 0
         if form.attempt(operations.change_group, version=version, **values):
-            messages.success(request, _("The group is changed."))
+            text, was = _("The group is changed."), form.way_back(group.version)
+            undo.offer(request, text, request.path, **was)
             return redirect("network:group_detail", region, pk)
     context = room(request, group.partnership, "groups", form=form, group=group)
     return render(request, "network/group_form.html", context)
@@ -146,9 +147,10 @@ def group_edit(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def group_end(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """The group no longer exists from today; one step back is offered."""
     group = get_for(request, region, ROWS, "network.manage_groups", pk=pk)
+    was = group.until.isoformat() if group.until else ""
     operations.end_group(by=user_of(request), group=group)
     text = _("“%(name)s” has ended.") % {"name": group.name}
-    undo.offer(request, text, reverse("network:group_resume", args=[region, pk]))
+    undo.offer(request, text, reverse("network:group_resume", args=[region, pk]), until=was)
     return redirect("network:group_detail", region, pk)
 
 
@@ -156,7 +158,7 @@ def group_end(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def group_resume(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """The group goes on."""
     group = get_for(request, region, ROWS, "network.manage_groups", pk=pk)
-    operations.resume_group(by=user_of(request), group=group)
+    operations.resume_group(by=user_of(request), group=group, until=end_from(request))
     messages.success(request, _("“%(name)s” goes on.") % {"name": group.name})
     return redirect("network:group_detail", region, pk)
 
@@ -171,8 +173,10 @@ def group_year(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     form = YearForm(request.POST or None, group=group, year=year)
     if request.method == "POST" and form.is_valid():
         values = {"by": user_of(request), "group": group, **form.cleaned_data}
+        before = YearForm(group=group, year=form.cleaned_data["school_year"])
         if form.attempt(operations.set_year, **values):
-            messages.success(request, _("Hours and budget are saved."))
+            text, was = _("Hours and budget are saved."), before.way_back(group.version)
+            undo.offer(request, text, request.path, **was)
             return redirect("network:group_detail", region, pk)
     context = room(request, group.partnership, "groups", form=form, group=group)
     return render(request, "network/group_year.html", context)

@@ -8,9 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenverder.lib.tables import Sheet
@@ -22,16 +21,17 @@ from samenverder.network.operations import mandates as operations
 from samenverder.network.operations.problems import Refused
 from samenverder.network.queries.log import lines_about
 from samenverder.network.queries.mandates import (
+    Able,
     MandateFilter,
+    able_to_decide,
     ends_soon,
     mandate_numbers,
     mandates_of,
-    numbers_for,
     tally,
     with_names,
     without_mandate,
 )
-from samenverder.network.views.pages import download, room
+from samenverder.network.views.pages import download, end_from, room
 from samenverder.web import undo
 
 ROWS = Mandate.objects.select_related("person", "organisation")
@@ -82,15 +82,23 @@ def _answer(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
     if not asked or not form.is_valid():
         return {"question": form}
     subject, amount = form.cleaned_data["over"], form.cleaned_data["bedrag"]
-    found = numbers_for(partnership, subject, amount)
+    able = able_to_decide(partnership, subject, amount)
     return {
         "question": form,
         "answered": True,
-        "able": len(found),
-        "answer": with_names(found[:ANSWERS]),
-        "answer_more": len(found) - ANSWERS,
+        "able": _able_words(able),
+        "answer": with_names(able.mandates[:ANSWERS]),
+        "answer_more": len(able.mandates) - ANSWERS,
         "subject": subject,
     }
+
+
+def _able_words(able: Able) -> str:
+    """How many people, for how many organisations: one person may decide for several."""
+    people = ngettext("%(n)d person can decide this", "%(n)d people can decide this", able.people)
+    places = ngettext("%(n)d organisation", "%(n)d organisations", able.organisations)
+    said = {"people": people % {"n": able.people}, "places": places % {"n": able.organisations}}
+    return _("%(people)s, for %(places)s:") % said
 
 
 @require_safe
@@ -170,7 +178,8 @@ def mandate_edit(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         values = {"by": user_of(request), "mandate": mandate, **form.values()}
         version = form.cleaned_data["version"] or 0
         if form.attempt(operations.change_mandate, version=version, **values):
-            messages.success(request, _("The mandate is changed."))
+            text, was = _("The mandate is changed."), form.way_back(mandate.version)
+            undo.offer(request, text, request.path, **was)
             return redirect("network:mandate_detail", region, pk)
     context = room(request, mandate.partnership, "mandates", form=form, mandate=mandate)
     return render(request, "network/mandate_form.html", context)
@@ -192,10 +201,7 @@ def mandate_resume(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """It holds again."""
     mandate = get_for(request, region, ROWS, "network.manage_mandates", pk=pk)
     try:
-        until = parse_date(request.POST.get("until", ""))
-    except ValueError:
-        until = None
-    try:
+        until = end_from(request)
         operations.resume_mandate(by=user_of(request), mandate=mandate, until=until)
         messages.success(request, _("The mandate holds again."))
     except Refused as refused:

@@ -1,11 +1,13 @@
 """What the pages of the network share: tabs, downloads, pages of a list."""
 
+import datetime as dt
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from samenverder.lib.tables import Sheet, write_csv, write_xlsx
 from samenverder.network.models import Partnership
@@ -31,6 +33,14 @@ def room(
 def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE_SIZE) -> Page[Any]:
     """The rows of the page the address asks for; a wrong number gives the nearest page."""
     return Paginator(rows, size).get_page(request.GET.get("pagina"))
+
+
+def end_from(request: HttpRequest) -> dt.date | None:
+    """The day on which something would have ended, as the way back sends it; None for no end."""
+    try:
+        return parse_date(request.POST.get("until", ""))
+    except ValueError:
+        return None
 
 
 def download(kind: str, name: str, sheet: Sheet, partnership: Partnership) -> HttpResponse:
