@@ -1,11 +1,15 @@
 """The welcome of whoever joins: started by itself, ticked by whoever did a step."""
 
+from datetime import date
+
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from samenverder.commitments.models import Agreement, Decision
+from samenverder.commitments.operations import record_decision
 from samenverder.network.models import Access, Person, Position, Role, User, Welcome, WelcomePlan
 from samenverder.network.operations import invitations, organisations, people, welcomes
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
@@ -94,6 +98,22 @@ class TestSteps:
         browser.post(back)
         step.refresh_from_db()
         assert step.ticked_at is None
+
+    def test_show_what_is_agreed_decided_and_being_done(self, welcome, region, alice):
+        browser, page = cast.client_for(alice), where("welcome", region, welcome.pk)
+        given = {"by": alice, "partnership": region}
+        Agreement.objects.create(partnership=region, text="A bus", starts_on=date(2026, 1, 1))
+        stands = record_decision(**given, text="Six places", subject="means")
+        Decision.objects.filter(pk=stands.pk).update(state="confirmed")
+        record_decision(**given, text="Perhaps a seventh", subject="means")
+        text = text_of(browser.get(page))
+        assert "A bus" in text
+        assert "Six places" in text
+        assert "Perhaps a seventh" not in text  # nobody confirmed it
+        link = reverse("commitments:list", args=[region.slug])
+        rows = browser.get(f"{link}?soort=besluit&toon=alle&stand=confirmed")
+        assert "Six places" in text_of(rows)
+        assert "Perhaps a seventh" not in text_of(rows)
 
     def test_keep_the_first_who_ticked(self, welcome, alice, mia):
         step = welcome.steps.first()

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenverder.ambition import queries as ambition
-from samenverder.commitments.queries import open_actions
+from samenverder.insight.queries.agreed import what_is_agreed
 from samenverder.network.access import get_for, get_partnership_for, user_of
 from samenverder.network.forms.welcomes import WelcomePlanForm
 from samenverder.network.models import Organisation, Person, Welcome, WelcomePart
@@ -22,7 +22,6 @@ from samenverder.network.views.pages import page_of, room
 from samenverder.web import undo
 
 ROWS = Welcome.objects.select_related("person", "organisation")
-AGREED = 5  # what is agreed, that is shown; the rest behind a link
 
 
 @require_safe
@@ -46,7 +45,6 @@ def welcome(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """The welcome of one newcomer, with what there is to see and know at each step."""
     row = get_for(request, region, ROWS, "network.view_welcome", pk=pk)
     partnership, steps = row.partnership, list(row.steps.select_related("ticked_by"))
-    actions = open_actions(partnership)
     context = room(
         request,
         partnership,
@@ -60,8 +58,7 @@ def welcome(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         areas=list(ambition.focus_areas(partnership)),
         groups=groups_of(partnership),
         numbers=matrix_numbers(partnership),
-        agreed=list(actions[:AGREED]),
-        agreed_all=actions.count(),
+        **what_is_agreed(partnership),
         undo=undo.take(request),
     )
     if context["can_see_people"]:
