@@ -17,13 +17,16 @@ class CommitmentsConfig(AppConfig):
             waiting,
             work,
         )
-        from samenverder.commitments.operations.leaving import ACTIONS, give_back_all
+        from samenverder.commitments.operations import holdings
+        from samenverder.commitments.operations.leaving import give_back_all
         from samenverder.network.operations.leaving import when_somebody_is_back
 
         log_words.register()
         work.register()
         waiting.register()
-        held.register(ACTIONS)
+        for holding in (holdings.ACTIONS, holdings.FOCUS_AREAS, holdings.GROUPS):
+            held.register(holding)
+        held.register_ending(holdings.CONFIRMATIONS)
         when_somebody_is_back(give_back_all)
         held.register_sight()
         sources.register("commitments", _("Follows from"))

@@ -8,10 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenverder.commitments.models import ActionItem, Agreement, CommitmentKind, Decision
+from samenverder.commitments.models import (
+    ActionItem,
+    Agreement,
+    AgreementParty,
+    CommitmentKind,
+    Decision,
+)
 from samenverder.commitments.models.decision import WAITS_AT_MOST
 from samenverder.commitments.queries.action_items import is_late
-from samenverder.commitments.queries.commitments import KINDS, waits_for
+from samenverder.commitments.queries.commitments import KINDS, runs_out, waits_for
 from samenverder.network.models import Partnership
 from samenverder.network.waiting import Waiting, register_waiting
 
@@ -62,7 +68,7 @@ def running_out(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 
 
 def of_others(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """For who leads: how much of others is late, and decisions nobody can confirm; two queries."""
+    """For who leads: what of others is late, and what nobody can see to; three queries."""
     if not user.has_perm("commitments.look_after", partnership):
         return
     late = KINDS[CommitmentKind.ACTION].rows(partnership).filter(is_late())
@@ -80,6 +86,27 @@ def of_others(partnership: Partnership, user: Any) -> Iterable[Waiting]:
             mail=_("Overdue actions of others"),
         )
     yield from _without_mandate(partnership)
+    yield from _without_anybody(partnership)
+
+
+def _without_anybody(partnership: Partnership) -> Iterable[Waiting]:
+    """Agreements that run out while nobody who agreed to them is still here."""
+    kind = KINDS[CommitmentKind.AGREEMENT]
+    here = AgreementParty.objects.filter(person__isnull=False, person__left_on=None)
+    rows = kind.rows(partnership).filter(kind.open, runs_out())
+    number = rows.exclude(pk__in=here.values("agreement")).count()
+    if number:
+        text = ngettext(
+            "%(n)d agreement runs out, and nobody who agreed to it is still here",
+            "%(n)d agreements run out, and nobody who agreed to them is still here",
+            number,
+        )
+        yield Waiting(
+            text % {"n": number},
+            reverse("commitments:list", args=[partnership.slug]) + "?soort=afspraak",
+            _("Renew or end them with the parties."),
+            mail=_("Agreement that runs out"),
+        )
 
 
 def _without_mandate(partnership: Partnership) -> Iterable[Waiting]:

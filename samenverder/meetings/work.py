@@ -8,12 +8,19 @@ from samenverder.ambition.work import Work, WorkKind, register_work
 from samenverder.meetings.models import AgendaItem, AgendaItemState, MeetingState
 from samenverder.network.models import Partnership
 
+# Ten years of agendas go into one spreadsheet: only what is shown is fetched.
+READ = (
+    *("title", "focus_area", "owner__name"),
+    *("meeting__title", "meeting__state", "meeting__starts_at", "meeting__partnership__slug"),
+)
+
 
 def _rows(partnership: Partnership) -> QuerySet[AgendaItem]:
     rows = AgendaItem.objects.filter(meeting__partnership=partnership, removed_at=None)
     rows = rows.exclude(meeting__state=MeetingState.CANCELLED)
     rows = rows.filter(state__in=(AgendaItemState.ON, AgendaItemState.DONE))
-    return rows.select_related("meeting__partnership", "owner").order_by("-meeting__starts_at")
+    rows = rows.select_related("meeting__partnership", "owner").only(*READ)
+    return rows.order_by("-meeting__starts_at")
 
 
 def _show(item: AgendaItem) -> Work:

@@ -248,6 +248,13 @@ def _stand_on(decision: Decision, mandate: Mandate, day: date) -> None:
     decision.confirmed_by, decision.confirmed_on = mandate.person, day
 
 
+def ask_who_may(decision: Decision, by: Any) -> None:
+    """After a mandate came or went: ask whoever has it now; mails those not asked before."""
+    before = set(decision.asked_of.values_list("pk", flat=True))
+    _ask(decision, by, mail=False)
+    ask_to_confirm(decision, decision.asked_of.exclude(pk__in=before))
+
+
 def _ask(decision: Decision, by: Any, *, mail: bool = True) -> None:
     """Ask everybody with the mandate; a line in the history says whom."""
     people = {mandate.person_id: mandate.person for mandate in _mandates(decision)}

@@ -9,10 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenverder.audit.operations import record
 from samenverder.commitments import held
-from samenverder.commitments.held import Held, Holding
-from samenverder.commitments.models import ActionItem, Change
-from samenverder.commitments.operations.facts import note, write
-from samenverder.commitments.queries import open_actions
+from samenverder.commitments.held import Held
 from samenverder.live.operations import publish
 from samenverder.network.models import Person, User
 from samenverder.network.operations import leaving
@@ -35,12 +32,19 @@ def leave_and_hand_over(
         raise Refused(_("%(name)s has left already.") % {"name": person.name})
     rows = held.held_by(person)
     _check(person, rows, to, seen)
-    batch = secrets.token_hex(8) if rows else ""
+    batch = secrets.token_hex(8)
+    handed: dict[str, list[Any]] = {}
     for row in rows:
-        held.kind_of(row.kind).hand_over(by, row.pk, person, to[row.key], batch)
-    leaving.leave(by=by, person=person, batch=batch)
+        new = to[row.key]
+        made = held.kind_of(row.kind).hand_over(by, row.pk, person, new, batch)
+        handed.setdefault(row.kind, []).append((row.pk, new.pk, made))
+    gone = leaving.leave(by=by, person=person, batch=batch)
+    ended = {ending.kind: ending.end(by, gone) for ending in held.all_endings()}
+    gone.ended_by_leaving |= {"handed": handed, "ended": ended}
+    gone.save(update_fields=["ended_by_leaving"])
     if rows:
-        _tell(by, person, "work_handed_over", number=len(rows))
+        _note(by, person, "work_handed_over", number=len(rows))
+    publish(f"actions:{person.partnership_id}")
     return len(rows)
 
 
@@ -64,39 +68,15 @@ def give_back_all(by: User, person: Person, batch: str) -> None:
     """What was handed over under this name goes back, where nobody changed its owner since."""
     for holding in held.all_kinds():
         holding.give_back(by, person, batch)
-    _tell(by, person, "work_given_back")
+    for ending in held.all_endings():
+        if numbers := person.ended_by_leaving.get("ended", {}).get(ending.kind, []):
+            ending.resume(by, person, numbers)
+    if person.ended_by_leaving.get("handed", True):
+        _note(by, person, "work_given_back")
+    publish(f"actions:{person.partnership_id}")
 
 
-def _tell(by: User, person: Person, verb: str, **detail: Any) -> None:
+def _note(by: User, person: Person, verb: str, **detail: Any) -> None:
     partnership_id = person.partnership_id
     subject = f"person:{person.pk}"
     record(partnership_id=partnership_id, actor=by, verb=verb, subject=subject, **detail)
-    publish(f"actions:{partnership_id}")
-
-
-def actions_of(person: Person) -> list[Held]:
-    """The unfinished actions of which this person is the owner."""
-    rows = open_actions(person.partnership).filter(owner=person).select_related("partnership")
-    return [Held("action", row.pk, row.text, row.get_absolute_url(), row.due_on) for row in rows]
-
-
-def hand_over_action(by: User, pk: int, person: Person, to: Person, batch: str) -> None:
-    """Another owner for one action; its history says so, also when both bear one name."""
-    rows = ActionItem.objects.select_for_update(of=("self",)).filter(owner=person)
-    action = rows.select_related("focus_area", "owner").get(pk=pk)
-    if not write(action, by=by, values={"owner": to, "owner_name": to.name}, batch=batch):
-        note(action, by, [("owner", person.name, to.name)], batch)
-
-
-def give_back_actions(by: User, person: Person, batch: str) -> None:
-    """Actions handed over under this name, as far as still with who got them."""
-    changes = Change.objects.filter(batch=batch, field="owner", action__isnull=False)
-    got = {row.action_id: row.after for row in changes}
-    rows = ActionItem.objects.select_for_update(of=("self",)).filter(pk__in=list(got))
-    rows = rows.filter(partnership_id=person.partnership_id, deleted_at__isnull=True)
-    for action in rows.select_related("focus_area", "owner").order_by("pk"):
-        if action.owner_label == got[action.pk] and action.is_open:
-            write(action, by=by, values={"owner": person, "owner_name": person.name})
-
-
-ACTIONS = Holding("action", actions_of, hand_over_action, give_back_actions)

@@ -103,6 +103,11 @@ def of_organisations(kind: str, partnership: Partnership, organisations: list[in
     return Q(pk__in=parties.values("agreement"))
 
 
+def runs_out() -> Q:
+    """Agreements whose last day is past or within a month."""
+    return Q(until__isnull=False, until__lte=timezone.localdate() + ENDS_SOON)
+
+
 def waits_for(kind: str, user: Any) -> Q:
     """What this user has to do something with now: due soon, to confirm, running out."""
     today = timezone.localdate()
@@ -111,8 +116,7 @@ def waits_for(kind: str, user: Any) -> Q:
     if kind == CommitmentKind.DECISION:
         asked = Decision.asked_of.through.objects.filter(person__user=user.pk)
         return KINDS[kind].open & Q(pk__in=asked.values("decision"))
-    soon = Q(until__isnull=False, until__lte=today + ENDS_SOON)
-    return KINDS[kind].open & soon & own(kind, user)
+    return KINDS[kind].open & runs_out() & own(kind, user)
 
 
 def tallies(partnership: Partnership) -> dict[str, dict[str, int]]:

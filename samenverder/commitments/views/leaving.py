@@ -38,6 +38,7 @@ def person_leave(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         "form": form,
         "rows": rows,
         "lines": form.lines(),
+        "endings": [text for ending in held.all_endings() for text in ending.said_of(person)],
         "names": form.people.labels if form.people else [],
         "mandates": history_of(person.mandates.all())[0],
         "groups": split_by_today(groups_of_person(person))[0],
@@ -49,7 +50,7 @@ def person_leave(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def _gone(request: HttpRequest, region: str, person: Person, number: int) -> HttpResponse:
     text = _("%(name)s has left and no longer has access.") % {"name": person.name}
     if number:
-        more = ngettext("%(n)s action is handed over.", "%(n)s actions are handed over.", number)
+        more = ngettext("%(n)s task is handed over.", "%(n)s tasks are handed over.", number)
         text += " " + more % {"n": number}
     if person.user_id == request.user.pk:
         messages.success(request, text)

@@ -182,7 +182,7 @@ def _copy_agenda(meeting: Meeting, copy: Meeting, by: Any) -> None:
     """The items that come back: not the approval of minutes, not what came from one action."""
     rows = meeting.items.filter(
         removed_at=None, state__in=("on", "done"), approves=None, action=None
-    )
+    ).select_related("owner")
     AgendaItem.objects.bulk_create(
         AgendaItem(
             meeting=copy,
@@ -191,7 +191,7 @@ def _copy_agenda(meeting: Meeting, copy: Meeting, by: Any) -> None:
             kind=row.kind,
             subject=row.subject,
             amount=row.amount,
-            owner_id=row.owner_id,
+            owner=row.owner if row.owner and row.owner.left_on is None else None,
             minutes=row.minutes,
             focus_area_id=row.focus_area_id,
             text=row.text,
