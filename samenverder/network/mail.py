@@ -18,7 +18,8 @@ from django.template.loader import get_template, render_to_string
 from django.utils import translation
 from django.utils.functional import Promise
 
-from samenverder.network.models import MailAttachment, OutgoingMail
+from samenverder.network.models import MailAttachment, OutgoingMail, Partnership, User
+from samenverder.network.queries.answering import who_answers
 from samenverder.network.tasks import deliver_mail
 
 MAX_ATTACHMENT_BYTES = 10_000_000
@@ -53,6 +54,7 @@ def send_mail(
     attachments: Iterable[Attachment] = (),
     about: str = "",
     unsubscribe: str = "",
+    partnership: Partnership | None = None,
 ) -> OutgoingMail:
     """Write a mail that is sent as soon as the caller's transaction is committed.
 
@@ -61,6 +63,8 @@ def send_mail(
     rendered now, in `language`; a lazy `subject` too. Nothing is escaped in the plain text.
     `unsubscribe` is the address that stops this mail (see network/mail_choices.py): it stands at
     the foot and in the headers that mail programs show as a button.
+    An answer goes to the coordinator of `partnership` (or of the one in `context`), else to the
+    people who help; the foot of the mail says so.
     `about` names what it is about, such as "invitation:12", to ask later how the mail fared.
     Raises AttachmentTooLarge above 10 MB together.
     """
@@ -69,6 +73,7 @@ def send_mail(
         raise AttachmentTooLarge
     with translation.override(language):
         values = {**_shell(language), **(context or {}), "unsubscribe_url": unsubscribe}
+        values |= _who_answers(to, partnership or values.get("partnership"))
         values["subject"] = " ".join(str(subject).split())[:200]
         mail = OutgoingMail.objects.create(
             to=to,
@@ -78,6 +83,7 @@ def send_mail(
             language=language,
             about=about,
             unsubscribe_url=unsubscribe,
+            reply_to=_mailbox(values["answers"]) if values["answers"] else "",
         )
     MailAttachment.objects.bulk_create(
         MailAttachment(
@@ -95,6 +101,22 @@ def _shell(language: str) -> dict[str, Any]:
         "support_email": settings.SUPPORT_EMAIL,
         "language": language,
     }
+
+
+def _who_answers(to: str, partnership: Any) -> dict[str, Any]:
+    """Who reads the answer, and for which partnership; nobody for mail of the site itself."""
+    if not isinstance(partnership, Partnership):
+        return {"answers": None}
+    return {
+        "answers": who_answers(partnership, besides=to),
+        "answers_for": partnership.name,
+    }
+
+
+def _mailbox(user: User) -> str:
+    """A name and an address as a mail header has them."""
+    name = re.sub(r"[\\\"\r\n]+", " ", user.name)
+    return f'"{name}" <{user.email}>'
 
 
 def _plain(template: str, values: dict[str, Any]) -> str:

@@ -1,30 +1,54 @@
 """Which mail a person still wants, and the signed address at the foot of a mail that stops it."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from django.core import signing
 from django.urls import reverse
 
 from samenverder.network.mail import absolute_url
-from samenverder.network.models import MailStop, MailSubject, Person
+from samenverder.network.models import MailStop, MailSubject, Person, User
 
 SALT = "samenverder.mail-choice"
+EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True)
+class MailKey:
+    """What a key is about: mail of one subject, of one partnership or (`everywhere`) of all."""
+
+    people: list[Person]
+    subject: MailSubject
+    everywhere: bool = False
 
 
 def stop_address(person: Person, subject: str) -> str:
     """The address that stops mail of this subject to this person; for at the foot of a mail."""
-    key = signing.dumps([person.pk, str(subject)], salt=SALT, compress=False)
+    return _address([person.pk, str(subject)])
+
+
+def stop_address_everywhere(user: User, subject: str) -> str:
+    """The same for mail that tells of all partnerships of a user at once."""
+    return _address([user.pk, str(subject), EVERYWHERE])
+
+
+def _address(signed: list[object]) -> str:
+    key = signing.dumps(signed, salt=SALT, compress=False)
     return absolute_url(reverse("network:mail_choice", args=[key]))
 
 
-def read_key(key: str) -> tuple[Person, MailSubject] | None:
+def read_key(key: str) -> MailKey | None:
     """Whose mail of which subject a key is about; None when it was tampered with or is gone."""
     try:
-        pk, subject = signing.loads(key, salt=SALT)
+        pk, subject, *scope = signing.loads(key, salt=SALT)
     except signing.BadSignature:
         return None
-    person = Person.objects.filter(pk=pk).select_related("partnership", "user").first()
-    return (person, MailSubject(subject)) if person else None
+    rows = Person.objects.select_related("partnership", "user")
+    everywhere = scope == [EVERYWHERE]
+    own = rows.present().filter(user=pk, user__is_active=True)
+    mine = own if everywhere else rows.filter(pk=pk)
+    people = list(mine.order_by("partnership__name", "pk"))
+    return MailKey(people, MailSubject(subject), everywhere) if people else None
 
 
 def stopped(person: Person) -> set[str]:

@@ -8,17 +8,20 @@ import sys
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.utils import timezone
 
 from samenverder.commitments.operations import add_action
-from samenverder.insight import digest
+from samenverder.insight import digest_parts
 from samenverder.insight.digest import send_weekly_digests
 from samenverder.insight.models import WeeklyDigest
-from samenverder.network.models import MailSubject, OutgoingMail, Person
+from samenverder.network.mail_choices import stop_address, stop_address_everywhere, wants
+from samenverder.network.models import Access, MailSubject, OutgoingMail, Person, Role, User
 from samenverder.network.operations.mail_choices import stop_mail
 
 MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -86,20 +89,91 @@ class TestWeeklyMail:
         assert not OutgoingMail.objects.filter(to=mia.email).exists()
 
     def test_one_that_fails_holds_up_nobody(self, busy, at, monkeypatch, caplog):
-        real = digest.everything_waiting
+        real = digest_parts.everything_waiting
 
         def fragile(partnership, user):
             if user.email.startswith("alice"):
                 raise OSError("the disk is full")
             return real(partnership, user)
 
-        monkeypatch.setattr(digest, "everything_waiting", fragile)
+        monkeypatch.setattr(digest_parts, "everything_waiting", fragile)
         send_weekly_digests()
         assert OutgoingMail.objects.filter(to="mia@lindemeer.example").exists()
         assert "failed" in caplog.text
-        monkeypatch.setattr(digest, "everything_waiting", real)
+        monkeypatch.setattr(digest_parts, "everything_waiting", real)
         send_weekly_digests()
-        assert not WeeklyDigest.objects.filter(person__user__email="alice").exists()
+        assert WeeklyDigest.objects.filter(person__user__email__startswith="alice").exists()
+
+
+@pytest.fixture
+def in_both(region, other_region, mia, charlie) -> User:
+    """Mia takes part in the other region too, where something else waits for her."""
+    access = Access.objects.create(user=mia, partnership=other_region, role=Role.MEMBER)
+    person = Person.objects.create(
+        partnership=other_region, name="Mia elsewhere", email=mia.email, user=access.user
+    )
+    for number in range(2):
+        add_action(
+            partnership=other_region,
+            by=charlie,
+            text=f"Elsewhere {number}",
+            owner=person,
+            due_on=MONDAY.date() + timedelta(days=2),
+        )
+    return mia
+
+
+@pytest.mark.django_db
+class TestInTwoPartnerships:
+    def mails(self) -> dict[str, OutgoingMail]:
+        found = list(OutgoingMail.objects.filter(about__startswith="digest:"))
+        assert len({row.to for row in found}) == len(found)  # one each
+        return {row.to: row for row in found}
+
+    def test_one_mail_with_a_part_for_each(self, busy, at, in_both, region, other_region, alice):
+        send_weekly_digests()
+        mails = self.mails()
+        mail = mails[in_both.email]
+        assert region.name in mail.subject
+        assert other_region.name in mail.subject
+        for text in (mail.text, mail.html):
+            for slug in (region.slug, other_region.slug):
+                assert f"/regio/{slug}/" in text
+            assert text.count("/post/") >= 3
+        assert mail.reply_to == ""  # no coordinator reads what is meant for the other
+        assert send_weekly_digests() == 0
+        for to, other in mails.items():
+            if to != in_both.email and to.endswith("@lindemeer.example"):
+                assert other_region.name not in other.text + other.html + other.subject
+                assert other_region.slug not in other.text + other.html
+        assert mails[alice.email].subject.endswith(region.name)
+
+    def test_stopping_one_part_or_all(self, busy, at, in_both, region, other_region):
+        here, there = (in_both.people.get(partnership=one) for one in (region, other_region))
+        address = stop_address(there, MailSubject.DIGEST)
+        Client().post(urlsplit(address).path, {"List-Unsubscribe": "One-Click"})
+        assert [wants(one, MailSubject.DIGEST) for one in (here, there)] == [True, False]
+        send_weekly_digests()
+        assert other_region.name not in self.mails()[in_both.email].text
+        page = urlsplit(stop_address_everywhere(in_both, MailSubject.DIGEST)).path
+        shown = Client().get(page)
+        assert other_region.name in shown.text
+        assert shown.context["form"].initial["wanted"] == [here.pk]
+        Client().post(page, {"wanted": [str(there.pk)]})
+        assert [wants(one, MailSubject.DIGEST) for one in (here, there)] == [False, True]
+        stranger = Person.objects.exclude(user=in_both).first()
+        assert Client().post(page, {"wanted": [str(stranger.pk)]}).status_code == 200
+        Client().post(page, {"List-Unsubscribe": "One-Click"})
+        assert [wants(one, MailSubject.DIGEST) for one in (here, there)] == [False, False]
+        assert wants(here, MailSubject.REMINDER)
+
+    def test_an_answer_goes_to_the_coordinator_and_the_mail_says_so(self, busy, at, mia, alice):
+        send_weekly_digests()
+        mail = self.mails()[mia.email]
+        assert alice.email in mail.reply_to
+        last = mail.text.split("Samen Verder ·")[0].strip().splitlines()[-1]
+        assert alice.email in last
+        assert self.mails()[alice.email].reply_to == ""  # nobody answers to themselves
 
 
 SENDER = """
@@ -115,9 +189,9 @@ moment = datetime.fromisoformat(sys.argv[2])
 timezone.now = lambda: moment
 from samenverder.insight import digest
 real = digest.write_digest
-def slow(person, week):
-    done = real(person, week)
-    print(person.pk, flush=True)
+def slow(user, people, week):
+    done = real(user, people, week)
+    print(user.pk, flush=True)
     time.sleep(0.02)
     return done
 digest.write_digest = slow

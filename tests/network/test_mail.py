@@ -2,6 +2,7 @@
 
 import smtplib
 from datetime import timedelta
+from email.utils import getaddresses
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from samenverder.network.mail import Attachment, AttachmentTooLarge, send_mail
-from samenverder.network.models import MailAttachment, MailState, OutgoingMail
+from samenverder.network.models import MailAttachment, MailState, OutgoingMail, User
 from samenverder.network.operations import mail as operations
 from samenverder.network.tasks import send_waiting_mail, tidy_sign_in
 from tests.waiting import free_port
@@ -50,6 +51,17 @@ def test_a_mail_goes_out_after_the_commit_and_only_then(sent):
     assert OutgoingMail.objects.get().state == MailState.SENT
 
 
+@pytest.mark.django_db
+def test_an_answer_goes_to_the_first_coordinator(sent, region, alice, frank):
+    User.objects.filter(pk=alice.pk).update(name='Alice "Lis" Ålders, dr')
+    message = sent(lambda: write(partnership=region, language="en"))[0]
+    header = message.message()["Reply-To"]
+    assert [address for _name, address in getaddresses([header])] == [alice.email]
+    assert f"coordinator of {region.name} ({alice.email})." in message.body
+    User.objects.filter(pk=alice.pk).update(is_active=False)
+    assert sent(lambda: write(partnership=region))[0].reply_to == ["hulp@samenverder.example"]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_mail_of_a_transaction_that_failed_never_existed():
     with pytest.raises(RuntimeError), transaction.atomic():
@@ -70,7 +82,8 @@ def test_the_text_is_not_escaped_and_the_html_is(sent):
 def test_a_subject_has_one_line_in_the_language_of_the_receiver(sent):
     message = sent(lambda: write(subject="Twee\r\nregels: x", language="en"))[0]
     assert message.subject == "Twee regels: x"
-    assert "Questions? Write to" in message.body
+    assert "Your answer to this mail goes to the people who help you" in message.body
+    assert message.reply_to == ["hulp@samenverder.example"]
     dutch = sent(lambda: write(subject=gettext_lazy("Password"), language="nl"))[0]
     assert dutch.subject == "Wachtwoord"
 

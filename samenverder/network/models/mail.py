@@ -19,7 +19,8 @@ class OutgoingMail(models.Model):
     """One mail to one address.
 
     Its words and attachments are wiped as soon as it is sent or given up: they may hold a secret
-    link. What remains (to whom, what about, when) goes after thirty days.
+    link. What remains (to whom, what about, when) goes after thirty days. `reply_to` is who reads
+    an answer; empty for the people who help.
     """
 
     to = models.EmailField(_("e-mail address"))
@@ -35,6 +36,7 @@ class OutgoingMail(models.Model):
     next_try_at = models.DateTimeField(default=timezone.now)
     closed_at = models.DateTimeField(null=True, blank=True)
     unsubscribe_url = models.CharField(max_length=400, blank=True)
+    reply_to = models.CharField(max_length=400, blank=True)
 
     class Meta:
         verbose_name = _("mail")

@@ -66,6 +66,7 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
         subject=mail.subject,
         body=mail.text,
         to=[mail.to],
+        reply_to=[mail.reply_to or settings.SUPPORT_EMAIL],
         headers={
             "Auto-Submitted": "auto-generated",
             "Content-Language": mail.language,

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 
 from samenverder.audit.operations import record
+from samenverder.network.mail_choices import stopped
 from samenverder.network.models import MailStop, MailSubject, Person
 
 
@@ -24,9 +25,15 @@ def choose_mail(*, person: Person, wanted: Collection[str]) -> None:
     )
 
 
+@transaction.atomic
 def stop_mail(*, person: Person, subject: str) -> None:
     """No more mail of this subject; the rest stays as it is."""
-    with transaction.atomic():
-        kept = set(MailSubject.values) - {subject}
-        kept -= set(MailStop.objects.filter(person=person).values_list("subject", flat=True))
-        choose_mail(person=person, wanted=kept)
+    choose_mail(person=person, wanted=set(MailSubject.values) - stopped(person) - {subject})
+
+
+@transaction.atomic
+def choose_partnerships(*, people: Collection[Person], subject: str, wanted: set[int]) -> None:
+    """One human, as these people in as many partnerships: mail of this subject from `wanted`."""
+    for person in people:
+        others = set(MailSubject.values) - stopped(person) - {subject}
+        choose_mail(person=person, wanted=others | ({subject} if person.pk in wanted else set()))

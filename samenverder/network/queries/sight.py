@@ -116,7 +116,7 @@ def sight_of(user: User) -> list[Sight]:
     """Per partnership of this user what is seen of them. As many queries for three as for one."""
     accesses = list(
         Access.objects.filter(user=user)
-        .select_related("partnership")
+        .select_related("partnership", "user")
         .order_by("partnership__name", "pk")
     )
     here = [access.partnership_id for access in accesses]
@@ -136,7 +136,7 @@ def sight_of(user: User) -> list[Sight]:
             [
                 _line(what, permission, access.partnership, users, value, number)
                 for what, permission, value, number in _facts(
-                    user, people.get(access.partnership_id), kept
+                    access, people.get(access.partnership_id), kept
                 )
             ],
         )
@@ -157,18 +157,21 @@ def _line(
 
 
 def _facts(
-    user: User, person: Any, kept: list[tuple[Kept, Mapping[int, int]]]
+    access: Access, person: Any, kept: list[tuple[Kept, Mapping[int, int]]]
 ) -> list[tuple[Words, str, str, int | None]]:
     """What there is, the permission with which it is seen, and its words or how many."""
     own: list[tuple[Words, str, str, int | None]] = [
         (
             _("Your role here, and the address you sign in with"),
             "network.manage_access",
-            user.email,
+            access.user.email,
             None,
         ),
         (_("What you changed, in the log"), "network.view_log", "", None),
     ]
+    if access.role == Role.COORDINATOR:
+        words = _("Your name and address below mails, when you are who reads the answers")
+        own.append((words, "network.view_partnership", access.user.email, None))
     if person is None:
         return own
     people = "network.view_people"
