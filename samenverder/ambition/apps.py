@@ -6,7 +6,8 @@ class AmbitionConfig(AppConfig):
     label = "ambition"
 
     def ready(self) -> None:
-        """Register the rules and the log words of this room."""
-        from samenverder.ambition import log_words, rules  # noqa: F401
+        """Register the rules and the log words of this room, and what waits in it."""
+        from samenverder.ambition import log_words, rules, waiting  # noqa: F401
 
         log_words.register()
+        waiting.register()

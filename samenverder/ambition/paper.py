@@ -92,10 +92,10 @@ def period_words(area: FocusArea, language: str) -> str:
 def _partner(row: Row, language: str) -> list[str]:
     said = row.said
     if said is None:
-        return [row.organisation.name, _("Nothing yet"), "–", "–"]
+        return [row.name, _("Nothing yet"), "–", "–"]
     stand = said.get_stand_display()
     return [
-        row.organisation.name,
+        row.name,
         f"{stand}: {said.why}" if said.why else stand,
         said.person_name,
         format_date(said.said_on, language),

@@ -131,5 +131,6 @@ def _shown(kind: WorkKind, rows: QuerySet[Any], each: int | None) -> Iterable[Wo
     rows = rows.annotate(not_open=Case(When(kind.is_open, then=0), default=1))
     if each is not None:
         place = Window(RowNumber(), partition_by=[F(kind.field)], order_by=order)
-        rows = rows.annotate(place_in_area=place).filter(place_in_area__lte=each)
+        first = rows.annotate(place_in_area=place).filter(place_in_area__lte=each)
+        rows = rows.filter(pk__in=first.order_by().values("pk"))  # numbered without their details
     return [kind.show(row) for row in rows.order_by(*order)]

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from samenverder.ambition.queries import ambition_in_sight
 from samenverder.lib.charts import (
     Domain,
     bar_svg_static,
@@ -30,6 +31,7 @@ TEMPLATE = Path(__file__).with_name("report.typ")
 ICON_INK = "#14202b"
 FRONT_LINES = 5.0  # room for actions on the first page, in rows of one line
 LINE = 58  # characters of an action on one line; each further line takes half a row
+AMBITION_LINE = 95  # the same of the ambition on top; it begins with a line of its own
 WIDE, HALF = 83.0, 34.0  # mm
 
 
@@ -48,8 +50,11 @@ def report_name(session: ReflectionSession, language: str) -> str:
 def report_data(outcome: Outcome, language: str) -> dict[str, Any]:
     """What the template sets: plain data, in the active language."""
     session = outcome.session
+    ambition = ambition_in_sight(session.partnership).sentence
+    front = on_front(outcome, ambition)
     data: dict[str, Any] = {
         "lang": language,
+        "ambition": ambition,
         "title": session.title,
         "lead": lead_of(outcome, language),
         "partnership": session.partnership.name,
@@ -57,7 +62,7 @@ def report_data(outcome: Outcome, language: str) -> dict[str, Any]:
         "findings": [],
         "themes": [],
         "actions": _actions(outcome, language),
-        "actions_on_front": on_front(outcome),
+        "actions_on_front": front,
         "change": None,
         "blocks": [],
         "arguments": _arguments(outcome),
@@ -65,7 +70,7 @@ def report_data(outcome: Outcome, language: str) -> dict[str, Any]:
         "counts": None,
         "method": [],
         "legend": [],
-        "texts": _texts(outcome),
+        "texts": _texts(outcome, front),
     }
     return data | _figures(outcome) if outcome.enough else data
 
@@ -225,13 +230,14 @@ def _actions(outcome: Outcome, language: str) -> list[list[str]]:
     ]
 
 
-def on_front(outcome: Outcome) -> int:
-    """How many actions fit on the first page, with a line saying so when there are more."""
+def on_front(outcome: Outcome, ambition: str = "") -> int:
+    """How many actions fit on the first page under the ambition, with a line that tells of more."""
+    room = FRONT_LINES - (1 + (len(ambition) // AMBITION_LINE) / 2 if ambition else 0)
     rows = [1 + (len(row.action.text) // LINE) / 2 for row in outcome.actions]
-    if sum(rows) <= FRONT_LINES:
+    if sum(rows) <= room:
         return len(rows)
     used = list(accumulate(rows))
-    return sum(1 for height in used if height <= FRONT_LINES - 1)
+    return sum(1 for height in used if height <= room - 1)
 
 
 def _arguments(outcome: Outcome) -> list[dict[str, Any]]:
@@ -265,11 +271,12 @@ def themes_title(themes: int) -> str:
     return ngettext("%(n)s theme", "%(n)s themes", themes) % {"n": spelled}
 
 
-def _texts(outcome: Outcome) -> dict[str, Any]:
-    """The fixed words of the report."""
+def _texts(outcome: Outcome, front: int) -> dict[str, Any]:
+    """The fixed words of the report, with `front` actions on its first page."""
     themes = len(outcome.figures.get("themes", {}))
-    more = len(outcome.actions) - on_front(outcome)
+    more = len(outcome.actions) - front
     return {
+        "ambition": _("Our ambition"),
         "remember": _("To remember"),
         "themes": themes_title(themes),
         "agreed": _("What we agreed"),

@@ -1,17 +1,16 @@
 """One form layout: label, hint, error, field; an error summary on top."""
 
 from datetime import date
+from html import escape
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.forms.renderers import BaseRenderer, TemplatesSetting
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-
-SELECTED = mark_safe(" selected")
 
 
 class Renderer(TemplatesSetting):
@@ -36,16 +35,15 @@ class LongSelect(forms.Select):
     ) -> SafeString:
         """The select with its options; groups of options are not known here."""
         chosen = set(self.format_value(value))
-        options = format_html_join(
-            "\n",
-            '<option value="{}"{}>{}</option>',
-            (
-                (key or "", SELECTED if str(key or "") in chosen else "", label)
-                for key, label in self.choices
-            ),
-        )
+        options = "\n".join(_option(str(key or ""), label, chosen) for key, label in self.choices)
         all_attrs = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        return format_html("<select{}>{}</select>", flatatt(all_attrs), options)
+        return format_html("<select{}>{}</select>", flatatt(all_attrs), SafeString(options))
+
+
+def _option(key: str, label: Any, chosen: set[str]) -> str:
+    """One option, escaped by hand: format_html takes ten times as long."""
+    text = label.__html__() if hasattr(label, "__html__") else escape(str(label))
+    return f'<option value="{escape(key)}"{" selected" if key in chosen else ""}>{text}</option>'
 
 
 class RowsField(forms.ModelMultipleChoiceField):

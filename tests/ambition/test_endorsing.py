@@ -10,16 +10,19 @@ from django.utils import timezone, translation
 
 from samenverder.ambition.models import Endorsement, EndorsementRequest
 from samenverder.ambition.operations import (
+    adopt,
     ask,
     endorse,
     record_on_paper,
     remind,
     restore_endorsement,
+    share,
     withdraw_endorsement,
 )
 from samenverder.ambition.queries.endorsements import support_of
 from samenverder.network.models import Mandate, Membership, Person, Position
 from samenverder.network.operations.problems import Refused
+from tests.ambition.conftest import write
 
 
 @pytest.fixture
@@ -87,8 +90,6 @@ class TestEndorsing:
     def test_a_draft_or_a_replaced_text_is_not_endorsed(
         self, adopted, rita, bakery, mandates, alice, region
     ):
-        from tests.ambition.conftest import write
-
         draft = write(region, alice, sentence="Another.", expected=0)
         for version in (draft,):
             with pytest.raises(Refused):
@@ -126,7 +127,37 @@ class TestInWords:
     def test_a_partner_that_left_keeps_what_it_said(self, adopted, rita, bakery, mandates):
         endorse(version=adopted, by=rita, organisation=bakery, stand="endorses")
         Membership.objects.filter(organisation=bakery).update(until=timezone.localdate())
-        assert words(adopted)[0] == "1 of the 3 partners stands behind it."
+        assert words(adopted)[:2] == [
+            "None of the 2 partners said yet that it stands behind it.",
+            "Bakkerij Lindemeer spoke as well, but takes part no longer.",
+        ]
+        names = {row.name for row in support_of(adopted).rows}
+        assert "Bakkerij Lindemeer (doet niet meer mee)" in names
+
+    def test_who_holds_a_mandate_of_a_partner_that_left_speaks_no_more(
+        self, adopted, rita, bakery, mandates
+    ):
+        Membership.objects.filter(organisation=bakery).update(until=timezone.localdate())
+        with pytest.raises(Refused):
+            endorse(version=adopted, by=rita, organisation=bakery, stand="endorses")
+
+    def test_what_was_said_stands_when_the_mandate_ends(self, adopted, rita, bakery, mandates):
+        endorse(version=adopted, by=rita, organisation=bakery, stand="endorses")
+        Mandate.objects.update(until=timezone.localdate())
+        row = support_of(adopted).behind[0].said
+        assert (row.person_name, row.given_by) == ("Rita Ridder", "Bestuur")
+        with pytest.raises(Refused):  # but nothing else can be said with it
+            endorse(version=adopted, by=rita, organisation=bakery, stand="not_yet", why="Toch niet")
+
+    def test_each_version_is_endorsed_anew(self, adopted, rita, bakery, mandates, alice, region):
+        endorse(version=adopted, by=rita, organisation=bakery, stand="endorses")
+        later = share(version=write(region, alice, "Another sentence."), by=alice)
+        assert not support_of(later).behind
+        adopt(version=later, by=alice, adopted_on=timezone.localdate())
+        adopted.refresh_from_db()
+        assert [row.name for row in support_of(adopted).behind] == ["Bakkerij Lindemeer"]
+        with pytest.raises(Refused):
+            endorse(version=adopted, by=rita, organisation=bakery, stand="not_yet", why="Te laat")
 
 
 class TestAsking:

@@ -9,6 +9,7 @@ from django.core import mail
 from django.urls import reverse
 from pypdf import PdfReader
 
+from samenverder.ambition.operations import Written, save_draft, set_ambition
 from samenverder.commitments.models import ActionItem
 from samenverder.reflection.models import (
     Argument,
@@ -108,6 +109,44 @@ def test_long_actions_do_not_push_an_empty_page_in_between(session):
         row.action.save()
     pages = opened(report_pdf(session, "nl")).pages
     assert min(len(page.extract_text()) for page in pages[:-1]) > 900
+
+
+@pytest.mark.parametrize(("language", "label"), [("nl", "Onze ambitie"), ("en", "Our ambition")])
+class TestAmbitionOnTop:
+    """What stands, and nothing of what is still being written."""
+
+    sentence = "Elke jongere in de regio vindt zijn plek, en niemand raakt zoek. " * 4
+
+    @pytest.fixture
+    def ambition(self, region, alice):
+        set_ambition(partnership=region, by=alice, sentence=self.sentence)
+        draft = Written("Een zin die nog niemand zag.", "", "")
+        save_draft(partnership=region, by=alice, written=draft)
+        return " ".join(self.sentence.split())
+
+    def test_it_stands_above_the_title_and_the_first_page_is_still_whole(
+        self, session, ambition, language, label
+    ):
+        pages = opened(report_pdf(session, language)).pages
+        first = re.sub(r"\s+", " ", pages[0].extract_text())
+        assert f"{label} {ambition}" in first and "nog niemand zag" not in first
+        assert first.index(ambition) < first.index("Alice Aalders")
+        assert "Afspraak nummer 0" in first
+        assert min(len(page.extract_text()) for page in pages[:-1]) > 900
+
+    def test_the_mail_begins_with_it(
+        self, session, ambition, language, label, django_capture_on_commit_callbacks
+    ):
+        ReportRequest.objects.create(session=session, email="a@x.example", language=language)
+        with django_capture_on_commit_callbacks(execute=True):
+            mail_report(session=session, by=None)
+        sent = mail.outbox[0]
+        assert sent.body.startswith(f"{label}: {ambition}")
+        assert ambition in sent.alternatives[0][0]
+
+
+def test_without_an_ambition_there_is_no_word_of_it(session):
+    assert "Onze ambitie" not in text_of(report_pdf(session, "nl"))
 
 
 def test_both_languages_differ_where_the_instrument_does(session):

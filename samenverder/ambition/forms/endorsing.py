@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.forms.fields import DayField
 from samenverder.ambition.models import Stand
+from samenverder.ambition.queries.people import Holder
 from samenverder.network.forms.base import RoomForm, TidyField
 from samenverder.network.forms.widgets import Radios
 from samenverder.network.models import Mandate, Organisation
@@ -73,20 +74,20 @@ class PaperForm(StandForm):
     said_on = DayField(label=_("Said or signed on"))
     field_order = ["mandate", "stand", "why", "said_on"]
 
-    def __init__(self, *args: Any, mandates: Sequence[Mandate], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, holders: Sequence[Holder], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.mandates = {str(row.pk): row for row in mandates}
         field = self.fields["mandate"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
         field.choices = [
             ("", _("Choose a person")),
-            *((pk, f"{row.organisation.name}: {row.person.name}") for pk, row in self._known()),
+            *((str(row.mandate), f"{row.partner}: {row.name}") for row in holders),
         ]
         self.fields["said_on"].initial = timezone.localdate()
 
-    def _known(self) -> list[tuple[str, Mandate]]:
-        return list(self.mandates.items())
-
     def clean_mandate(self) -> Mandate:
         """The mandate itself."""
-        return self.mandates[self.cleaned_data["mandate"]]
+        rows = Mandate.objects.select_related("person", "organisation")
+        found = rows.filter(pk=self.cleaned_data["mandate"]).first()
+        if found is None:
+            raise forms.ValidationError(_("This mandate ended meanwhile. Choose who said it."))
+        return found

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samenverder.ambition.models import AmbitionVersion, Endorsement
-from samenverder.ambition.queries.people import partners
+from samenverder.ambition.queries.people import Holder, holders, partners
 from samenverder.lib.text import join_words
-from samenverder.network.models import DecisionSubject, Mandate, Organisation
-from samenverder.network.queries.mandates import mandates_for
+from samenverder.network.models import Organisation
 
 NAMED = 3  # this many silent partners are named, more are counted
 
@@ -20,33 +20,50 @@ class Row:
 
     organisation: Organisation
     said: Endorsement | None
-    mandates: tuple[Mandate, ...] = ()
+    holders: tuple[Holder, ...] = ()
+    left: bool = False
+
+    @property
+    def name(self) -> str:
+        """Of the partner, with a word when it takes part no longer."""
+        name = self.organisation.name
+        return _("%(partner)s (takes part no longer)") % {"partner": name} if self.left else name
 
 
 @dataclass(frozen=True)
 class Support:
-    """What all partners say about a version. Partners that left and spoke are in `rows` too."""
+    """What all partners say about a version.
+
+    Partners that spoke and left are in `rows` too, but do not count.
+    """
 
     rows: tuple[Row, ...]
-    total: int
+
+    @property
+    def partners(self) -> list[Row]:
+        return [row for row in self.rows if not row.left]
 
     @property
     def behind(self) -> list[Row]:
-        return [row for row in self.rows if row.said and row.said.endorses]
+        return [row for row in self.partners if row.said and row.said.endorses]
 
     @property
     def not_yet(self) -> list[Row]:
-        return [row for row in self.rows if row.said and not row.said.endorses]
+        return [row for row in self.partners if row.said and not row.said.endorses]
 
     @property
     def silent(self) -> list[Row]:
-        return [row for row in self.rows if row.said is None]
+        return [row for row in self.partners if row.said is None]
+
+    @property
+    def total(self) -> int:
+        return len(self.partners)
 
     @property
     def headline(self) -> str:
         """ "12 of the 14 partners stand behind it." """
         number = {"n": len(self.behind), "total": self.total}
-        if not self.rows:
+        if not self.total:
             return _("No partner takes part yet.")
         if len(self.behind) == self.total:
             return (
@@ -83,6 +100,17 @@ class Support:
             % {"partner": row.organisation.name, "why": _closed(row.said.why if row.said else "")}
             for row in self.not_yet
         ]
+        gone = [row.organisation.name for row in self.rows if row.left]
+        if gone:
+            words = {"partners": join_words(gone, _and())}
+            told.append(
+                ngettext(
+                    "%(partners)s spoke as well, but takes part no longer.",
+                    "%(partners)s spoke as well, but take part no longer.",
+                    len(gone),
+                )
+                % words
+            )
         silent = [row.organisation.name for row in self.silent]
         if silent and len(silent) <= NAMED:
             words = {"partners": join_words(silent, _and())}
@@ -113,23 +141,27 @@ def support_of(version: AmbitionVersion, *, with_mandates: bool = False) -> Supp
 
     For a version that no longer lies before the partners only those who spoke are in it.
     """
+    lies = version.can_be_endorsed
     said = version.endorsements.filter(withdrawn_at__isnull=True)
-    by_partner = {row.organisation_id: row for row in said.select_related("organisation", "person")}
-    members = list(partners(version.partnership)) if version.can_be_endorsed else []
-    known = {row.pk for row in members}
-    others = [row.organisation for row in by_partner.values() if row.organisation_id not in known]
-    holders: dict[int, list[Mandate]] = {}
-    if with_mandates:
-        for mandate in mandates_for(version.partnership, DecisionSubject.AMBITION):
-            holders.setdefault(mandate.organisation_id, []).append(mandate)
-    everybody = sorted([*members, *others], key=lambda row: row.name.lower())
-    rows = tuple(
-        Row(row, by_partner.get(row.pk), tuple(holders.get(row.pk, []))) for row in everybody
-    )
-    return Support(rows, len(everybody))
+    by_partner = {row.organisation_id: row for row in said}
+    wanted = Q(pk__in=said.values("organisation_id"))
+    if lies:
+        wanted |= Q(pk__in=partners(version.partnership))
+    may_say: dict[int, list[Holder]] = {}
+    for holder in holders(version.partnership) if with_mandates else []:
+        may_say.setdefault(holder.organisation, []).append(holder)
+    rows = []
+    takes_part = Exists(partners(version.partnership).filter(pk=OuterRef("pk")))
+    for partner in Organisation.objects.filter(wanted).only("name").annotate(now=takes_part):
+        holding = tuple(may_say.get(partner.pk, []))
+        row = Row(partner, by_partner.get(partner.pk), holding, lies and not partner.now)
+        if row.said:
+            row.said.organisation = partner
+        rows.append(row)
+    return Support(tuple(sorted(rows, key=lambda row: row.organisation.name.lower())))
 
 
-def silent_partners(version: AmbitionVersion) -> list[Organisation]:
+def silent_partners(version: AmbitionVersion) -> QuerySet[Organisation]:
     """Partners that said nothing about this version yet."""
     spoke = version.endorsements.filter(withdrawn_at__isnull=True).values("organisation_id")
-    return list(partners(version.partnership).exclude(pk__in=spoke))
+    return partners(version.partnership).exclude(pk__in=spoke)

@@ -16,6 +16,7 @@ from samenverder.ambition.forms import EndorseForm, PaperForm
 from samenverder.ambition.models import AmbitionVersion, Endorsement
 from samenverder.ambition.queries.endorsements import Row, support_of
 from samenverder.ambition.queries.people import (
+    holders,
     own_mandates,
     own_organisations,
     partners,
@@ -32,8 +33,6 @@ from samenverder.ambition.views.pages import (
 )
 from samenverder.lib.tables import Sheet
 from samenverder.lib.text import join_words
-from samenverder.network.models import DecisionSubject
-from samenverder.network.queries.mandates import mandates_for
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -131,14 +130,14 @@ def endorsement_list(request: HttpRequest, region: str, pk: int) -> HttpResponse
         earlier=version.endorsements.filter(withdrawn_at__isnull=False)
         .select_related("organisation")
         .order_by("-withdrawn_at"),
-        without_mandate=[row for row in support.silent if not row.mandates],
+        without_mandate=[row for row in support.silent if not row.holders],
         to_remind=[row for row in support.silent if _reachable(row)],
         mine={row.organisation_id for row in own_mandates(request.user, version.partnership)},
     )
 
 
 def _reachable(row: Row) -> bool:
-    return any(mandate.person.email for mandate in row.mandates)
+    return any(holder.email for holder in row.holders)
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,18 +146,16 @@ def endorsement_record(request: HttpRequest, region: str, pk: int) -> HttpRespon
     version = version_for(request, region, pk, CHANGE)
     if not version.can_be_endorsed:
         return to_version(version)
-    mandates = mandates_for(version.partnership, DecisionSubject.AMBITION)
+    known = holders(version.partnership)
     chosen = {"mandate": request.GET.get("mandaat", "")}
-    form = PaperForm(request.POST or None, mandates=mandates, initial=chosen)
+    form = PaperForm(request.POST or None, holders=known, initial=chosen)
     if form.is_valid() and form.attempt(
         operations.record_on_paper, version=version, by=request.user, **form.cleaned_data
     ):
         text = _("Saved for %(partner)s.") % {"partner": form.result.organisation.name}
         undo.offer(request, text, _to("endorsement_withdraw", form.result))
         return redirect("ambition:endorsement_list", region, pk)
-    return show(
-        request, "record", version.partnership, version=version, form=form, mandates=mandates
-    )
+    return show(request, "record", version.partnership, version=version, form=form, holders=known)
 
 
 @post_only
@@ -218,7 +215,7 @@ def endorsement_export(request: HttpRequest, region: str, pk: int, kind: str) ->
     rows = []
     for row in support_of(version).rows:
         said = row.said
-        cells: list[Any] = [row.organisation.name]
+        cells: list[Any] = [row.name]
         if said is None:
             cells += [_("Nothing yet"), "", "", "", None, ""]
         else:

@@ -1,4 +1,4 @@
-"""What waits and what comes next in the rooms of meetings and the ambition."""
+"""What waits and what comes next in the room of meetings."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,12 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenverder.ambition.models import Endorsement
-from samenverder.ambition.queries.versions import shared, standing
 from samenverder.insight.queries.minutes_waiting import minutes_to_approve, minutes_to_send
 from samenverder.meetings.models import Attendee, Meeting, MeetingState
 from samenverder.meetings.queries.meetings import next_meetings
-from samenverder.network.models import Mandate, Partnership
+from samenverder.network.models import Partnership
 from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
 
 MOST = 6
@@ -67,27 +65,9 @@ def _page(partnership: Partnership, meeting: Meeting) -> str:
     return reverse("meetings:detail", args=[partnership.slug, meeting.pk])
 
 
-def endorsement_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """For who may speak for a partner that said nothing about the ambition yet; four queries."""
-    rows = Mandate.objects.filter(partnership=partnership, person__user=user.pk).current()
-    mine = {row.organisation_id for row in rows if row.covers("ambition")}
-    version = shared(partnership) or standing(partnership)
-    if not mine or version is None or not version.can_be_endorsed:
-        return
-    spoke = Endorsement.objects.filter(version_of_text=version, withdrawn_at=None)
-    if mine - set(spoke.values_list("organisation_id", flat=True)):
-        yield Waiting(
-            _("Say whether your organisation endorses the ambition"),
-            reverse("ambition:endorse", args=[partnership.slug, version.pk]),
-            version.sentence,
-            mail=_("Ambition that waits for your organisation"),
-        )
-
-
 def register() -> None:
     """Tell the start page and the weekly mail."""
     register_waiting("meetings.answers", answers_waiting)
     register_waiting("meetings.minutes", minutes_to_approve)
     register_waiting("meetings.unsent", minutes_to_send)
-    register_waiting("ambition.endorsement", endorsement_waiting)
     register_coming("meetings", meetings_coming)

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from samenverder.ambition.queries import ambition_in_sight
 from samenverder.network.mail import Attachment, absolute_url, send_mail
 from samenverder.network.models import User
 from samenverder.reflection.models import ReflectionSession, ReportRequest
@@ -63,6 +64,7 @@ def _send(outcome: Outcome, request: ReportRequest, file: Attachment, language: 
         context={
             "title": session.title,
             "partnership": session.partnership.name,
+            "ambition": ambition_in_sight(session.partnership).sentence,
             "starts_at": session.starts_at,
             "actions": [row.action for row in outcome.actions],
             "url": absolute_url(page),
