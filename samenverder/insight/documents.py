@@ -1,7 +1,8 @@
 """What can be found, and how each thing reads in the index: one source per kind.
 
-Answers, arguments, notes of a session, comments and minutes that were not sent round are never in
-it. What somebody may not open by its own page must have a `level` above theirs.
+Answers, arguments, notes of a session, comments on an action, decision or agreement, and minutes
+that were not sent round are never in it. What somebody may not open by its own page must have a
+`level` above theirs.
 """
 
 from collections.abc import Callable, Iterable
@@ -71,8 +72,9 @@ def day_of(moment: Any) -> date | None:
 
 def register_all() -> None:
     """Every room that has something to find."""
-    from samenverder.insight.found_in import commitments, gatherings, network
+    from samenverder.insight.found_in import ambition, commitments, gatherings, network
 
     commitments.register_kinds()
+    ambition.register_kinds()
     gatherings.register_kinds()
     network.register_kinds()

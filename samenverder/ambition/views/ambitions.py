@@ -125,12 +125,14 @@ def version_page(
     may_comment = request.user.has_perm("ambition.comment_ambition", version.partnership)
     blocks = blocks_of(version, comments)
     support: Support | None = support_of(version) if not version.is_draft else None
+    earlier = before(version, may_change=may_change(request, version.partnership))
     return show(
         request,
         "version",
         version.partnership,
         version=version,
-        before=before(version, may_change=may_change(request, version.partnership)),
+        before=earlier,
+        said_earlier=comments_of(earlier).count() if earlier and not version.is_draft else 0,
         blocks=comment_forms(blocks, mine, form, about) if may_comment else blocks_only(blocks),
         tally=tally_of(comments),
         may_comment=may_comment and version.takes_comments,

@@ -1,11 +1,10 @@
-"""Actions, decisions, agreements, and what they serve."""
+"""Actions, decisions and agreements."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.ambition.models import Ambition, FocusArea, RegionalQuestion
 from samenverder.commitments.models import ActionItem, Agreement, Decision
 from samenverder.insight.documents import Document, Source, join, path_of, register
 
@@ -50,38 +49,6 @@ def _agreement(row: Agreement) -> Iterable[Document]:
         )
 
 
-def _focus_area(row: FocusArea) -> Iterable[Document]:
-    if row.removed_at is None:
-        owner = row.owner.name if row.owner else ""
-        yield Document(
-            row.partnership_id,
-            row.title,
-            path_of("ambition:focus_detail", row.pk),
-            body=join(row.description, owner),
-            meta=owner,
-        )
-
-
-def _ambition(row: Ambition) -> Iterable[Document]:
-    yield Document(row.partnership_id, row.sentence, path_of("ambition:detail"), day=row.adopted_on)
-
-
-def _question(row: RegionalQuestion) -> Iterable[Document]:
-    if row.removed_at is None:
-        yield Document(
-            row.partnership_id,
-            row.text,
-            f"{path_of('ambition:question_list')}#vraag-{row.pk}",
-            body=join(row.answer, row.asker),
-            meta=row.asker,
-            day=row.asked_on,
-        )
-
-
-def _serving(model: Any) -> Any:
-    return lambda ids: model.objects.filter(focus_area__in=ids).values_list("pk", flat=True)
-
-
 def register_kinds() -> None:
     """Let these be found."""
     with_owner = ActionItem.objects.select_related("owner", "focus_area")
@@ -102,37 +69,5 @@ def register_kinds() -> None:
             agreements.all,
             _agreement,
             (("commitments_agreement", "id"),),
-        )
-    )
-    register(
-        Source(
-            "ambition",
-            _("Ambition"),
-            Ambition.objects.all,
-            _ambition,
-            (("ambition_ambition", "id"),),
-        )
-    )
-    register(
-        Source(
-            "focus_area",
-            _("Focus areas"),
-            FocusArea.objects.select_related("owner").all,
-            _focus_area,
-            (("ambition_focusarea", "id"),),
-            {
-                "action": _serving(ActionItem),
-                "decision": _serving(Decision),
-                "agreement": _serving(Agreement),
-            },
-        )
-    )
-    register(
-        Source(
-            "question",
-            _("Questions of the region"),
-            RegionalQuestion.objects.select_related("asked_by").all,
-            _question,
-            (("ambition_regionalquestion", "id"),),
         )
     )
