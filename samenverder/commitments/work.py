@@ -1,105 +1,59 @@
 """What this room does for the focus areas of the ambition."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.work import Work, WorkKind, register_work
 from samenverder.commitments.models import (
-    ActionItem,
     ActionState,
-    Agreement,
     AgreementState,
-    Decision,
+    CommitmentKind,
     DecisionState,
 )
-from samenverder.commitments.queries.action_items import IS_OPEN, all_actions
-from samenverder.commitments.queries.commitments import all_agreements, all_decisions
+from samenverder.commitments.queries.action_items import all_actions
+from samenverder.commitments.queries.commitments import KINDS, all_agreements, all_decisions
 from samenverder.network.models import Partnership
 
+OURS: list[tuple[CommitmentKind, Any, Callable[[Partnership], QuerySet[Any]], str]] = [
+    (CommitmentKind.ACTION, _("Actions"), all_actions, ActionState.DONE),
+    (CommitmentKind.DECISION, _("Decisions"), all_decisions, DecisionState.CONFIRMED),
+    (CommitmentKind.AGREEMENT, _("Agreements"), all_agreements, AgreementState.ENDED),
+]
+"""Kind, what it is called, its rows, and the state in which it came to something."""
 
-def _rows(partnership: Partnership) -> QuerySet[ActionItem]:
-    return all_actions(partnership).select_related("partnership")
 
-
-def show_action(action: ActionItem) -> Work:
-    """An action as the page of the ambition shows it."""
-    assert action.focus_area_id is not None  # noqa: S101  only such rows are asked for
+def show(row: Any) -> Work:
+    """An action, a decision or an agreement as the page of the ambition shows it."""
     return Work(
-        focus_area_id=action.focus_area_id,
-        text=action.text,
-        url=action.get_absolute_url(),
-        state=action.get_state_display(),
-        is_open=action.is_open,
-        day=action.due_on,
-        who=action.owner_label,
+        focus_area_id=row.focus_area_id,
+        text=row.text,
+        url=row.get_absolute_url(),
+        state=row.get_state_display(),
+        is_open=row.is_open,
+        day=row.day,
+        who=row.who,
     )
 
 
-def _decisions(partnership: Partnership) -> QuerySet[Decision]:
-    return all_decisions(partnership).select_related("partnership")
-
-
-def show_decision(decision: Decision) -> Work:
-    """A decision as the page of the ambition shows it."""
-    assert decision.focus_area_id is not None  # noqa: S101  only such rows are asked for
-    return Work(
-        focus_area_id=decision.focus_area_id,
-        text=decision.text,
-        url=decision.get_absolute_url(),
-        state=decision.get_state_display(),
-        is_open=decision.is_open,
-        day=decision.decided_on,
-        who=decision.mandate_label,
-    )
-
-
-def _agreements(partnership: Partnership) -> QuerySet[Agreement]:
-    return all_agreements(partnership).select_related("partnership")
-
-
-def show_agreement(agreement: Agreement) -> Work:
-    """An agreement as the page of the ambition shows it."""
-    assert agreement.focus_area_id is not None  # noqa: S101  only such rows are asked for
-    return Work(
-        focus_area_id=agreement.focus_area_id,
-        text=agreement.text,
-        url=agreement.get_absolute_url(),
-        state=agreement.get_state_display(),
-        is_open=agreement.is_open,
-        day=agreement.until,
-        who=agreement.parties_label,
-    )
+def _with_partnership(
+    rows: Callable[[Partnership], QuerySet[Any]],
+) -> Callable[[Partnership], QuerySet[Any]]:
+    return lambda partnership: rows(partnership).select_related("partnership")
 
 
 def register() -> None:
     """Tell the ambition about our kinds of work."""
-    register_work(
-        WorkKind(
-            code="action",
-            label=_("Actions"),
-            rows=_rows,
-            is_open=IS_OPEN,
-            is_done=Q(state=ActionState.DONE),
-            show=show_action,
+    for kind, label, rows, done in OURS:
+        register_work(
+            WorkKind(
+                code=kind.value,
+                label=label,
+                rows=_with_partnership(rows),
+                is_open=KINDS[kind].open,
+                is_done=Q(state=done),
+                show=show,
+            )
         )
-    )
-    register_work(
-        WorkKind(
-            code="decision",
-            label=_("Decisions"),
-            rows=_decisions,
-            is_open=Q(state=DecisionState.PROVISIONAL),
-            is_done=Q(state=DecisionState.CONFIRMED),
-            show=show_decision,
-        )
-    )
-    register_work(
-        WorkKind(
-            code="agreement",
-            label=_("Agreements"),
-            rows=_agreements,
-            is_open=Q(state=AgreementState.RUNNING),
-            is_done=Q(state=AgreementState.ENDED),
-            show=show_agreement,
-        )
-    )

@@ -5,7 +5,6 @@ from samenverder.commitments.forms.action_items import (
     BulkForm,
     CarryOverForm,
     CommentForm,
-    EditActionForm,
     StateForm,
 )
 from samenverder.commitments.forms.filters import TABS, CommitmentFilter
@@ -17,6 +16,5 @@ __all__ = [
     "BulkForm",
     "CarryOverForm",
     "CommentForm",
-    "EditActionForm",
     "StateForm",
 ]

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.models import FocusArea
 from samenverder.ambition.queries import focus_areas
+from samenverder.commitments.forms.fields import CommitmentForm
 from samenverder.commitments.models import ActionItem, ActionState
-from samenverder.commitments.themes import theme_choices
 from samenverder.network.models import Partnership, Person
 from samenverder.network.queries.people import names_with_places
 from samenverder.web.forms import LongSelect, in_our_time
@@ -53,8 +53,8 @@ def day_input() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
 
 
-class ActionForm(forms.Form):
-    """One action. With `action` it changes that one, else it is a new one."""
+class ActionForm(CommitmentForm):
+    """One action."""
 
     text = forms.CharField(
         label=_("What will we do?"),
@@ -83,32 +83,19 @@ class ActionForm(forms.Form):
             "invalid": _("This is not a date. Write it as 24-11-2026."),
         },
     )
-    focus_area = forms.ModelChoiceField(
-        label=_("Which focus area does it serve?"),
-        queryset=FocusArea.objects.none(),
-        required=False,
-        empty_label=_("None"),
-    )
-    theme_code = forms.ChoiceField(label=_("Which theme does it belong to?"), required=False)
+    parts = ("text", "owner", "due_on")
 
     def __init__(
-        self, *args: Any, partnership: Partnership, action: ActionItem | None = None, **kwargs: Any
+        self, *args: Any, partnership: Partnership, row: ActionItem | None = None, **kwargs: Any
     ) -> None:
-        if action is not None:
-            kwargs["initial"] = initial_of(action) | kwargs.get("initial", {})
-        super().__init__(*args, **kwargs)
-        self.action = action
-        here = Q(partnership=partnership)
-        person, area, theme = (self.fields[n] for n in ("owner", "focus_area", "theme_code"))
-        assert isinstance(person, forms.ModelChoiceField)  # noqa: S101  for the type checker
-        assert isinstance(area, forms.ModelChoiceField)  # noqa: S101
-        assert isinstance(theme, forms.ChoiceField)  # noqa: S101
-        active = Q(left_on__isnull=True) | Q(pk=getattr(action, "owner_id", None))
-        person.queryset = Person.objects.filter(here & active)
-        kept = Q(pk=getattr(action, "focus_area_id", None))
-        area.queryset = focus_areas(partnership) | FocusArea.objects.filter(here & kept)
-        choices = theme_choices([action.theme_code] if action else [])
-        theme.choices = [("", _("None")), *choices[1:]]
+        super().__init__(*args, partnership=partnership, row=row, **kwargs)
+        active = Q(left_on__isnull=True) | Q(pk=getattr(row, "owner_id", None))
+        people = Person.objects.filter(Q(partnership=partnership) & active)
+        self.fields["owner"].queryset = people  # type: ignore[attr-defined]
+
+    def initial_of(self, row: Any) -> dict[str, Any]:
+        """The row as the form shows it; a typed name where the owner is not in the list."""
+        return super().initial_of(row) | {"owner_name": "" if row.owner_id else row.owner_name}
 
     def clean(self) -> dict[str, Any]:
         """An owner, from the list or by name; a new action lies in the future."""
@@ -116,28 +103,9 @@ class ActionForm(forms.Form):
         if not data.get("owner") and not data.get("owner_name"):
             self.add_error("owner", _("Choose or name the person who will do this."))
         due_on = data.get("due_on")
-        if self.action is None and due_on and due_on < timezone.localdate():
+        if self.row is None and due_on and due_on < timezone.localdate():
             self.add_error("due_on", _("This date has passed. Choose today or later."))
         return data
-
-
-class EditActionForm(ActionForm):
-    """Changing an action, knowing which version the person has in front of them."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-def initial_of(action: ActionItem) -> dict[str, Any]:
-    """The action as the form shows it."""
-    return {
-        "text": action.text,
-        "owner": action.owner,
-        "owner_name": "" if action.owner_id else action.owner_name,
-        "due_on": action.due_on,
-        "focus_area": action.focus_area,
-        "theme_code": action.theme_code,
-        "version": action.version,
-    }
 
 
 class StateForm(forms.Form):

@@ -7,12 +7,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.ambition.models import FocusArea
 from samenverder.commitments.forms.fields import (
+    CommitmentForm,
     MandatesField,
     QuickChecks,
     held_today,
-    serving_fields,
 )
 from samenverder.commitments.models import Agreement, AgreementKind
 from samenverder.commitments.operations import Party
@@ -28,8 +27,8 @@ class PartnersField(RowsField):
     widget = QuickChecks
 
 
-class AgreementForm(forms.Form):
-    """One agreement. With `row` it changes that one, else it is a new one."""
+class AgreementForm(CommitmentForm):
+    """One agreement."""
 
     text = forms.CharField(
         label=_("What is agreed?"),
@@ -72,24 +71,13 @@ class AgreementForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
         error_messages={"invalid": _("Write the hours as 40 or 40,5.")},
     )
-    focus_area = forms.ModelChoiceField(
-        label=_("Which focus area does it serve?"),
-        queryset=FocusArea.objects.none(),
-        required=False,
-        empty_label=_("None"),
-    )
-    theme_code = forms.ChoiceField(label=_("Which theme does it belong to?"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    parts = ("text", "kind_of", "starts_on", "until", "amount", "hours")
 
     def __init__(
         self, *args: Any, partnership: Partnership, row: Agreement | None = None, **kwargs: Any
     ) -> None:
-        self.row = row
         self.before = list(row.parties.select_related("organisation", "person")) if row else []
-        if row is not None:
-            kwargs["initial"] = self._initial(row) | kwargs.get("initial", {})
-        super().__init__(*args, **kwargs)
-        serving_fields(self, partnership, row)
+        super().__init__(*args, partnership=partnership, row=row, **kwargs)
         partners = Membership.objects.filter(partnership=partnership).current()
         kept = Q(pk__in=[party.organisation_id for party in self.before])
         here = Q(pk__in=partners.values("organisation")) | kept
@@ -98,23 +86,12 @@ class AgreementForm(forms.Form):
         self.fields["agreed"].queryset = held  # type: ignore[attr-defined]
         if not held:
             del self.fields["agreed"]
-        self.fields["version"].required = row is not None
-        if row is None:
-            del self.fields["version"]
 
-    def _initial(self, row: Agreement) -> dict[str, Any]:
-        return {
-            "text": row.text,
-            "kind_of": row.kind_of,
+    def initial_of(self, row: Any) -> dict[str, Any]:
+        """The row as the form shows it, with its parties."""
+        return super().initial_of(row) | {
             "organisations": [party.organisation_id for party in self.before],
             "agreed": [party.mandate_id for party in self.before if party.mandate_id],
-            "starts_on": row.starts_on,
-            "until": row.until,
-            "amount": row.amount,
-            "hours": row.hours,
-            "focus_area": row.focus_area,
-            "theme_code": row.theme_code,
-            "version": row.version,
         }
 
     def clean(self) -> dict[str, Any]:
@@ -127,7 +104,7 @@ class AgreementForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """What the operation takes; who agreed before without a mandate stays."""
-        data = dict(self.cleaned_data)
+        data = super().values()
         organisations, agreed = data.pop("organisations"), data.pop("agreed", [])
         people = {party.organisation_id: party.person for party in self.before}
         chosen = {party.organisation_id for party in self.before if party.mandate_id}

@@ -6,16 +6,14 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.ambition.models import FocusArea
-from samenverder.commitments.forms.fields import MandatesField, held_today, serving_fields
-from samenverder.commitments.models import Decision
+from samenverder.commitments.forms.fields import CommitmentForm, MandatesField, held_today
 from samenverder.network.forms.fields import DayField, EurosField
 from samenverder.network.forms.widgets import Radios
 from samenverder.network.models import DecisionSubject, Mandate, Partnership
 
 
-class DecisionForm(forms.Form):
-    """One decision. With `row` it changes that one, else it is a new one."""
+class DecisionForm(CommitmentForm):
+    """One decision."""
 
     text = forms.CharField(
         label=_("What was decided?"),
@@ -45,30 +43,22 @@ class DecisionForm(forms.Form):
         queryset=Mandate.objects.none(),
         required=False,
     )
-    focus_area = forms.ModelChoiceField(
-        label=_("Which focus area does it serve?"),
-        queryset=FocusArea.objects.none(),
-        required=False,
-        empty_label=_("None"),
-    )
-    theme_code = forms.ChoiceField(label=_("Which theme does it belong to?"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    parts = ("text", "subject", "amount", "decided_on")
 
-    def __init__(
-        self, *args: Any, partnership: Partnership, row: Decision | None = None, **kwargs: Any
-    ) -> None:
-        if row is not None:
-            kwargs["initial"] = _initial(row) | kwargs.get("initial", {})
-        super().__init__(*args, **kwargs)
-        serving_fields(self, partnership, row)
-        if row is None:
-            del self.fields["version"]
-            self.fields["agreed"].queryset = held_today(partnership)  # type: ignore[attr-defined]
-            if not self.fields["agreed"].queryset:  # type: ignore[attr-defined]
-                del self.fields["agreed"]
-        else:
-            self.fields["version"].required = True
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, partnership=partnership, **kwargs)
+        held = held_today(partnership)
+        self.fields["agreed"].queryset = held  # type: ignore[attr-defined]
+        if self.row is not None or not held:
             del self.fields["agreed"]
+
+    def values(self) -> dict[str, Any]:
+        """What the operation takes: for a new one also who was there."""
+        data = super().values()
+        if self.row is None:
+            people = {mandate.person_id: mandate.person for mandate in data.pop("agreed", [])}
+            data["present"] = list(people.values())
+        return data
 
     def clean_decided_on(self) -> Any:
         """A decision lies in the past, or it is no decision yet."""
@@ -76,18 +66,6 @@ class DecisionForm(forms.Form):
         if day > timezone.localdate():
             raise forms.ValidationError(_("This day is still to come. Choose today or earlier."))
         return day
-
-
-def _initial(row: Decision) -> dict[str, Any]:
-    return {
-        "text": row.text,
-        "subject": row.subject,
-        "amount": row.amount,
-        "decided_on": row.decided_on,
-        "focus_area": row.focus_area,
-        "theme_code": row.theme_code,
-        "version": row.version,
-    }
 
 
 class ReasonForm(forms.Form):

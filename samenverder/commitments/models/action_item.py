@@ -1,5 +1,7 @@
 """An action item: one owner, one date, a state, and where it came from."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -71,6 +73,16 @@ class ActionItem(Commitment):
     def owner_label(self) -> str:
         """Who will do it: the person's name as it is now, else the name that was typed."""
         return self.owner.name if self.owner_id and self.owner else self.owner_name
+
+    @property
+    def who(self) -> str:
+        """Who sees to it."""
+        return self.owner_label
+
+    @property
+    def day(self) -> date:
+        """When it is due."""
+        return self.due_on
 
     @property
     def is_open(self) -> bool:

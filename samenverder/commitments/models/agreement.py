@@ -1,5 +1,7 @@
 """An agreement between partners: about what, from when until when, on whose mandate."""
 
+from datetime import date
+
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -72,6 +74,16 @@ class Agreement(Commitment):
 
     def get_absolute_url(self) -> str:
         return reverse("commitments:agreement_detail", args=[self.partnership.slug, self.pk])
+
+    @property
+    def who(self) -> str:
+        """Between whom."""
+        return self.parties_label
+
+    @property
+    def day(self) -> date | None:
+        """The last day it holds."""
+        return self.until
 
     @property
     def is_open(self) -> bool:

@@ -1,6 +1,7 @@
 """A decision: what was decided, and on whose mandate."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import date, timedelta
 
 from django.db import models
 from django.urls import reverse
@@ -32,6 +33,7 @@ class Decision(Commitment):
     """
 
     kind = CommitmentKind.DECISION
+    asked_names: Collection[str] = ()
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="decisions")
     text = models.CharField(_("what was decided?"), max_length=600)
@@ -73,6 +75,16 @@ class Decision(Commitment):
 
     def get_absolute_url(self) -> str:
         return reverse("commitments:decision_detail", args=[self.partnership.slug, self.pk])
+
+    @property
+    def who(self) -> str:
+        """On whose mandate it stands; of whom that is asked, as far as `asked_names` was set."""
+        return self.mandate_label or (", ".join(self.asked_names) if self.is_open else "")
+
+    @property
+    def day(self) -> date:
+        """When it was taken."""
+        return self.decided_on
 
     @property
     def is_open(self) -> bool:

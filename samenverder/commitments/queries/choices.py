@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Lower, Substr
 
 from samenverder.commitments.models import (
@@ -11,6 +11,7 @@ from samenverder.commitments.models import (
     AgreementParty,
     AgreementState,
     CommitmentKind,
+    Decision,
     DecisionState,
 )
 from samenverder.commitments.queries.commitments import (
@@ -47,6 +48,7 @@ WHO: dict[str, Any] = {
 }
 ORDERS = ("datum", "tekst", "wie", "stand", "speerpunt", "soort")
 MOST_AT_ONCE = 2000
+NOBODY = [0]  # asked for all the same: a page costs what it costs, whatever is on it
 OLD_ORDERS = {"eigenaar": "wie", "-eigenaar": "-wie"}
 
 
@@ -111,8 +113,11 @@ def in_use(partnership: Partnership) -> InUse:
 def find(partnership: Partnership, user: Any, choice: Choice) -> Found:
     """The commitments that answer the choice. A state overrides what a tab implies."""
     rows = {kind: _chosen(kind, partnership, user, choice) for kind in choice.kinds}
-    number = sum(row.count() for row in rows.values())
-    past = sum(row.filter(late(kind)).count() for kind, row in rows.items()) if number else 0
+    counts = [
+        row.aggregate(all=Count("pk"), late=Count("pk", filter=late(kind)))
+        for kind, row in rows.items()
+    ]
+    number, past = (sum(count[name] for count in counts) for name in ("all", "late"))
     return Found(_ordered(rows, choice.volgorde) if rows else None, number, past)
 
 
@@ -204,19 +209,30 @@ def _ordered(rows: dict[CommitmentKind, QuerySet[Any]], order: str) -> QuerySet[
 
 
 def rows_at(keys: Any) -> list[Any]:
-    """The rows of one page, in the order of these keys; at most two queries a kind."""
-    wanted: dict[str, list[int]] = {}
-    names = list(WORDS.values())
-    for key in keys:
-        wanted.setdefault(names[key[0]], []).append(key[1])
+    """The rows of one page, in the order of these keys.
+
+    Four queries for every two thousand rows, whichever kinds are among them.
+    """
+    names, keys = list(WORDS.values()), list(keys)
     found: dict[tuple[str, int], Any] = {}
-    for kind, ids in wanted.items():
-        links = ["focus_area", *(["owner"] if kind == CommitmentKind.ACTION else [])]
-        rows = KINDS[kind].model.objects.select_related(*links)
-        if kind == CommitmentKind.DECISION:
-            rows = rows.prefetch_related("asked_of")
-        for start in range(0, len(ids), MOST_AT_ONCE):
-            part = rows.filter(pk__in=ids[start : start + MOST_AT_ONCE])
-            found |= {(kind, row.pk): row for row in part}
+    for start in range(0, len(keys) or 1, MOST_AT_ONCE):
+        part = keys[start : start + MOST_AT_ONCE]
+        for number, kind in enumerate(names):
+            pks = [pk for at, pk, *_more in part if at == number]
+            found |= {(kind, row.pk): row for row in _rows_of(kind, pks or NOBODY)}
     listed = [(names[key[0]], key[1]) for key in keys]
     return [found[key] for key in listed if key in found]
+
+
+def _rows_of(kind: CommitmentKind, pks: list[int]) -> list[Any]:
+    """Rows of one kind with what a line shows; provisional decisions with `asked_names`."""
+    links = ["focus_area", *(["owner"] if kind == CommitmentKind.ACTION else [])]
+    rows = list(KINDS[kind].model.objects.select_related(*links).filter(pk__in=pks))
+    if kind == CommitmentKind.DECISION:
+        asked = Decision.asked_of.through.objects.filter(decision__in=pks)
+        names: dict[int, list[str]] = {}
+        for pk, name in asked.order_by("person__name").values_list("decision", "person__name"):
+            names.setdefault(pk, []).append(name)
+        for row in rows:
+            row.asked_names = names.get(row.pk, [])
+    return rows

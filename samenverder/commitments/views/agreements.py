@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenverder.commitments.forms.agreements import AgreementForm, EndForm
 from samenverder.commitments.models import Agreement
 from samenverder.commitments.operations import (
-    EditConflict,
     change_agreement,
     delete_agreement,
     end_agreement,
@@ -21,13 +20,13 @@ from samenverder.commitments.operations import (
     restore_agreement,
     resume_agreement,
 )
+from samenverder.commitments.views.changing import change_page, form_page, saying
 from samenverder.commitments.views.commitment import (
     comment_on,
     detail_page,
     follow_up,
     put_back,
     rows_of,
-    shown_conflicts,
     take_off,
 )
 from samenverder.network.access import get_for, get_partnership_for
@@ -67,15 +66,7 @@ def agreement_add(request: HttpRequest, region: str) -> HttpResponse:
         agreement = record_agreement(by=request.user, partnership=partnership, **values)
         messages.success(request, _("The agreement is on the list."))
         return redirect(agreement.get_absolute_url())
-    return _form_page(request, form)
-
-
-def _form_page(
-    request: HttpRequest, form: AgreementForm, row: Any = None, conflicts: Any = ()
-) -> HttpResponse:
-    context = {"form": form, "agreement": row, "conflicts": conflicts, "help_page": "afspraken"}
-    status = 409 if conflicts else 422 if form.errors else 200
-    return render(request, "commitments/agreement_form.html", context, status=status)
+    return form_page(request, "agreement", form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,28 +74,7 @@ def agreement_change(request: HttpRequest, region: str, pk: int) -> HttpResponse
     """Change an agreement; when somebody else did so meanwhile, show both texts."""
     row = agreement_for(request, region, pk, "commitments.change_agreement")
     form = AgreementForm(request.POST or None, partnership=row.partnership, row=row)
-    conflicts: list[dict[str, Any]] = []
-    if request.method == "POST" and form.is_valid():
-        values = form.values()
-        expected = values.pop("version")
-        try:
-            changed = change_agreement(
-                agreement=row, by=request.user, expected_version=expected, **values
-            )
-        except EditConflict as conflict:
-            conflicts = shown_conflicts(conflict)
-            data = request.POST.copy()
-            data["version"] = str(conflict.row.version)
-            form.data = data
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            same = changed.version == row.version
-            messages.success(
-                request, _("Nothing changed.") if same else _("The agreement is changed.")
-            )
-            return redirect(changed.get_absolute_url())
-    return _form_page(request, form, row, conflicts)
+    return change_page(request, form, change_agreement, saying(_("The agreement is changed.")))
 
 
 @post_or_go("commitments:agreement_detail", "region", "pk")

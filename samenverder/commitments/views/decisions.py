@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenverder.commitments.forms.decisions import DecisionForm, ReasonForm, WithdrawForm
 from samenverder.commitments.models import Decision
 from samenverder.commitments.operations import (
-    EditConflict,
     ask_again,
     change_decision,
     confirm_decision,
@@ -24,13 +23,13 @@ from samenverder.commitments.operations import (
     restore_decision,
     withdraw_decision,
 )
+from samenverder.commitments.views.changing import change_page, form_page
 from samenverder.commitments.views.commitment import (
     comment_on,
     detail_page,
     follow_up,
     put_back,
     rows_of,
-    shown_conflicts,
     take_off,
 )
 from samenverder.network.access import get_for, get_partnership_for
@@ -71,15 +70,10 @@ def decision_add(request: HttpRequest, region: str) -> HttpResponse:
     start = {"focus_area": request.GET.get("speerpunt")}
     form = DecisionForm(request.POST or None, partnership=partnership, initial=start)
     if request.method == "POST" and form.is_valid():
-        values = dict(form.cleaned_data)
-        held = values.pop("agreed", [])
-        people = {mandate.person_id: mandate.person for mandate in held}
-        decision = record_decision(
-            by=request.user, partnership=partnership, present=list(people.values()), **values
-        )
+        decision = record_decision(by=request.user, partnership=partnership, **form.values())
         messages.success(request, _recorded(decision))
         return redirect(decision.get_absolute_url())
-    return _form_page(request, form)
+    return form_page(request, "decision", form)
 
 
 def _recorded(decision: Decision) -> str:
@@ -92,46 +86,18 @@ def _recorded(decision: Decision) -> str:
     return _("The decision is on the list as provisional. Whoever has the mandate is asked.")
 
 
-def _form_page(
-    request: HttpRequest, form: DecisionForm, row: Any = None, conflicts: Any = ()
-) -> HttpResponse:
-    context = {"form": form, "decision": row, "conflicts": conflicts, "help_page": "afspraken"}
-    status = 409 if conflicts else 422 if form.errors else 200
-    return render(request, "commitments/decision_form.html", context, status=status)
-
-
 @require_http_methods(["GET", "POST"])
 def decision_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Change a decision; when somebody else did so meanwhile, show both texts."""
     row = decision_for(request, region, pk, "commitments.change_decision")
     form = DecisionForm(request.POST or None, partnership=row.partnership, row=row)
-    conflicts: list[dict[str, Any]] = []
-    if request.method == "POST" and form.is_valid():
-        values = dict(form.cleaned_data)
-        expected = values.pop("version")
-        try:
-            changed = change_decision(
-                decision=row, by=request.user, expected_version=expected, **values
-            )
-        except EditConflict as conflict:
-            conflicts = shown_conflicts(conflict)
-            form.data = {**request.POST.dict(), "version": conflict.row.version}
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            _say_changed(request, row, changed)
-            return redirect(changed.get_absolute_url())
-    return _form_page(request, form, row, conflicts)
+    return change_page(request, form, change_decision, _say_changed)
 
 
 def _say_changed(request: HttpRequest, before: Decision, now: Decision) -> None:
-    if now.version == before.version:
-        messages.info(request, _("Nothing changed."))
-    elif now.is_open and not before.is_open:
-        messages.warning(
-            request,
-            _("The mandate does not cover it any more: the decision is provisional again."),
-        )
+    if now.is_open and not before.is_open:
+        text = _("The mandate does not cover it any more: the decision is provisional again.")
+        messages.warning(request, text)
     else:
         messages.success(request, _("The decision is changed."))
 
@@ -155,16 +121,7 @@ def decision_reject(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Say that a provisional decision does not hold, and why; for who has the mandate."""
     decision = decision_for(request, region, pk, "commitments.view_decision")
     form = ReasonForm(request.POST, auto_id="afwijzen_%s")
-    if not form.is_valid():
-        return _page(request, decision, form)
-    try:
-        reject_decision(decision=decision, by=request.user, reason=form.cleaned_data["reason"])
-    except (Refused, ValidationError) as refused:
-        messages.warning(request, _sentence(refused))
-    else:
-        url = reverse("commitments:decision_reopen", args=[region, pk])
-        undo.offer(request, _("The decision is rejected."), url)
-    return redirect(decision.get_absolute_url())
+    return _with_reason(request, decision, form, reject_decision, _("The decision is rejected."))
 
 
 @post_or_go("commitments:decision_detail", "region", "pk")
@@ -172,15 +129,22 @@ def decision_withdraw(request: HttpRequest, region: str, pk: int) -> HttpRespons
     """Take a decision back, with the reason."""
     decision = decision_for(request, region, pk, "commitments.change_decision")
     form = WithdrawForm(request.POST, auto_id="intrekken_%s")
+    return _with_reason(request, decision, form, withdraw_decision, _("The decision is withdrawn."))
+
+
+def _with_reason(
+    request: HttpRequest, decision: Decision, form: ReasonForm, step: Any, done: str
+) -> HttpResponse:
+    """Run a step that asks for a reason; the next page offers the way back."""
     if not form.is_valid():
         return _page(request, decision, form)
     try:
-        withdraw_decision(decision=decision, by=request.user, reason=form.cleaned_data["reason"])
+        step(decision=decision, by=request.user, reason=form.cleaned_data["reason"])
     except (Refused, ValidationError) as refused:
         messages.warning(request, _sentence(refused))
     else:
-        url = reverse("commitments:decision_reopen", args=[region, pk])
-        undo.offer(request, _("The decision is withdrawn."), url)
+        url = reverse("commitments:decision_reopen", args=[decision.partnership.slug, decision.pk])
+        undo.offer(request, done, url)
     return redirect(decision.get_absolute_url())
 
 

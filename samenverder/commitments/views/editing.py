@@ -3,28 +3,22 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from samenverder.commitments.forms import ActionForm, EditActionForm
+from samenverder.commitments.forms import ActionForm
 from samenverder.commitments.models import ActionItem, Agreement, Decision
 from samenverder.commitments.operations import (
-    EditConflict,
     add_action,
     change_action,
     delete_action,
     restore_action,
 )
 from samenverder.commitments.sources import source_in
-from samenverder.commitments.views.commitment import (
-    put_back,
-    rows_of,
-    shown_conflicts,
-    take_off,
-)
+from samenverder.commitments.views.changing import change_page, form_page, saying
+from samenverder.commitments.views.commitment import put_back, rows_of, take_off
 from samenverder.commitments.views.detail import action_for
 from samenverder.network.access import get_for, get_partnership_for
 from samenverder.web.back import post_or_go
@@ -43,14 +37,12 @@ def action_add(request: HttpRequest, region: str) -> HttpResponse:
         start = {"focus_area": follows.focus_area_id, "theme_code": follows.theme_code}
     form = ActionForm(request.POST or None, partnership=partnership, initial=start)
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data | (source_in(follows) if follows is not None else {})
+        values = form.values() | (source_in(follows) if follows is not None else {})
         action = add_action(partnership=partnership, by=request.user, **values)
         messages.success(request, _("The action is on the list."))
         back = f"{follows.get_absolute_url()}#vervolg" if follows is not None else ""
         return redirect(back or action.get_absolute_url())
-    context = {"form": form, "follows": follows, "help_page": "acties"}
-    status = 422 if form.errors else 200
-    return render(request, "commitments/action_form.html", context, status=status)
+    return form_page(request, "action", form, follows=follows)
 
 
 def _follows(request: HttpRequest, region: str) -> Decision | Agreement | None:
@@ -68,35 +60,9 @@ def _follows(request: HttpRequest, region: str) -> Decision | Agreement | None:
 @require_http_methods(["GET", "POST"])
 def action_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Change an action; when somebody else did so meanwhile, show both texts."""
-    action = action_for(request, region, pk, "commitments.change_action")
-    form = EditActionForm(request.POST or None, partnership=action.partnership, action=action)
-    conflicts: list[dict[str, Any]] = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _save(request, action, form)
-        except EditConflict as conflict:
-            conflicts = shown_conflicts(conflict)
-            form.data = {**request.POST.dict(), "version": conflict.row.version}
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-    context = {"form": form, "action": action, "conflicts": conflicts, "help_page": "acties"}
-    status = 409 if conflicts else 422 if form.errors else 200
-    return render(request, "commitments/action_form.html", context, status=status)
-
-
-def _save(request: HttpRequest, action: ActionItem, form: EditActionForm) -> HttpResponse:
-    fields = dict(form.cleaned_data)
-    expected = fields.pop("version")
-    changed = change_action(action=action, by=request.user, expected_version=expected, **fields)
-    if changed.version == action.version:
-        messages.info(request, _("Nothing changed."))
-    elif expected != action.version:
-        messages.info(
-            request, _("Saved. Somebody else changed other parts meanwhile; both are kept.")
-        )
-    else:
-        messages.success(request, _("The action is changed."))
-    return redirect(action.get_absolute_url())
+    row = action_for(request, region, pk, "commitments.change_action")
+    form = ActionForm(request.POST or None, partnership=row.partnership, row=row)
+    return change_page(request, form, change_action, saying(_("The action is changed.")))
 
 
 @post_or_go("commitments:list", "region")

@@ -110,26 +110,7 @@ def _prepared(request: HttpRequest, partnership: Partnership, row: Any, ticked: 
     row.ticked = row.key in ticked
     row.theme = theme_name(row.theme_code)
     row.kind_label = row.kind.label
-    row.who, row.day = who_of(row), day_of(row)
     return row
-
-
-def who_of(row: Any) -> str:
-    """The owner of an action, whose mandate a decision stands on, the parties of an agreement."""
-    if row.kind == CommitmentKind.ACTION:
-        return str(row.owner_label)
-    if row.kind == CommitmentKind.AGREEMENT:
-        return str(row.parties_label)
-    if row.mandate_label:
-        return str(row.mandate_label)
-    return ", ".join(person.name for person in row.asked_of.all()) if row.is_open else ""
-
-
-def day_of(row: Any) -> Any:
-    """When an action is due, a decision was taken, an agreement ends."""
-    if row.kind == CommitmentKind.ACTION:
-        return row.due_on
-    return row.until if row.kind == CommitmentKind.AGREEMENT else row.decided_on
 
 
 def _tabs(choice: Choice, *, has_place: bool) -> list[dict[str, Any]]:
@@ -204,8 +185,8 @@ def _cells(row: Any) -> list[Any]:
     return [
         str(kind.label),
         row.text,
-        who_of(row),
-        day_of(row),
+        row.who,
+        row.day,
         str(STATES[kind](row.state).label),
         row.dropped_reason if kind == CommitmentKind.ACTION else row.reason,
         getattr(row, ended),

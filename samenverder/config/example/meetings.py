@@ -7,7 +7,7 @@ from typing import Any
 
 from samenverder.ambition.models import FocusArea
 from samenverder.commitments.models import Decision, DecisionState
-from samenverder.commitments.operations import add_action, set_state
+from samenverder.config.example.next_meeting import prepare_next
 from samenverder.config.example.talk import RETURNING, Topic, talk_of
 from samenverder.lib.text import ZONE
 from samenverder.meetings.models import (
@@ -16,12 +16,10 @@ from samenverder.meetings.models import (
     Availability,
     DateOption,
     Meeting,
-    MeetingDocument,
     MeetingSeries,
     MinutesCorrection,
     MinutesNote,
 )
-from samenverder.meetings.models.document import DocumentContent
 from samenverder.meetings.operations.approval import put_on_next
 from samenverder.meetings.queries.sources import label_of, source_of
 from samenverder.network.models import Organisation, Partnership, Person, User, WorkingGroup
@@ -74,18 +72,6 @@ SINGLE = [
     ("Op bezoek bij Zorggroep Waterlelie", "visit", date(2025, 5, 14), "Zorggroep Waterlelie"),
     ("Op bezoek bij Bouwbedrijf Van Eiken", "visit", date(2026, 4, 15), "Bouwbedrijf Van Eiken"),
     ("Regiodag: leren in de praktijk", "inspiration", date(2025, 10, 29), "Lindecollege"),
-]
-WORK = [
-    ("Stuur het overdrachtsformulier aan de twee scholen die het nog niet hebben.", "Thijs Ooms"),
-    ("Vraag het werkgeversservicepunt om één telefoonnummer voor scholen.", "Mark Tolsma"),
-    ("Zet de data van de mentorenscholing in de jaarplanning.", "Ilse Rademaker"),
-]
-NEXT_AGENDA = [
-    ("Welkom, en onze ambitie", "inform", 5, "", None),
-    ("Wie mag tot welk bedrag tekenen?", "decide", 30, "means", 0),
-    ("Uitkomst van de reflectie", "discuss", 40, "", None),
-    ("Bezoek aan werkgevers in het voorjaar", "discuss", 20, "", 1),
-    ("Rondvraag", "discuss", 5, "", None),
 ]
 
 
@@ -146,7 +132,7 @@ def _line(
         meeting.save()
         _guests(meeting, _people(line, group, people))
         if day == BOARD.days[-1]:
-            _next(meeting, people, areas, by)
+            prepare_next(meeting, people, areas, by)
         else:
             _hold(meeting, talk_of(line.kind, number), areas, by)
         made.append(meeting)
@@ -273,56 +259,3 @@ def _approve(made: list[Meeting], by: User) -> None:
         by=by,
         at=held[0].ends_at + timedelta(days=9),
     )
-
-
-def _next(meeting: Meeting, people: dict[str, Person], areas: list[FocusArea], by: User) -> None:
-    """The agenda of the next one, with a paper, somebody's own item, and actions of last time."""
-    meeting.purpose = "Besluiten over de mandaten, en samen kijken naar de reflectie van november."
-    meeting.preparation = "Bel Hanneke vooraf over het mandaat van de stichting."
-    meeting.online_url = "https://video.lindemeer.example/bestuurlijk-overleg"
-    meeting.save()
-    for order, (title, kind, minutes, subject, area) in enumerate(NEXT_AGENDA):
-        AgendaItem.objects.create(
-            meeting=meeting,
-            order=order + 1,
-            title=title,
-            kind=kind,
-            minutes=minutes,
-            subject=subject,
-            owner=people["Hanneke Bruin"] if kind == "decide" else None,
-            focus_area=areas[area] if area is not None and area < len(areas) else None,
-            put_in_by=by,
-        )
-    AgendaItem.objects.create(
-        meeting=meeting,
-        order=9,
-        title="Vervoer naar de regiodag",
-        minutes=10,
-        state="put_in",
-        text="De bussen waren vorig jaar te vol.",
-        put_in_by=people["Hanneke Bruin"].user,
-    )
-    text = b"Wie mag tot welk bedrag tekenen? Een voorstel in drie regels."
-    paper = MeetingDocument.objects.create(
-        meeting=meeting, name="voorstel-mandaten.txt", extension="txt", size=len(text), added_by=by
-    )
-    DocumentContent.objects.create(document=paper, content=text)
-    last = (
-        Meeting.objects.filter(series=meeting.series, state="held").order_by("-starts_at").first()
-    )
-    if last is None:
-        return
-    item = last.items.order_by("order").first()
-    assert item is not None  # noqa: S101  every held meeting has items
-    for at, (what, who) in enumerate(WORK):
-        action = add_action(
-            partnership=meeting.partnership,
-            by=by,
-            text=what,
-            due_on=last.starts_at.date() + timedelta(days=42 + 7 * at),
-            owner=people[who],
-            focus_area=item.focus_area,
-            source_label=label_of(last),
-            source_url=source_of(last, item),
-        )
-        set_state(action=action, by=by, state="done")

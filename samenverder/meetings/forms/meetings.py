@@ -1,26 +1,20 @@
-"""Forms to plan, change and find meetings."""
+"""Forms to plan, change and cancel meetings."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from samenverder.lib.text import ZONE, format_date, format_moment
+from samenverder.lib.text import ZONE, format_moment
+from samenverder.meetings.forms.fields import HostField, WhenFields, moments
 from samenverder.meetings.models import Meeting, MeetingKind
-from samenverder.meetings.queries.meetings import Choice, Host, hosts_of, years_of
+from samenverder.meetings.queries.meetings import hosts_of
 from samenverder.network.forms.base import RoomForm, TidyField
 from samenverder.network.models import Organisation, Partnership, WorkingGroup
 from samenverder.network.queries.organisations import organisations_of
-from samenverder.web.forms import LongSelect, in_our_time
+from samenverder.web.forms import LongSelect
 
-TABS = {
-    "komend": gettext_lazy("To come"),
-    "geweest": gettext_lazy("Past"),
-    "mijn": gettext_lazy("Mine"),
-    "alle": gettext_lazy("All"),
-}
 REPEATS = [
     ("", gettext_lazy("Once")),
     ("week", gettext_lazy("Every week")),
@@ -28,67 +22,6 @@ REPEATS = [
     ("four_weeks", gettext_lazy("Every four weeks")),
     ("month", gettext_lazy("Every month, on the same day of the week")),
 ]
-TIME_WRONG = gettext_lazy("This is not a time. Write it as 14:30.")
-
-
-def day_input() -> forms.DateInput:
-    """The browser's own date picker."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
-
-
-def time_input() -> forms.TimeInput:
-    """The browser's own time picker."""
-    return forms.TimeInput(format="%H:%M", attrs={"type": "time", "class": "time"})
-
-
-def moments(day: dt.date, start: dt.time, end: dt.time) -> tuple[dt.datetime, dt.datetime]:
-    """From and until when, in Amsterdam."""
-    return dt.datetime.combine(day, start, ZONE), dt.datetime.combine(day, end, ZONE)
-
-
-class WhenFields(forms.Form):
-    """A day, and from when until when."""
-
-    day = forms.DateField(
-        label=gettext_lazy("Day"),
-        widget=day_input(),
-        validators=in_our_time(),
-        error_messages={
-            "required": gettext_lazy("Choose a day."),
-            "invalid": gettext_lazy("This is not a date. Write it as 24-11-2026."),
-        },
-    )
-    start = forms.TimeField(
-        label=gettext_lazy("Begins at"),
-        widget=time_input(),
-        error_messages={"required": gettext_lazy("Say when it begins."), "invalid": TIME_WRONG},
-    )
-    end = forms.TimeField(
-        label=gettext_lazy("Ends at"),
-        widget=time_input(),
-        error_messages={"required": gettext_lazy("Say when it ends."), "invalid": TIME_WRONG},
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """It ends after it begins."""
-        data = super().clean() or self.cleaned_data
-        if data.get("start") and data.get("end") and data["end"] <= data["start"]:
-            self.add_error("end", _("It must end after it begins."))
-        return data
-
-
-class HostField(forms.ModelChoiceField):
-    """Partners by turn: where nobody has been yet first."""
-
-    hosts: dict[int, Host]
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The name, with when partners last met there."""
-        host = self.hosts.get(obj.pk)
-        if host is None or host.last is None:
-            return _("%(name)s (nobody has been here yet)") % {"name": obj.name}
-        day = format_date(host.last, get_language() or "nl")
-        return _("%(name)s (last on %(day)s)") % {"name": obj.name, "day": day}
 
 
 class MeetingForm(WhenFields, RoomForm):
@@ -268,41 +201,3 @@ class CancelForm(forms.Form):
         max_length=300,
         required=False,
     )
-
-
-class MeetingFilter(forms.Form):
-    """What the list of meetings can be narrowed by; lives in the address."""
-
-    toon = forms.CharField(required=False, widget=forms.HiddenInput)
-    zoek = forms.CharField(
-        label=gettext_lazy("Word in title or place"), required=False, max_length=80
-    )
-    soort = forms.ChoiceField(label=gettext_lazy("Kind of meeting"), required=False)
-    groep = forms.ChoiceField(label=gettext_lazy("Group"), required=False)
-    jaar = forms.ChoiceField(label=gettext_lazy("Year"), required=False)
-
-    def __init__(self, data: Any, *, partnership: Partnership) -> None:
-        super().__init__(data)
-        every = ("", _("All"))
-        groups = WorkingGroup.objects.filter(partnership=partnership).values_list("pk", "name")
-        years = [(str(year), str(year)) for year in years_of(partnership)]
-        for name, choices in (
-            ("soort", MeetingKind.choices),
-            ("groep", [(str(pk), label) for pk, label in groups]),
-            ("jaar", years),
-        ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
-            field.choices = [every, *choices]
-
-    def choice(self) -> Choice:
-        """What was asked for; what makes no sense is left out."""
-        self.is_valid()
-        data = self.cleaned_data
-        toon = data.get("toon") or "komend"
-        rest = {name: data.get(name) or "" for name in ("soort", "groep", "jaar", "zoek")}
-        return Choice(toon=toon if toon in TABS else "komend", **rest)
-
-
-class DateOptionForm(WhenFields):
-    """A moment to choose from."""

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from samenverder.meetings.forms.agenda import PersonField
-from samenverder.meetings.forms.meetings import day_input
+from samenverder.meetings.forms.fields import day_input
 from samenverder.meetings.models import Meeting
 from samenverder.network.models import DecisionSubject, Person
 from samenverder.web.forms import in_our_time

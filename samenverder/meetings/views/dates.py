@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from samenverder.live.tokens import sign_topic
-from samenverder.meetings.forms.meetings import DateOptionForm, moments
+from samenverder.meetings.forms.fields import DateOptionForm, moments
 from samenverder.meetings.models import AvailabilityAnswer, DateOption, Meeting
 from samenverder.meetings.operations import dates
 from samenverder.meetings.operations.common import topic_of

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from samenverder.lib.tables import Sheet, write_csv, write_xlsx
 from samenverder.lib.text import number_word, upper_first
-from samenverder.meetings.forms.meetings import TABS, MeetingFilter
+from samenverder.meetings.forms.listing import TABS, MeetingFilter
 from samenverder.meetings.models import Meeting
 from samenverder.meetings.queries.meetings import Choice, chosen_meetings, count_guests
 from samenverder.network.access import get_partnership_for
