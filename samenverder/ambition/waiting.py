@@ -26,10 +26,10 @@ def texts_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     proposal = next((text for text in texts if text.is_shared), None)
     standing = next((text for text in texts if not text.is_shared), None)
     leads = user.has_perm("ambition.change_ambition", partnership)
-    if proposal is not None and proposal.takes_comments:
-        yield from _to_comment(proposal, user)
-    elif proposal is not None and leads:
+    if proposal is not None and leads:
         yield from _to_answer(proposal)
+    elif proposal is not None and proposal.takes_comments:
+        yield from _to_comment(proposal, user)
     asked = standing if proposal is None or proposal.takes_comments else proposal
     if asked is not None:
         yield from _to_endorse(asked, user, leads=leads)
@@ -52,6 +52,8 @@ def _to_comment(text: AmbitionVersion, user: Any) -> Iterable[Waiting]:
 
 def _to_answer(text: AmbitionVersion) -> Iterable[Waiting]:
     """For who leads: comments to answer once the consultation is over."""
+    if text.takes_comments:
+        return
     rows = text.comments.filter(outcome=CommentOutcome.WAITING, removed_at__isnull=True)
     number = rows.count()
     if number:

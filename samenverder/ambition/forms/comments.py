@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.ambition.forms.fields import LongText
 from samenverder.ambition.models import AmbitionComment, CommentOutcome
 from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
 from samenverder.network.forms.widgets import Radios
@@ -22,7 +23,7 @@ def words(rows: int = 3) -> forms.Textarea:
 class CommentForm(RoomForm):
     """A comment for one of one's own organisations; with one there is nothing to choose."""
 
-    text = forms.CharField(
+    text = LongText(
         label=_("Your comment"),
         help_text=_("Everybody in the partnership can read it, with your name and organisation."),
         max_length=2000,
@@ -49,9 +50,7 @@ class CommentForm(RoomForm):
 class ChangeCommentForm(VersionedForm):
     """Saying it differently."""
 
-    text = forms.CharField(
-        label=_("Your comment"), max_length=2000, widget=words(), error_messages=TEXT
-    )
+    text = LongText(label=_("Your comment"), max_length=2000, widget=words(), error_messages=TEXT)
 
     def facts_of(self, current: AmbitionComment) -> list[tuple[str, str]]:
         return [(str(self.fields["text"].label), current.text)]

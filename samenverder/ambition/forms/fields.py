@@ -27,6 +27,28 @@ class DayField(forms.DateField):
         super().__init__(widget=widget, validators=in_our_time(), **kwargs)
 
 
+class LongText(forms.CharField):
+    """Text of some length, in which a line ending counts as one character, as on screen.
+
+    The browser is not told the limit: it would cut what is pasted without a word. Too long is said
+    after sending, with everything still in the field.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """The text with line endings of one kind."""
+        return str(super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without a limit for the browser."""
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
 class _People(ModelChoiceIterator):
     """People by name, with where they work: two people may bear one name."""
 

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.ambition.forms.fields import DayField, PersonField
+from samenverder.ambition.forms.fields import DayField, LongText, PersonField
+from samenverder.ambition.forms.together import Together
 from samenverder.ambition.models import FocusArea
 from samenverder.lib.text import format_date
 from samenverder.network.forms.base import VersionedForm
@@ -19,16 +20,15 @@ class FocusAreaForm(forms.Form):
     title = forms.CharField(label=_("Name of the focus area"), max_length=120, error_messages=TITLE)
 
 
-class ChangeFocusAreaForm(VersionedForm):
+class ChangeFocusAreaForm(Together, VersionedForm):
     """Everything about a focus area."""
 
     title = forms.CharField(label=_("Name of the focus area"), max_length=120, error_messages=TITLE)
-    description = forms.CharField(
+    description = LongText(
         label=_("What do you want to reach?"),
         help_text=_("So that later you can see whether it worked."),
         max_length=2000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
     )
     owner = PersonField(
         label=_("Who sees to it?"),
@@ -46,12 +46,11 @@ class ChangeFocusAreaForm(VersionedForm):
         assert isinstance(owner, PersonField)  # noqa: S101  for the type checker
         owner.of(area.partnership, besides=area.owner_id)
 
-    def facts_of(self, current: FocusArea) -> list[tuple[str, str]]:
-        values = {
+    def words_of(self, current: FocusArea) -> dict[str, str]:
+        return {
             "title": current.title,
             "description": current.description,
             "owner": str(current.owner or ""),
             "starts_on": format_date(current.starts_on, "nl") if current.starts_on else "",
             "ends_on": format_date(current.ends_on, "nl") if current.ends_on else "",
         }
-        return [(str(self.fields[name].label), value) for name, value in values.items()]

@@ -6,7 +6,8 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.ambition.forms.fields import PersonField
+from samenverder.ambition.forms.fields import LongText, PersonField
+from samenverder.ambition.forms.together import Together
 from samenverder.ambition.models import FocusArea, QuestionState, RegionalQuestion
 from samenverder.ambition.queries import focus_areas
 from samenverder.network.forms.base import RoomForm, TidyField
@@ -53,18 +54,13 @@ class QuestionForm(RoomForm):
         return [name for name in self.base_fields if hasattr(self.question, name)]
 
 
-class ChangeQuestionForm(QuestionForm):
+class ChangeQuestionForm(Together, QuestionForm):
     """The same, and what is done with it."""
 
     state = forms.ChoiceField(
         label=_("How does it stand?"), choices=QuestionState.choices, widget=Radios
     )
-    answer = forms.CharField(
-        label=_("What we do with it, or the answer"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    answer = LongText(label=_("What we do with it, or the answer"), max_length=2000, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def tell_edited(self, current: Any) -> None:
@@ -72,9 +68,12 @@ class ChangeQuestionForm(QuestionForm):
         super().tell_edited(current)
         self.show("version", str(current.version))
 
-    def facts_of(self, current: RegionalQuestion) -> list[tuple[str, str]]:
-        return [
-            (str(self.fields["text"].label), current.text),
-            (str(self.fields["state"].label), current.get_state_display()),
-            (str(self.fields["answer"].label), current.answer),
-        ]
+    def words_of(self, current: RegionalQuestion) -> dict[str, str]:
+        return {
+            "text": current.text,
+            "asked_by": str(current.asked_by or ""),
+            "asked_by_name": current.asked_by_name,
+            "focus_area": str(current.focus_area or ""),
+            "state": current.get_state_display(),
+            "answer": current.answer,
+        }

@@ -6,13 +6,17 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.ambition.forms.fields import DayField
+from samenverder.ambition.forms.fields import DayField, LongText
 from samenverder.ambition.models import AmbitionVersion
 from samenverder.ambition.operations import Written, written_of
 from samenverder.network.forms.base import RoomForm, TidyField
 from samenverder.network.forms.widgets import Checkbox, Radios
 
 LONGEST = 20_000
+TOO_LONG = _(
+    "A vision has at most %(limit_value)d characters, about eight pages; this has %(show_value)d. "
+    "All of it is still here: keep what everybody should know, and bring the rest as a document."
+)
 READ, COMMENT = "lezen", "reageren"
 
 
@@ -26,7 +30,7 @@ class WriteForm(RoomForm):
         widget=forms.Textarea(attrs={"rows": 3, "class": "two"}),
         error_messages={"required": _("Write the ambition in one sentence.")},
     )
-    text = forms.CharField(
+    text = LongText(
         label=_("The vision"),
         help_text=_(
             "An empty line begins a new paragraph. A short line without a full stop becomes a head."
@@ -34,6 +38,7 @@ class WriteForm(RoomForm):
         max_length=LONGEST,
         required=False,
         widget=forms.Textarea(attrs={"rows": 18, "class": "vision-text"}),
+        error_messages={"max_length": TOO_LONG},
     )
     note = TidyField(
         label=_("What is different in this version, and why?"),
@@ -48,7 +53,7 @@ class WriteForm(RoomForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
     seen_sentence = forms.CharField(widget=forms.HiddenInput, required=False)
-    seen_text = forms.CharField(widget=forms.HiddenInput, required=False, max_length=LONGEST)
+    seen_text = LongText(widget=forms.HiddenInput, required=False, max_length=LONGEST)
     seen_note = forms.CharField(widget=forms.HiddenInput, required=False)
     theirs: AmbitionVersion | None = None
 
@@ -62,7 +67,7 @@ class WriteForm(RoomForm):
     def clean_text(self) -> str:
         """Paragraphs that fit."""
         text: str = self.cleaned_data["text"]
-        if any(len(part) > 4000 for part in text.replace("\r", "").split("\n\n")):
+        if any(len(part) > 4000 for part in text.split("\n\n")):
             raise forms.ValidationError(
                 _("One paragraph is longer than 4,000 characters. Divide it with an empty line.")
             )
@@ -128,7 +133,7 @@ class ShareForm(RoomForm):
     mail = forms.BooleanField(
         label=_("Send a mail to the partners"), required=False, initial=True, widget=Checkbox()
     )
-    message = forms.CharField(
+    message = LongText(
         label=_("Something to say with it"),
         max_length=1000,
         required=False,
