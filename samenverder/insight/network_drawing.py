@@ -12,14 +12,17 @@ from math import cos, pi, sin, sqrt
 from typing import Any, NamedTuple
 
 from samenverder.insight.network_labels import Label, place_labels
-from samenverder.insight.network_measures import Graph
+from samenverder.insight.network_measures import Graph, graph_of
 from samenverder.insight.ties import Pair
 
 LABELLED = 200
 MOST_LINES = 8000
 WIDTH = 1140.0
 MARGIN_X, MARGIN_Y = 120.0, 64.0
+HEIGHTS = ((20, 580.0), (40, 800.0), (80, 1000.0), (120, 1250.0), (LABELLED, 1600.0))
 GOLDEN = pi * (3 - sqrt(5))
+LOOSE = 2.5
+"""How many lines away parts stand that have no line to the rest."""
 BUSY = 3
 """From so many lines for each node on, thin lines are drawn thinner."""
 
@@ -57,6 +60,8 @@ class Drawing:
     lines: list[Line] = field(default_factory=list)
     gaps: list[Line] = field(default_factory=list)
     labels: dict[int, Label] = field(default_factory=dict)
+    alone: set[int] = field(default_factory=set)
+    """Nodes without any line, in the drawing or not."""
     left_out: int = 0
     """Lines that are not drawn because there are too many; the thinnest."""
 
@@ -77,15 +82,21 @@ def width_of(weight: int, most: int) -> int:
 
 
 def draw(
-    nodes: Sequence[Node], weights: Mapping[Pair, int], graph: Graph, gaps: Sequence[Pair] = ()
+    nodes: Sequence[Node],
+    weights: Mapping[Pair, int],
+    alone: set[int],
+    gaps: Sequence[Pair] = (),
 ) -> Drawing:
-    """Lay out a network; `weights` holds its lines, `gaps` the lines that are missing."""
+    """Lay out a network; `weights` holds the lines to draw, `gaps` the lines that are missing.
+
+    `alone` are the nodes without any line: another may have lines that are not drawn.
+    """
     if len(nodes) > LABELLED:
         return _dense(nodes, weights)
     size = 17.0 if len(nodes) <= 30 else 12.0 if len(nodes) <= 80 else 8.0
-    height = 580.0 if len(nodes) <= 20 else 800.0 if len(nodes) <= 70 else 1250.0
-    at = _places(nodes, graph, height, size)
-    drawing = Drawing(WIDTH, height, size, list(nodes), at)
+    height = next(tall for most, tall in HEIGHTS if len(nodes) <= most)
+    at = _places(nodes, graph_of([node.key for node in nodes], weights), height, size)
+    drawing = Drawing(WIDTH, height, size, list(nodes), at, alone=alone)
     most = max(weights.values(), default=1)
     drawing.lines = [
         Line(pair, width_of(weight, most), _curve(at[pair[0]], at[pair[1]], pair))
@@ -111,7 +122,7 @@ def _places(
     found: dict[int, tuple[float, float]] = {}
     if linked:
         inner = graph.inner.subgraph([graph.at[key] for key in linked])
-        plan = rx.kamada_kawai_layout(inner)
+        plan = rx.kamada_kawai_layout(_held_together(inner), weight_fn=float)
         order = [inner[place] for place in inner.node_indices()]
         points = [tuple(plan[place]) for place in inner.node_indices()]
         box = (MARGIN_X, MARGIN_Y, WIDTH - MARGIN_X, max(floor, MARGIN_Y + 120))
@@ -122,6 +133,19 @@ def _places(
         x = MARGIN_X + column * gap if min(across, len(alone)) > 1 else WIDTH / 2
         found[key] = (x, height - MARGIN_Y - (rows - 1 - row) * step)
     return found
+
+
+def _held_together(graph: Any) -> Any:
+    """The network with loose parts on a long line to its busiest node, so that none drifts off."""
+    import rustworkx as rx
+
+    held = graph.copy()
+    for number in held.edge_indices():
+        held.update_edge_by_index(number, 1.0)
+    parts = sorted(rx.connected_components(graph), key=len, reverse=True)
+    ends = [max(part, key=lambda node: (graph.degree(node), -node)) for part in parts]
+    held.add_edges_from([(ends[0], end, LOOSE) for end in ends[1:]])
+    return held
 
 
 def _fit(

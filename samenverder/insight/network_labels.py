@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 LONGEST = 34
-SHORT = 14
+SHORTER = (24, 14)
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,16 @@ def place_labels(
     pairs: Sequence[tuple[int, int]],
 ) -> dict[int, Label]:
     """A label for every node that has room for one: whole, else shortened, else none."""
-    letter = 17.0 if size > 12 else 14.0 if size > 8 else 12.0
+    letter = 17.0 if size > 12 else 14.0  # as in network-drawing.css
     taken: list[Box] = [(x - size, y - size, x + size, y + size) for x, y in at.values()]
     on_lines = _points_of(at, pairs)
     labels: dict[int, Label] = {}
     crowd = sorted(nodes, key=lambda node: (_neighbours(at, node.key, size), node.key))
     for node in crowd:
-        whole = (truncate(node.name, LONGEST), node.sub if size > 8 else "")
-        for text, sub in (whole, (truncate(node.name, SHORT), "")):
+        whole = truncate(node.name, LONGEST)
+        tries = [(whole, node.sub)] if size > 8 and node.sub else []
+        tries += [(text, "") for text in (whole, *(truncate(node.name, n) for n in SHORTER))]
+        for text, sub in tries:
             found = _best(at[node.key], text, sub, size, letter, paper, taken, on_lines)
             if found:
                 labels[node.key], box = found

@@ -23,8 +23,8 @@ class Choice:
     layer: str = ""
     kind: str = ""
     source: str = ""
-    least: int = 1
-    """Lines that count less often than this are left out."""
+    least: int = 0
+    """Lines that count less often than this are left out; 0 counts all, and draws what fits."""
 
     @property
     def sources(self) -> list[str]:
@@ -70,6 +70,10 @@ class Picture:
     """Who has most lines, and how many."""
     degrees: dict[int, int]
     drawing: Drawing
+    drawn_from: int
+    """Lines that count less often are not in the drawing, but for the strongest of each."""
+    drawn: int
+    """How many lines are in the drawing."""
     skipped: int
     per_source: dict[str, int]
     """How many lines rest on each source."""

@@ -29,9 +29,9 @@ def network_svg(
     if drawing.is_dense:
         body = _dense_lines(drawing) + _dense_nodes(drawing)
     else:
-        linked = {key for line in drawing.lines for key in line.pair}
         nodes = (
-            _node(drawing, node, names[node.key], node.key in linked) for node in drawing.nodes
+            _node(drawing, node, names[node.key], node.key not in drawing.alone)
+            for node in drawing.nodes
         )
         labels = (_label(drawing, node) for node in drawing.nodes)
         body = _lines(drawing) + "".join(nodes) + "".join(labels)

@@ -91,6 +91,26 @@ class Ties:
         kept = {pair: row for pair, row in self.counts.items() if sum(row) >= least}
         return Ties(self.sources, kept, self.skipped)
 
+    def fitting(self, most: int) -> int:
+        """The smallest number of times of which there are at most so many lines.
+
+        When that leaves none, because many lines count equally often, the number before it.
+        """
+        often = sorted((sum(row) for row in self.counts.values()), reverse=True)
+        if len(often) <= most:
+            return 1
+        return min(often[most] + 1, often[0])
+
+    def strongest(self) -> "Ties":
+        """Of everybody the line that counts most often."""
+        best: dict[int, tuple[int, Pair]] = {}
+        for pair, row in sorted(self.counts.items()):
+            for key in pair:
+                if key not in best or sum(row) > best[key][0]:
+                    best[key] = (sum(row), pair)
+        kept = {pair: self.counts[pair] for _often, pair in best.values()}
+        return Ties(self.sources, kept, self.skipped)
+
     def weights(self) -> dict[Pair, int]:
         """How often in all, per pair."""
         return {pair: sum(row) for pair, row in self.counts.items()}

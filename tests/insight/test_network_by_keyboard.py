@@ -45,13 +45,14 @@ def test_along_the_nodes_and_on_to_the_table(site: Site, visit: Visitors) -> Non
     page.wait_for_url("**/netwerk/organisaties/**")
 
 
-def test_on_a_phone_the_table_comes_before_the_drawing(site: Site, visit: Visitors) -> None:
+def test_on_a_phone_the_table_follows_the_drawing_as_with_the_tab_key(site: Site, visit: Visitors) -> None:
     page = visit.sign_in("marloes", DRAWING, viewport={"width": 390, "height": 844})
     table = page.locator(".lines").bounding_box()
     drawing = page.locator(".drawing-of-network").bounding_box()
     assert table
     assert drawing
-    assert table["y"] < drawing["y"]
+    assert table["y"] > drawing["y"]
+    assert page.locator('a[href="#lijnen"]').is_visible()  # past the drawing with one tap
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 390
 

@@ -8,8 +8,8 @@ import pytest
 
 from samenverder.insight.network_drawing import LABELLED, MOST_LINES, Drawing, Node, draw, width_of
 from samenverder.insight.network_kinds import KINDS
-from samenverder.insight.network_measures import graph_of
 from samenverder.insight.network_svg import network_svg
+from samenverder.insight.ties import Ties
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -39,7 +39,11 @@ def _network(
 
 def _drawing(count: int, lines: int) -> Drawing:
     nodes, weights = _network(count, lines)
-    return draw(nodes, weights, graph_of(range(count), weights))
+    return draw(nodes, weights, _alone(count, weights))
+
+
+def _alone(count: int, weights: dict[tuple[int, int], int]) -> set[int]:
+    return set(range(count)) - {key for pair in weights for key in pair}
 
 
 @pytest.mark.parametrize(
@@ -70,9 +74,39 @@ def test_every_partner_of_a_region_has_its_name_in_the_drawing() -> None:
 def test_who_has_no_line_stands_at_the_foot() -> None:
     nodes, _weights = _network(8, 0)
     weights = {(0, 1): 1, (1, 2): 1, (2, 3): 1, (0, 3): 2}
-    found = draw(nodes, weights, graph_of(range(8), weights))
+    found = draw(nodes, weights, _alone(8, weights))
     lowest = max(found.at[key][1] for key in range(4))
     assert all(found.at[key][1] > lowest for key in range(4, 8))
+
+
+def test_who_has_only_lines_that_are_not_drawn_is_not_called_alone() -> None:
+    nodes, _weights = _network(5, 0)
+    found = draw(nodes, {(0, 1): 9}, {4})
+    svg = network_svg(found, title="", description="", names={n.key: n.name for n in nodes})
+    assert svg.count(" lack") == 1
+
+
+@pytest.mark.parametrize(
+    ("often", "most", "least"),
+    [([1, 2, 3], 3, 1), ([1, 1, 2, 3], 2, 2), ([1, 2, 2, 3], 2, 3), ([1, 1, 1], 2, 1), ([], 0, 1)],
+)
+def test_the_drawing_begins_where_its_lines_fit(often, most, least) -> None:
+    ties = Ties(("x",), {(0, at): [times] for at, times in enumerate(often, 1)})
+    assert ties.fitting(most) == least
+    assert often == [] or ties.at_least(least).counts
+
+
+def test_the_strongest_line_of_each_is_always_drawn() -> None:
+    ties = Ties(("x",), {(0, 1): [9], (1, 2): [2], (2, 3): [2], (0, 3): [1]})
+    assert set(ties.strongest().counts) == {(0, 1), (1, 2), (2, 3)}
+
+
+def test_loose_parts_stand_near_the_rest() -> None:
+    nodes, _weights = _network(40, 0)
+    weights = {(0, at): 1 for at in range(1, 38)} | {(38, 39): 1}
+    found = draw(nodes, weights, set())
+    across = [x for key, (x, _y) in found.at.items() if key < 38]
+    assert max(across) - min(across) > found.width / 3  # the rest is not pressed into a corner
 
 
 def test_a_line_gets_thicker() -> None:

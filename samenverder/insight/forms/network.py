@@ -11,7 +11,13 @@ from samenverder.insight.periods import periods
 from samenverder.insight.ties import SOURCES
 from samenverder.network.models import Layer, Membership, Partnership
 
-OFTEN = {1: _("Once"), 2: _("Twice"), 3: _("Three times"), 5: _("Five times")}
+OFTEN = {
+    0: _("As fits the drawing"),
+    1: _("Once"),
+    2: _("Twice"),
+    3: _("Three times"),
+    5: _("Five times"),
+}
 
 
 class NetworkFilter(forms.Form):
@@ -36,7 +42,7 @@ class NetworkFilter(forms.Form):
             "periode": [(period.code, period.label) for period in self.periods],
             "laag": [("", _("All layers")), *Layer.choices],
             "soort": [("", _("All kinds")), *((code, LABELS[code]) for code in KINDS)],
-            "minstens": [(str(n), label) for n, label in OFTEN.items()],
+            "minstens": [(str(n) if n else "", label) for n, label in OFTEN.items()],
             "bron": [("", _("Everything")), *((s.code, s.label) for s in SOURCES.values())],
         }
         for name, options in choices.items():
@@ -56,5 +62,5 @@ class NetworkFilter(forms.Form):
             layer=given.get("laag", ""),
             kind=given.get("soort", ""),
             source=given.get("bron", ""),
-            least=int(given.get("minstens") or 1),
+            least=int(given.get("minstens") or 0),
         )

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
@@ -13,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from samenverder.insight import ties
-from samenverder.insight.network_drawing import Node, draw
+from samenverder.insight.network_drawing import LABELLED, Node, draw
 from samenverder.insight.network_kinds import KINDS, kind_of
 from samenverder.insight.network_measures import (
     Graph,
@@ -27,7 +28,7 @@ from samenverder.insight.network_picture import ORGANISATIONS, PEOPLE, Choice, L
 from samenverder.insight.network_svg import network_svg
 from samenverder.insight.periods import Period
 from samenverder.insight.queries import network_words
-from samenverder.insight.ties import Gathering, Scope, Ties
+from samenverder.insight.ties import Gathering, Pair, Scope, Ties
 from samenverder.live.models import OutboxMessage
 from samenverder.network.models import (
     Layer,
@@ -42,7 +43,10 @@ from samenverder.network.models import (
 KEEP_SECONDS = 12 * 3600
 """Shorter than the outbox keeps its messages: a picture never outlives what says it is outdated."""
 
-FORM = 2
+FITS = ((30, 3), (80, 2), (LABELLED, 1))
+"""Up to so many with names, so many lines for each can be told apart in a drawing."""
+
+FORM = 3
 """Goes up when a new version keeps something else, or draws it otherwise."""
 
 
@@ -146,6 +150,7 @@ def _picture(
     choice: Choice, nodes: list[Node], counted: Ties, graph: Graph, layers: list[LayerSteps]
 ) -> Picture:
     weights = counted.weights()
+    drawn_from, drawn = _to_draw(choice, len(nodes), counted)
     gaps = missing_lines(graph, weights) if choice.level == ORGANISATIONS else []
     degrees = {key: graph.inner.degree(at) for key, at in graph.at.items()}
     top = max(degrees, key=lambda key: (degrees[key], -key), default=None)
@@ -161,13 +166,31 @@ def _picture(
         gaps=gaps,
         hub=(top, degrees[top]) if top is not None and degrees[top] else None,
         degrees=degrees,
-        drawing=draw(nodes, weights, graph, [pair for pair, _shared in gaps]),
+        drawing=draw(nodes, drawn, set(graph.at) - _linked(weights), [pair for pair, _n in gaps]),
+        drawn_from=drawn_from,
+        drawn=len(drawn),
         skipped=counted.skipped,
         per_source={
             code: sum(1 for row in counted.counts.values() if row[at])
             for at, code in enumerate(counted.sources)
         },
     )
+
+
+def _to_draw(choice: Choice, nodes: int, counted: Ties) -> tuple[int, dict[Pair, int]]:
+    """(from how often, the lines): what fits and the strongest of each, unless it was chosen.
+
+    A drawing without names has a limit of its own.
+    """
+    if choice.least or nodes > LABELLED:
+        return choice.least or 1, counted.weights()
+    each = next(lines for most, lines in FITS if nodes <= most)
+    often = counted.fitting(each * nodes)
+    return often, counted.at_least(often).weights() | counted.strongest().weights()
+
+
+def _linked(weights: Mapping[Pair, int]) -> set[int]:
+    return {key for pair in weights for key in pair}
 
 
 def cast_of(partnership: Partnership, choice: Choice) -> Cast:

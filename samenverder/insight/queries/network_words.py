@@ -74,6 +74,18 @@ def lead(picture: Picture, level: str, asked: str) -> str:
     return " ".join(parts)
 
 
+def drawn(picture: Picture) -> str:
+    """Which lines stand in the drawing when not all of them fit; empty when all are there."""
+    if picture.drawn_from <= 1 or not picture.measures.lines:
+        return ""
+    text = _(
+        "To keep it readable the drawing shows %(drawn)s of the %(all)s lines: those that count at "
+        "least %(often)s times, and the strongest of each. The table and the figures hold them all."
+    )
+    words = {"drawn": picture.drawn, "all": picture.measures.lines}
+    return text % {**words, "often": number(picture.drawn_from)}
+
+
 def shared(counts: tuple[int, ...], sources: tuple[str, ...]) -> str:
     """What two of them share: "groups 2, actions 1, the question: often"."""
     parts = []

@@ -55,6 +55,7 @@ def network(request: HttpRequest, region: str) -> HttpResponse:
         nobody=nobody,
         heading=words.heading(found, choice.level),
         lead=words.lead(found, choice.level, choice.period.label),
+        drawn=words.drawn(found) if not choice.least else "",
         form_of_choice=form,
         choice=choice,
         is_narrowed=narrowed,
