@@ -83,7 +83,7 @@ def bring_in(client: Any, content: bytes, name: str) -> tuple[float, dict[str, i
 def without_one_sentence(client: Any) -> list[str]:
     """The broken files that do not get exactly one sentence."""
     from samenverder.register.models import RegisterImport, RegisterSite
-    from samenverder.register.operations.imports import look
+    from samenverder.register.operations.previewing import look
 
     before = RegisterSite.objects.count()
     unclear = []

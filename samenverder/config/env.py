@@ -1,6 +1,7 @@
 """Typed readers for environment variables: a wrong value stops the start with one sentence."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -31,6 +32,15 @@ def flag(name: str, default: bool) -> bool:
     if value not in {"1", "0", "true", "false", "yes", "no", "on", "off"}:
         raise ConfigurationError(f"{name} must be 1 or 0, not “{value}”.")
     return value in {"1", "true", "yes", "on"}
+
+
+def tiles(name: str, default: str) -> str:
+    """The address of the squares of a map. Its host goes into the security policy of a page."""
+    value = text(name, default)
+    is_address = re.fullmatch(r"https?://[\w.-]+(:\d+)?/[^\s;,'\"<>]*", value)
+    if not is_address or not all(part in value for part in ("{z}", "{x}", "{y}")):
+        raise ConfigurationError(f"{name} must look like https://host/{{z}}/{{x}}/{{y}}.png.")
+    return value
 
 
 def words(name: str) -> list[str]:

@@ -12,6 +12,9 @@ PLACES = [
     ("network:partners", _("Network")),
 ]
 
+# Rooms without a place of their own: within which room somebody is there
+ROOMS_WITHIN = {"register": "network"}
+
 # Which help page belongs to which screen; the first that fits
 HELP_PAGES = [
     ("reflection:console", "sessie-leiden"),

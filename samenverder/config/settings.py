@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.config import env
-from samenverder.config.places import HELP_PAGES, PLACES  # noqa: F401
+from samenverder.config.places import HELP_PAGES, PLACES, ROOMS_WITHIN  # noqa: F401
 
 PACKAGE = Path(__file__).resolve().parent.parent
 VAR = env.folder("SAMENVERDER_VAR", Path.cwd() / "var")
@@ -207,8 +207,12 @@ else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
 
-# The background of the map comes from the national map (PDOK) only when this is on
+# The background of the map comes from the national map (PDOK, BRT-A, CC BY 4.0) when this is on
 MAP_TILES = env.flag("MAP_TILES", False)
+MAP_TILES_URL = env.tiles(
+    "MAP_TILES_URL",
+    "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png",
+)
 
 # Live and background
 LIVE_MAX_STREAMS = env.number("LIVE_MAX_STREAMS", 5000)

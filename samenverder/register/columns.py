@@ -41,7 +41,15 @@ NAMES: dict[str, tuple[str, ...]] = {
     "education_region": ("onderwijsgebied naam", "onderwijsgebied"),
     "rmc_region": ("rmc regio naam", "rmc regio"),
     "rpa_region": ("rpa gebied naam", "rpa gebied"),
-    "labour_region": ("arbeidsmarktregio naam", "arbeidsmarktregio", "labour market region"),
+    "labour_region": (
+        "arbeidsmarktregio naam",
+        "arbeidsmarktregio",
+        "labour market region",
+        "arbeidsmarktregio code",
+    ),
+    "nodal_area": ("nodaal gebied naam", "nodaal gebied"),
+    "wgr_area": ("wgr gebied naam", "wgr gebied"),
+    "corop_area": ("corop gebied naam", "coropgebied naam", "corop gebied", "coropgebied"),
     "board_number": ("bevoegd gezag nummer", "bevoegd gezagnummer", "bestuursnummer"),
     "board_name": ("bevoegd gezag naam", "bestuur", "school board", "board"),
     "phone": ("telefoonnummer", "telefoon", "phone"),
@@ -70,6 +78,9 @@ LABELS: dict[str, str | Promise] = {
     "rmc_region": _("RMC region"),
     "rpa_region": _("RPA area (not the labour market region)"),
     "labour_region": _("Labour market region"),
+    "nodal_area": _("Nodal area"),
+    "wgr_area": _("WGR area"),
+    "corop_area": _("COROP area"),
     "board_number": _("Board number"),
     "board_name": _("School board"),
     "phone": _("Phone"),
@@ -80,7 +91,6 @@ LABELS: dict[str, str | Promise] = {
     "opened_on": _("Opened on"),
     "closed_on": _("Closed on"),
 }
-NEEDED = ("code", "name", "town")
 # What DUO's own file of a sort always has; without it something went wrong on the way here.
 _ALWAYS = ("name", "street", "postcode", "town", "municipality", "denomination", "board_number")
 ALWAYS: dict[str, tuple[str, ...]] = {
@@ -90,14 +100,17 @@ ALWAYS: dict[str, tuple[str, ...]] = {
     SourceSort.MBO: _ALWAYS,
     SourceSort.GEO: ("name", "town", "longitude", "latitude"),
     SourceSort.BOARDS: ("board_number", "board_name"),
+    SourceSort.AREAS: ("municipality", "labour_region"),
     SourceSort.OWN: ("name", "town"),
 }
+WITHOUT_SITES = {SourceSort.BOARDS, SourceSort.AREAS}
+"""What these files say is about sites that other files list."""
 _BETWEEN = re.compile(r"[\s_\-]+")
 _SORT_WORDS = [
-    (SourceSort.SO, ("speciaal", "_so", "-so", " so")),
+    (SourceSort.SO, ("speciaal", "_so", "-so", " so", "ngenso")),
     (SourceSort.MBO, ("mbo", "beroepsonderwijs")),
-    (SourceSort.PO, ("basisonderwijs", "basisschool", "_po", "-po", " po", "primair")),
-    (SourceSort.VO, ("voortgezet", "-vo", "_vo", " vo")),
+    (SourceSort.PO, ("basisonderwijs", "basisschool", "_po", "-po", " po", "primair", "ngenbo")),
+    (SourceSort.VO, ("voortgezet", "-vo", "_vo", " vo", "ngenvo")),
 ]
 
 
@@ -131,8 +144,11 @@ def guess_sort(header: Sequence[str], filename: str) -> str:
     facts = propose(header)
     if {"longitude", "latitude"} <= facts.keys():
         return SourceSort.GEO
-    if "board_name" in facts and not {"code", "school"} & facts.keys():
-        return SourceSort.BOARDS
+    if not {"code", "school"} & facts.keys():
+        if "board_name" in facts:
+            return SourceSort.BOARDS
+        if {"municipality", "labour_region"} <= facts.keys():
+            return SourceSort.AREAS
     if "onderwijsstructuur" in names:
         return SourceSort.VO
     if "soort primair onderwijs" in names:

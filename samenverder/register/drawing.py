@@ -8,15 +8,13 @@ differs some six per cent.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 WIDTH = 720.0
 MOST_HEIGHT = 860.0
 TILE = 256
 MOST_TILES = 6  # across
 MOST_ZOOM = 14
-# BRT-A by PDOK (Kadaster), CC BY 4.0
-TILE_HOST = "https://service.pdok.nl"
-TILES = TILE_HOST + "/brt/achtergrondkaart/wmts/v2_0/standaard/EPSG:3857/{z}/{x}/{y}.png"
 COUNTRY = [(50.74, 3.34), (53.57, 7.24)]
 LEAST = 0.0004  # of the world: some ten kilometres, so that one site is not a huge dot
 
@@ -68,8 +66,17 @@ def frame_around(places: Iterable[tuple[float, float]]) -> Frame:
     return Frame(middle_x - WIDTH / scale / 2, middle_y - high / 2, scale, WIDTH, round(height, 1))
 
 
-def squares(frame: Frame) -> Sequence[Square]:
-    """The squares of the background map under a frame, some six across."""
+def host_of(tiles: str) -> str:
+    """Where the squares of the background map come from: all a page may load pictures from."""
+    parts = urlsplit(tiles)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def squares(frame: Frame, tiles: str) -> Sequence[Square]:
+    """The squares of the background map under a frame, some six across; the middle one first.
+
+    `tiles` is their address, with {z}, {x} and {y}.
+    """
     across = frame.width / frame.scale
     zoom = min(MOST_ZOOM, max(6, math.floor(math.log2(MOST_TILES / across))))
     count = 2**zoom
@@ -77,9 +84,9 @@ def squares(frame: Frame) -> Sequence[Square]:
     first_x, last_x = int(frame.left * count), int((frame.left + across) * count)
     down = frame.height / frame.scale
     first_y, last_y = int(frame.top * count), int((frame.top + down) * count)
-    return [
+    found = [
         Square(
-            TILES.format(z=zoom, x=x, y=y),
+            _filled(tiles, z=zoom, x=x, y=y),
             round((x / count - frame.left) * frame.scale, 2),
             round((y / count - frame.top) * frame.scale, 2),
             round(size + 0.5, 2),
@@ -87,3 +94,11 @@ def squares(frame: Frame) -> Sequence[Square]:
         for x in range(first_x, last_x + 1)
         for y in range(first_y, last_y + 1)
     ]
+    middle = frame.width / 2, frame.height / 2
+    return sorted(found, key=lambda one: math.dist(middle, (one.x + size / 2, one.y + size / 2)))
+
+
+def _filled(tiles: str, **numbers: int) -> str:
+    for name, number in numbers.items():
+        tiles = tiles.replace(f"{{{name}}}", str(number))
+    return tiles

@@ -6,6 +6,7 @@ Each function gives the value as we keep it, or raises Wrong with the sentence f
 import re
 from datetime import date, datetime
 from math import isfinite
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from samenverder.network.models import OrganisationKind
 _SITE = re.compile(r"\d\d[A-Z]{2}\d\d")
 _SCHOOL = re.compile(r"\d\d[A-Z]{2}")
 _POSTCODE = re.compile(r"([1-9]\d{3}) ?([A-Z]{2})")
+_NOT_TEXT = re.compile(r"[\W_]+")
 _BLANKS = re.compile(r"[\s\u00a0]+")
 _DATES = ("%Y-%m-%d", "%d-%m-%Y", "%Y%m%d", "%d/%m/%Y")
 _SMALL = {"<5", "x", "*", "-", "0"}
@@ -31,6 +33,16 @@ BROKEN = re.compile("\ufffd|Ã[\u0080-\u00bf\u0152-\u2122]|Â[\u00a0-\u00bf]|â�
 
 class Wrong(ValueError):
     """What is wrong with one cell, as a sentence for who must mend it."""
+
+
+def letters(text: Any) -> str:
+    """The letters and figures of a text: capitals, blanks and hyphens make no difference."""
+    return _NOT_TEXT.sub("", str(text or "")).casefold()
+
+
+def same_text(one: Any, other: str) -> bool:
+    """The same letters and figures."""
+    return letters(one) == letters(other)
 
 
 def one_line(text: str) -> str:
@@ -91,9 +103,17 @@ def kind_of(structure: str, sort: str) -> str:
         return OrganisationKind.VO
     if "pro" in parts or "praktijkonderwijs" in text:
         return OrganisationKind.PRO
-    if "vso" in parts or "(v)so" in text:
+    if "vso" in parts or "(v)so" in text or "voortgezet speciaal" in text:
         return OrganisationKind.VSO
-    if parts & {"basisschool", "sbao", "bao", "so", "sbo", "basisonderwijs", "po"}:
+    if text == "speciaal onderwijs" or parts & {
+        "basisschool",
+        "sbao",
+        "bao",
+        "so",
+        "sbo",
+        "basisonderwijs",
+        "po",
+    }:
         return OrganisationKind.PO
     if parts & {"mbo", "roc", "aoc", "vakschool", "vakinstelling"}:
         return OrganisationKind.MBO

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from samenverder.lib.tables import Table
 from samenverder.register import facts
-from samenverder.register.columns import ALWAYS, LABELS, NAMES
+from samenverder.register.columns import ALWAYS, LABELS, NAMES, WITHOUT_SITES
 from samenverder.register.facts import Wrong
+from samenverder.register.keys import Key, key_of
 from samenverder.register.models import RegisterSite, SourceSort
+from samenverder.register.regions import labour_region
 
 Read = Callable[[str], Any]
 READ: dict[str, Read] = {
@@ -22,6 +24,7 @@ READ: dict[str, Read] = {
     "pupils": facts.pupils,
     "longitude": partial(facts.degrees, low=facts.WEST, high=facts.EAST),
     "latitude": partial(facts.degrees, low=facts.SOUTH, high=facts.NORTH),
+    "labour_region": labour_region,
     "opened_on": facts.day,
     "closed_on": facts.day,
 }
@@ -72,7 +75,7 @@ def read_sites(table: Table, columns: Mapping[str, str], sort: str) -> Reading:
     at = {fact: table.header.index(name) for fact, name in columns.items() if name in table.header}
     if _stops(reading, table, at, sort):
         return reading
-    key = _board_key if sort == SourceSort.BOARDS else _site_key
+    key = key_of(sort)
     for row, cells in table.numbered():
         texts = {fact: facts.one_line(cells[place]) for fact, place in at.items()}
         if _is_shifted(reading, table, row, cells, texts, columns):
@@ -96,7 +99,7 @@ def _stops(reading: Reading, table: Table, at: Mapping[str, int], sort: str) -> 
                 )
                 reading.wrong(row, table.header[place], sentence % {"value": text[:60]})
                 return True
-    has_code = bool({"code", "school"} & at.keys()) or sort == SourceSort.BOARDS
+    has_code = bool({"code", "school"} & at.keys()) or sort in WITHOUT_SITES
     needed = [*([] if has_code else ["code"]), *(f for f in ALWAYS[sort] if f not in at)]
     if not needed:
         return False
@@ -152,16 +155,16 @@ def _add(
     row: int,
     texts: dict[str, str],
     sort: str,
-    key: Callable[[dict[str, str]], str],
+    key: Key,
     columns: Mapping[str, str],
 ) -> None:
     """Add one row to the reading, or what is wrong with it."""
     before = len(reading.problems)
     code = ""
     try:
-        code = key(texts)
+        code = key.read(texts)
     except Wrong as wrong:
-        reading.wrong(row, columns.get("code") or columns.get("school", ""), str(wrong))
+        reading.wrong(row, key.column(columns), str(wrong))
     values = _values(reading, row, texts, columns)
     if "structure" in columns or sort != SourceSort.OWN:
         values["kind"] = facts.kind_of(texts.get("structure", ""), sort)
@@ -174,13 +177,11 @@ def _add(
     elif sort == SourceSort.GEO and _same_site(known, found):
         reading.further += 1
         reading.sites[code] = min(known, found, key=_order)
+    elif sort == SourceSort.AREAS and known.values == values:
+        reading.further += 1
     else:
-        sentence = _(
-            "The code %(code)s stands in row %(row)s too. A code stands in a file once: remove one "
-            "of the two rows."
-        )
-        column = columns.get("code") or columns.get("school") or columns.get("board_number", "")
-        reading.wrong(row, column, sentence % {"code": code, "row": known.row})
+        told = str(key.twice) % {"code": code, "row": known.row}
+        reading.wrong(row, key.column(columns), told)
 
 
 def _values(
@@ -207,17 +208,6 @@ def _values(
         whole = f"{values['street']} {number}{'-' * bool(addition)}{addition}".strip()
         values["street"] = whole[: _LIMITS["street"]]
     return values
-
-
-def _site_key(texts: dict[str, str]) -> str:
-    return facts.site_code(texts.get("code") or texts.get("school", ""), texts.get("school", ""))
-
-
-def _board_key(texts: dict[str, str]) -> str:
-    number = texts.get("board_number", "")
-    if not number.isdigit() or len(number) > 8:
-        raise Wrong(_("“%(value)s” is not a board number.") % {"value": number[:40]})
-    return number
 
 
 def _same_site(one: SiteRow, other: SiteRow) -> bool:

@@ -37,7 +37,8 @@ def _help_page(request: HttpRequest) -> str:
 
 
 def _places(request: HttpRequest, partnership: Any) -> list[dict[str, Any]]:
-    here = request.resolver_match.namespace if request.resolver_match else ""
+    room = request.resolver_match.namespace if request.resolver_match else ""
+    here = settings.ROOMS_WITHIN.get(room, room)
     places: list[dict[str, Any]] = []
     by_room = by_address = ""
     for name, label in settings.PLACES:

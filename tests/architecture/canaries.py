@@ -52,6 +52,7 @@ LEFT_ALONE = {
     "MeetingDocument.extension": "what the file was found to be",
     "RegisterImport.header": "knows a file of the same make",
     "RegisterImport.counts": "numbers",
+    "RegisterImport.preview": "made again from the file that waits",
     "SiteChange.field": "the name of a field",
     "ReflectionSession.agenda": "names of parts",
     "ReflectionSession.salt": "finds the seat",

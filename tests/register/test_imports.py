@@ -1,6 +1,10 @@
 """Bringing a file in: what it does, that twice is nothing, that it can be undone."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from django.db import connection
 
 from bench.school_files import BOARDS, REAL_GEO, VO, as_csv, feature, geo_file, vo_file, vo_row
 from samenverder.network.models import Membership, Organisation, OrganisationKind
@@ -138,6 +142,21 @@ class TestAllOrNothing:
         with pytest.raises(Refused, match="changed meanwhile"):
             imports.run_import(by=alice, imported=mine, seen=seen)
 
+    def test_who_looked_before_a_file_was_undone_looks_again(self, three, region, alice, frank):
+        mine = keep(alice, region, rows_file(vo_row(0)))
+        seen = state_of(region)
+        imports.undo_import(by=frank, imported=three)
+        with pytest.raises(Refused, match="changed meanwhile"):
+            imports.run_import(by=alice, imported=mine, seen=seen)
+        assert not RegisterSite.objects.exists()
+
+    def test_undoing_while_another_file_came_in_is_refused(self, three, region, alice, frank):
+        open_page = RegisterImport.objects.get(pk=three.pk)
+        bring_in(frank, region, rows_file(*(vo_row(n) for n in range(4))), "later.csv")
+        with pytest.raises(Refused, match="later"):
+            imports.undo_import(by=alice, imported=open_page)
+        assert RegisterSite.objects.count() == 4
+
     def test_a_file_comes_in_once(self, three, region, alice):
         with pytest.raises(Refused, match="already"):
             imports.run_import(by=alice, imported=three, seen=state_of(region))
@@ -220,3 +239,32 @@ def test_a_made_up_country_comes_in_too(region, alice):
     done = bring_in(alice, region, geo_file(300), "plaatsen.geojson.gz")
     assert done.counts["new"] == 300
     assert len(VO) == 32
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_press_at_once_get_one_register(region, alice, frank):
+    """Both looked at the same empty register. On PostgreSQL for real; SQLite has one writer."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite in memory has one connection")
+    seen = state_of(region)
+    rows = [vo_row(number) for number in range(40)]
+    kept = [keep(user, region, rows_file(*rows[at:])) for at, user in enumerate((alice, frank))]
+    start = threading.Barrier(2)
+
+    def press(at: int) -> str:
+        mine = RegisterImport.objects.get(pk=kept[at].pk)
+        start.wait()
+        try:
+            imports.run_import(by=(alice, frank)[at], imported=mine, seen=seen)
+        except Refused as refused:
+            return str(refused.sentence)
+        finally:
+            connection.close()
+        return "in"
+
+    with ThreadPoolExecutor(2) as both:
+        said = sorted(both.map(press, range(2)))
+    assert said[1] == "in"
+    assert "changed meanwhile" in said[0]
+    assert RegisterSite.objects.count() in (39, 40)
+    assert RegisterImport.objects.filter(done_at=None).count() == 1

@@ -3,12 +3,15 @@
 import io
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bench.school_files import broken_files, geo_file, vo_file, vo_row
 from samenverder.lib.tables import read_table
 from samenverder.register.models import RegisterImport, RegisterSite, SitePick
+from samenverder.register.operations import previewing
+from samenverder.register.operations.previewing import look
 from tests.register.conftest import bring_in, rows_file
 from tests.register.test_picking import pick
 
@@ -87,8 +90,6 @@ class TestTheList:
     def test_the_number_of_queries_is_the_same_with_many(
         self, coordinator, region, alice, django_assert_num_queries
     ):
-        from django.db import connection
-
         bring_in(alice, region, rows_file(vo_row(0)))
         coordinator.get(HERE)
         with CaptureQueriesContext(connection) as few:
@@ -99,6 +100,11 @@ class TestTheList:
         with django_assert_num_queries(number):
             coordinator.get(HERE)
 
+    def test_what_there_is_to_choose_is_never_older_than_the_register(self, coordinator, sites):
+        assert "Zuiderveen" not in page(coordinator)
+        RegisterSite.objects.filter(pk=sites[0].pk).update(municipality="Zuiderveen")
+        assert "1 school site found" in page(coordinator, gemeente="Zuiderveen")
+
 
 class TestTheMap:
     def test_many_sites_are_drawn_per_municipality(self, coordinator, region, alice):
@@ -107,6 +113,32 @@ class TestTheMap:
         assert "Each circle is a municipality" in text
         assert text.count('<circle class="spot') == 5
         assert "Each dot is a site" in page(coordinator, "kaart/", gemeente="Oosterveld")
+
+    def test_a_large_city_is_drawn_per_postcode_area(self, coordinator, region, alice):
+        bring_in(alice, region, geo_file(300), "plaatsen.json.gz")
+        RegisterSite.objects.update(municipality="Lindemeer")
+        RegisterSite.objects.filter(code__gt="10AF").update(postcode="7001 AB")
+        text = page(coordinator, "kaart/", gemeente="Lindemeer")
+        assert "Each circle is a postcode area" in text
+        assert "?gemeente=Lindemeer&amp;zoek=7001" in text
+        assert "Each dot is a site" in page(coordinator, "kaart/", zoek="7001", soort="pro")
+
+    def test_never_more_dots_than_can_be_told_apart(self, coordinator, region, alice):
+        bring_in(alice, region, geo_file(300), "plaatsen.json.gz")
+        RegisterSite.objects.update(municipality="Lindemeer", postcode="")
+        text = page(coordinator, "kaart/")
+        assert text.count('<circle class="spot') == 250
+        assert "You see the first 250 of 300." in text
+
+    def test_sites_dots_and_circles_take_as_many_queries(self, coordinator, region, alice):
+        bring_in(alice, region, geo_file(300), "plaatsen.json.gz")
+        coordinator.get(HERE)
+        counts = set()
+        for query in ("", "?gemeente=Lindemeer", "?zoek=nergens"):
+            with CaptureQueriesContext(connection) as captured:
+                coordinator.get(f"{HERE}kaart/{query}")
+            counts.add(len(captured))
+        assert len(counts) == 1
 
     def test_numbers_in_the_drawing_have_points_in_dutch_too(
         self, coordinator, region, alice, settings
@@ -127,6 +159,11 @@ class TestTheMap:
         answer = coordinator.get(f"{HERE}kaart/")
         assert answer.content.count(b"https://service.pdok.nl/brt/") in range(4, 80)
         assert "img-src 'self' https://service.pdok.nl data:" in answer["Content-Security-Policy"]
+        settings.MAP_TILES_URL = "https://tegels.example:8443/kaart/{z}/{x}/{y}.png"
+        answer = coordinator.get(f"{HERE}kaart/")
+        assert b"https://tegels.example:8443/kaart/" in answer.content
+        assert b"pdok" not in answer.content.lower().replace(b"kadaster / pdok", b"")
+        assert "'self' https://tegels.example:8443 data:" in answer["Content-Security-Policy"]
         assert "pdok" not in coordinator.get(HERE)["Content-Security-Policy"]
 
     def test_sites_without_a_place_are_counted(self, coordinator, sites):
@@ -140,7 +177,7 @@ class TestBringingIn:
         assert "3 new sites" in text
         assert not RegisterSite.objects.exists()
         kept = RegisterImport.objects.get()
-        seen = answer.context["seen"]
+        seen = answer.context["found"]["state"]
         url = reverse("register:import_check", args=["lindemeer", kept.pk])
         answer = coordinator.post(url, {"seen": seen}, follow=True)
         assert RegisterSite.objects.count() == 3
@@ -153,23 +190,38 @@ class TestBringingIn:
         answer = upload(coordinator, vo_file(2))
         assert "10AA02" in answer.content.decode()
         url = reverse("register:import_check", args=["lindemeer", answer.context["imported"].pk])
-        data = {"seen": answer.context["seen"], "gone": [sites[2].pk, "x", "9" * 30]}
+        data = {"seen": answer.context["found"]["state"], "gone": [sites[2].pk, "x", "9" * 30]}
         coordinator.post(url, data)
         assert RegisterSite.objects.get(code="10AA02").closed_on
 
     def test_everything_gone_at_once(self, coordinator, sites):
         answer = upload(coordinator, vo_file(1))
         url = reverse("register:import_check", args=["lindemeer", answer.context["imported"].pk])
-        coordinator.post(url, {"seen": answer.context["seen"], "gone_all": "yes"})
+        coordinator.post(url, {"seen": answer.context["found"]["state"], "gone_all": "yes"})
         assert RegisterSite.objects.open().count() == 1
 
     def test_a_changed_register_is_looked_at_again(self, coordinator, region, frank, sites):
         answer = upload(coordinator, vo_file(4))
         url = reverse("register:import_check", args=["lindemeer", answer.context["imported"].pk])
         bring_in(frank, region, vo_file(5))
-        again = coordinator.post(url, {"seen": answer.context["seen"]})
+        again = coordinator.post(url, {"seen": answer.context["found"]["state"]})
         assert again.status_code == 409
         assert "changed meanwhile" in again.content.decode()
+
+    def test_looking_again_compares_only_when_something_changed(
+        self, coordinator, region, frank, sites, monkeypatch
+    ):
+        answer = upload(coordinator, vo_file(5))
+        mine, url = answer.context["imported"], answer.redirect_chain[-1][0]
+        looked = []
+        monkeypatch.setattr(previewing, "look", lambda row: looked.append(row) or look(row))
+        assert "2 new sites" in coordinator.get(url).content.decode()
+        assert mine not in looked
+        bring_in(frank, region, vo_file(4))
+        assert "1 new site," in coordinator.get(url).content.decode()
+        assert looked.count(mine) == 1
+        assert "1 new site," in coordinator.get(url).content.decode()
+        assert looked.count(mine) == 1
 
     @pytest.mark.parametrize("name", ["doubled code", "missing column", "wrong encoding"])
     def test_mistakes_are_shown_and_stand_in_ones_own_file(self, coordinator, name):
@@ -180,9 +232,9 @@ class TestBringingIn:
         url = reverse("register:import_errors", args=["lindemeer", kept.pk])
         table = read_table(io.BytesIO(coordinator.get(url).content), "x.xlsx")
         assert table.header[-1] == "What to mend"
-        problem = answer.context["problems"][0]
+        row, _column, sentence = answer.context["found"]["problems"][0]
         told = {number: row[-1] for number, row in table.numbered()} | {1: table.header[-1]}
-        assert problem.row == 1 or problem.sentence in told[problem.row]
+        assert row == 1 or sentence in told[row]
 
     @pytest.mark.parametrize("name", ["300,000 rows", "no table at all", "damaged pack"])
     def test_a_file_that_cannot_be_read_gets_its_sentence_beside_the_field(self, coordinator, name):

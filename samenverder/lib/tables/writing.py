@@ -121,10 +121,12 @@ def _workbook() -> tuple[io.BytesIO, Any, dict[str, Any]]:
 def _put(
     page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any], style: str = ""
 ) -> None:
-    shape = formats[style]
     if cell is None or cell == "":
         return
-    if isinstance(cell, bool):
+    shape = formats[style]
+    if isinstance(cell, str):  # most cells: told first, a large table has 200,000
+        page.write_string(row, column, _clean(cell), shape)
+    elif isinstance(cell, bool):
         page.write_boolean(row, column, cell, shape)
     elif isinstance(cell, int | float) and isfinite(cell) and abs(cell) <= _EXACT:
         page.write_number(row, column, cell, shape)
@@ -179,7 +181,9 @@ def _local(moment: dt.datetime) -> dt.datetime:
 
 def _clean(text: str) -> str:
     """What a cell can hold: no lone surrogates, at most 32,767 characters."""
-    return text.encode("utf-8", "replace").decode("utf-8")[:32_767]
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    return text[:32_767]
 
 
 def _title(title: str, taken: set[str]) -> str:

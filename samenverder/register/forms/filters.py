@@ -1,12 +1,19 @@
 """The choices above the register; a value that does not exist is left out."""
 
+from html import escape
 from typing import Any
 
 from django import forms
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.network.models import Partnership
 from samenverder.register import facts
+from samenverder.register.columns import fact_label
 from samenverder.register.models import SCHOOL_KINDS
 from samenverder.register.queries.sites import SORTS, Choice, in_use
 from samenverder.web.forms import LongSelect
@@ -26,12 +33,40 @@ class Degrees(forms.FloatField):
         )
 
 
+class GroupedSelect(forms.Select):
+    """A select with its options in groups: (title, [(value, label)]), written in one go."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        """The select; what has no group of options is an option itself."""
+        chosen = set(self.format_value(value))
+        parts = []
+        for title, options in self.choices:
+            if isinstance(options, list):
+                group = "".join(_option(key, label, chosen) for key, label in options)
+                parts.append(f'<optgroup label="{escape(str(title))}">{group}</optgroup>')
+            else:
+                parts.append(_option(str(title), str(options), chosen))
+        all_attrs = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html("<select{}>{}</select>", flatatt(all_attrs), SafeString("".join(parts)))
+
+
+def _option(key: str, label: str, chosen: set[str]) -> str:
+    selected = " selected" if key in chosen else ""
+    return f'<option value="{escape(key)}"{selected}>{escape(label)}</option>'
+
+
 class SiteFilter(forms.Form):
     """Field names are the words in the address."""
 
     zoek = forms.CharField(label=_("Name, code, town or postcode"), max_length=80, required=False)
     gemeente = forms.ChoiceField(label=_("Municipality"), required=False, widget=LongSelect)
-    regio = forms.ChoiceField(label=_("Region"), required=False, widget=LongSelect)
+    regio = forms.ChoiceField(label=_("Region"), required=False, widget=GroupedSelect)
     bestuur = forms.ChoiceField(label=_("School board"), required=False, widget=LongSelect)
     soort = forms.ChoiceField(
         label=_("Kind of school"), choices=[("", _("All kinds")), *SCHOOL_KINDS], required=False
@@ -48,10 +83,13 @@ class SiteFilter(forms.Form):
         super().__init__(data, auto_id="kies_%s")
         used = in_use(partnership)
         self._choose("gemeente", _("All municipalities"), used.municipalities)
-        self._choose("regio", _("All regions"), used.regions)
+        regions = [
+            (capfirst(fact_label(fact)), names) for fact, names in used.regions.items() if names
+        ]
+        self._choose("regio", _("All regions"), regions)
         self._choose("bestuur", _("All boards"), used.boards)
 
-    def _choose(self, name: str, everything: Any, choices: list[tuple[str, str]]) -> None:
+    def _choose(self, name: str, everything: Any, choices: list[tuple[str, Any]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  tells the type checker
         field.choices = [("", everything), *choices]

@@ -16,6 +16,7 @@ class SourceSort(models.TextChoices):
     MBO = "mbo", _("DUO: vocational colleges")
     GEO = "geo", _("Schools with their place on the map")
     BOARDS = "boards", _("DUO: school boards")
+    AREAS = "areas", _("Municipalities with their labour market region")
     OWN = "own", _("A list of our own")
 
 
@@ -24,6 +25,8 @@ class RegisterImport(models.Model):
 
     `content` holds the table while the import waits and is emptied once it is brought in.
     `columns` is which column of the file is which fact; `header` knows a file of the same make.
+    `preview` is what was found when the file was compared with the register, and with which state
+    of it (operations/previewing.py).
     """
 
     partnership = models.ForeignKey(
@@ -36,6 +39,7 @@ class RegisterImport(models.Model):
     header = models.CharField(max_length=64, editable=False)
     columns = models.JSONField(default=dict)
     counts = models.JSONField(default=dict)
+    preview = models.JSONField(default=dict)
     done_at = models.DateTimeField(_("brought in"), null=True, blank=True)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
     content = models.BinaryField(default=b"")

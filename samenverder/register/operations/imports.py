@@ -21,21 +21,28 @@ from samenverder.register.operations.planning import (
     Plan,
     as_text,
     from_text,
-    plan_import,
 )
+from samenverder.register.operations.previewing import look, preview_of
 from samenverder.register.queries.state import state_of
-from samenverder.register.reading import SiteRow, read_sites
+from samenverder.register.reading import SiteRow
 
 BATCH = 500
 WAITS = timedelta(days=1)
 
 
-@transaction.atomic
 def keep_file(*, by: User, partnership: Partnership, table: Table, filename: str) -> RegisterImport:
     """Let a file wait to be looked at; what this user had waiting is thrown away.
 
-    Columns are those of the last file with the same header, else as their names suggest.
+    Columns are those of the last file with the same header, else as their names suggest. Comparing
+    it with the register comes after, for meanwhile nobody else can write on SQLite.
     """
+    kept = _keep(by, partnership, table, filename)
+    preview_of(kept)
+    return kept
+
+
+@transaction.atomic
+def _keep(by: User, partnership: Partnership, table: Table, filename: str) -> RegisterImport:
     RegisterImport.objects.filter(partnership=partnership, by=by, done_at=None).delete()
     header = signature(table.header)
     before = RegisterImport.objects.filter(
@@ -56,12 +63,7 @@ def choose_columns(*, imported: RegisterImport, sort: str, columns: Mapping[str,
     """Another sort of file, or other columns for the facts."""
     imported.sort, imported.columns = sort, dict(columns)
     imported.save(update_fields=["sort", "columns"])
-
-
-def look(imported: RegisterImport) -> Plan:
-    """What bringing in this waiting file would do now."""
-    reading = read_sites(kept_table(imported), imported.columns, imported.sort)
-    return plan_import(imported.partnership, imported.sort, reading)
+    preview_of(imported)
 
 
 def kept_table(imported: RegisterImport) -> Table:
@@ -93,10 +95,10 @@ def run_import(
     closed = [Changed(s, {"closed_on": (None, today)}) for s in plan.gone if s.pk in wanted]
     RegisterSite.objects.bulk_create((_site(imported, row) for row in plan.new), batch_size=BATCH)
     _store(imported, [*plan.changed, *plan.listed, *closed])
-    imported.content = b""
+    imported.content, imported.preview = b"", {}
     imported.done_at = timezone.now()
     imported.counts = {**plan.counts, "closed": len(closed)}
-    imported.save(update_fields=["content", "done_at", "counts"])
+    imported.save(update_fields=["content", "preview", "done_at", "counts"])
     note(
         imported.partnership_id,
         by,

@@ -1,17 +1,47 @@
 """What bringing in a file would do: which sites are new, changed, back or gone."""
 
-import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from samenverder.network.models import Partnership
+from samenverder.register.facts import same_text
 from samenverder.register.models import RegisterSite, SourceSort
 from samenverder.register.reading import Reading, SiteRow
+from samenverder.register.regions import municipality_key
 
-_NOT_TEXT = re.compile(r"[\W_]+")
 # The file with places on the map fills in; what DUO itself says of a site stays.
 _FROM_MAP = {"latitude", "longitude", "pupils"}
+
+
+@dataclass(frozen=True)
+class NamedBy:
+    """A fact that follows from another: the name of a board, the region of a municipality."""
+
+    fact: str
+    by: str
+    key: Callable[[str], str]
+
+    def known(self, sites: Iterable[RegisterSite]) -> dict[str, str]:
+        """{key: fact} as the register has it."""
+        return {
+            self.key(getattr(site, self.by)): getattr(site, self.fact)
+            for site in sites
+            if getattr(site, self.fact) and getattr(site, self.by)
+        }
+
+    def fill_in(self, row: SiteRow, names: dict[str, str]) -> None:
+        """Give a row that says nothing of it the fact the register has for its key."""
+        key = self.key(row.values.get(self.by) or "")
+        if key in names and not row.values.get(self.fact):
+            row.values[self.fact] = names[key]
+
+
+NAMED_BY: dict[str, NamedBy] = {
+    SourceSort.BOARDS: NamedBy("board_name", "board_number", str),
+    SourceSort.AREAS: NamedBy("labour_region", "municipality", municipality_key),
+}
 
 
 @dataclass
@@ -37,6 +67,8 @@ class Plan:
     listed: list[Changed] = field(default_factory=list)
     gone: list[RegisterSite] = field(default_factory=list)
     same: int = 0
+    not_named: list[str] = field(default_factory=list)
+    """Boards or municipalities of the register that a file about those does not know."""
 
     @property
     def does_nothing(self) -> bool:
@@ -63,12 +95,13 @@ def plan_import(partnership: Partnership, sort: str, reading: Reading) -> Plan:
     if reading.problems:
         return plan
     known = {site.code: site for site in RegisterSite.objects.filter(partnership=partnership)}
-    if sort == SourceSort.BOARDS:
-        _plan_boards(plan, known)
+    if sort in NAMED_BY:
+        _plan_names(plan, known, NAMED_BY[sort])
         return plan
-    names = {site.board_number: site.board_name for site in known.values() if site.board_name}
+    known_names = [(named, named.known(known.values())) for named in NAMED_BY.values()]
     for code, row in reading.sites.items():
-        _follow_board(row, names)
+        for named, names in known_names:
+            named.fill_in(row, names)
         site = known.get(code)
         if site is None:
             plan.new.append(row)
@@ -82,22 +115,19 @@ def plan_import(partnership: Partnership, sort: str, reading: Reading) -> Plan:
     return plan
 
 
-def _plan_boards(plan: Plan, known: dict[str, RegisterSite]) -> None:
-    """The file of boards gives names to numbers; it lists no sites."""
+def _plan_names(plan: Plan, known: dict[str, RegisterSite], named: "NamedBy") -> None:
+    """A file that says something of boards or municipalities; it lists no sites."""
+    strange = set()
     for site in known.values():
-        row = plan.reading.sites.get(site.board_number)
-        name = row.values["board_name"] if row else ""
-        if not row or not name or same_text(site.board_name, name):
+        row = plan.reading.sites.get(named.key(getattr(site, named.by)))
+        name = row.values[named.fact] if row else ""
+        if not row and getattr(site, named.by):
+            strange.add(getattr(site, named.by))
+        if not name or same_text(getattr(site, named.fact), name):
             plan.same += 1
         else:
-            plan.changed.append(Changed(site, {"board_name": (site.board_name, name)}))
-
-
-def _follow_board(row: SiteRow, names: dict[str, str]) -> None:
-    """A file with the number of a board only: its name as we know it from another file."""
-    number = row.values.get("board_number")
-    if number and not row.values.get("board_name") and number in names:
-        row.values["board_name"] = names[number]
+            plan.changed.append(Changed(site, {named.fact: (getattr(site, named.fact), name)}))
+    plan.not_named = sorted(strange)
 
 
 def _compare(plan: Plan, site: RegisterSite, row: SiteRow, sort: str) -> None:
@@ -108,9 +138,9 @@ def _compare(plan: Plan, site: RegisterSite, row: SiteRow, sort: str) -> None:
         keeps = sort == SourceSort.GEO and official and before and fact not in _FROM_MAP
         if not keeps and _differs(before, after):
             facts[fact] = (before, after)
-    number = facts.get("board_number")
-    if number and site.board_name and not row.values.get("board_name"):
-        facts["board_name"] = (site.board_name, "")  # the name was that of the former board
+    for named in NAMED_BY.values():  # the name of the former board, the region of the former town
+        if named.by in facts and getattr(site, named.fact) and not row.values.get(named.fact):
+            facts[named.fact] = (getattr(site, named.fact), "")
     if site.closed_on and not row.values.get("closed_on"):
         facts["closed_on"] = (site.closed_on, None)
     if sort not in site.source_list:
@@ -131,16 +161,6 @@ def _differs(before: Any, after: Any) -> bool:
     if isinstance(before, float) and isinstance(after, float):
         return abs(before - after) > 0.00002  # two metres
     return not (isinstance(after, str) and same_text(before, after))
-
-
-def letters(text: Any) -> str:
-    """The letters and figures of a text: capitals, blanks and hyphens make no difference."""
-    return _NOT_TEXT.sub("", str(text or "")).casefold()
-
-
-def same_text(one: Any, other: str) -> bool:
-    """The same letters and figures."""
-    return letters(one) == letters(other)
 
 
 def as_text(value: Any) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samenverder.network.models import Membership, Organisation, Partnership
+from samenverder.register.facts import letters, same_text
 from samenverder.register.models import RegisterSite
-from samenverder.register.operations.planning import letters, same_text
 
 
 @dataclass(frozen=True)

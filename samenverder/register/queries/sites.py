@@ -1,14 +1,13 @@
 """Which sites of the register somebody asked for, and what there is to choose from."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from django.db.models import Avg, Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from samenverder.network.models import Partnership
 from samenverder.register.models import RegisterSite
-from samenverder.register.queries.state import state_of
+from samenverder.register.regions import AREAS
 
 SORTS: dict[str, tuple[str, ...]] = {
     "naam": ("name", "code"),
@@ -17,7 +16,6 @@ SORTS: dict[str, tuple[str, ...]] = {
     "bestuur": ("board_name", "board_number", "name", "code"),
     "leerlingen": ("pupils", "name", "code"),
 }
-REGIONS = {"p": "province", "o": "education_region", "r": "rmc_region", "a": "labour_region"}
 SEARCHED = ("name", "code", "town", "street", "postcode")
 MOST_WORDS = 5
 
@@ -68,8 +66,8 @@ def _wanted(choice: Choice) -> Q:
     if choice.gemeente:
         wanted &= Q(municipality=choice.gemeente)
     if choice.regio:
-        letter, _colon, name = choice.regio.partition(":")
-        wanted &= Q(**{REGIONS[letter]: name})
+        area, _colon, name = choice.regio.partition(":")
+        wanted &= Q(**{AREAS[area]: name})
     if choice.bestuur:
         wanted &= Q(board_number=choice.bestuur) | Q(board_number="", board_name=choice.bestuur)
     if choice.soort:
@@ -94,75 +92,39 @@ def _order(sort: str) -> list[Any]:
 
 @dataclass
 class InUse:
-    """What there is to choose from, as (value, label)."""
+    """What there is to choose from, as (value, label); regions by the sort of area they are."""
 
     municipalities: list[tuple[str, str]]
-    regions: list[tuple[str, str]]
+    regions: dict[str, list[tuple[str, str]]]
     boards: list[tuple[str, str]]
 
 
 def in_use(partnership: Partnership) -> InUse:
-    """The municipalities, regions and boards in this register. Remembered until it changes."""
-    return _in_use(partnership.pk, state_of(partnership))
-
-
-@lru_cache(maxsize=64)
-def _in_use(partnership_id: int, _state: str) -> InUse:
-    rows = RegisterSite.objects.filter(partnership_id=partnership_id).order_by()
+    """The municipalities, regions and boards in this register, as they are now. Three queries."""
+    rows = RegisterSite.objects.filter(partnership=partnership).order_by()
     towns = rows.exclude(municipality="").values_list("municipality", flat=True).distinct()
-    regions: dict[str, set[str]] = {letter: set() for letter in REGIONS}
-    for names in rows.values_list(*REGIONS.values()).distinct():
-        for letter, name in zip(REGIONS, names, strict=True):
-            if name:
-                regions[letter].add(name)
     boards = {}
     for number, name in rows.values_list("board_number", "board_name").distinct():
         if number or name:
             boards[number or name] = name or number
     return InUse(
         [(name, name) for name in sorted(towns, key=_letters)],
-        [
-            (f"{letter}:{name}", name if letter != "r" else f"RMC {name}")
-            for letter, names in regions.items()
-            for name in sorted(names, key=_letters)
-        ],
+        _regions(rows),
         sorted(boards.items(), key=lambda pair: _letters(pair[1])),
     )
+
+
+def _regions(rows: QuerySet[RegisterSite]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, set[str]] = {area: set() for area in AREAS}
+    for names in rows.values_list(*AREAS.values()).distinct():
+        for area, name in zip(AREAS, names, strict=True):
+            found[area].add(name)
+    return {
+        AREAS[area]: [(f"{area}:{name}", name) for name in sorted(names - {""}, key=_letters)]
+        for area, names in found.items()
+    }
 
 
 def _letters(name: str) -> str:
     """'s-Gravenhage stands at the g."""
     return name.casefold().removeprefix("'s-").lstrip("'")
-
-
-@dataclass(frozen=True)
-class Cluster:
-    """The sites of one municipality on the map: how many, and the middle of them."""
-
-    name: str
-    count: int
-    partners: int
-    latitude: float
-    longitude: float
-
-
-def clusters(rows: QuerySet[RegisterSite]) -> list[Cluster]:
-    """The sites with a place, by municipality; the largest first. One query."""
-    found = (
-        rows.exclude(latitude=None)
-        .exclude(longitude=None)
-        .order_by()
-        .values("municipality")
-        .annotate(
-            count=Count("pk"),
-            partners=Count("organisation"),
-            latitude=Avg("latitude"),
-            longitude=Avg("longitude"),
-        )
-    )
-    made = [_cluster(dict(row)) for row in found]
-    return sorted(made, key=lambda cluster: (-cluster.count, cluster.name))
-
-
-def _cluster(row: dict[str, Any]) -> Cluster:
-    return Cluster(name=row["municipality"], **{k: row[k] for k in row if k != "municipality"})

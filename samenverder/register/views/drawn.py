@@ -1,9 +1,7 @@
-"""The register on a map: sites, or municipalities when there are many; a table beside it."""
+"""The register on a map: sites, or areas when there are many; a table beside it."""
 
 from dataclasses import dataclass
 from html import escape
-from typing import Any
-from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,20 +11,20 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from samenverder.network.access import get_partnership_for
-from samenverder.register.drawing import TILE_HOST, Frame, frame_around, squares
+from samenverder.register.drawing import Frame, frame_around, host_of, squares
 from samenverder.register.models import RegisterSite
-from samenverder.register.queries.sites import Cluster, chosen_sites, clusters
+from samenverder.register.queries.places import POSTCODE, Cluster, Places, places_of
+from samenverder.register.queries.sites import chosen_sites
 from samenverder.register.views.pages import asked, room
 from samenverder.web.middleware import CONTENT_SECURITY_POLICY
 
-MOST_MARKS = 250
 DOT = 7.0
 LEAST_FOR_NUMBER = 13.0
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One thing on the map, and its row in the table."""
+    """One thing on the map, and its row in the table. Without a name there is nothing to open."""
 
     x: float
     y: float
@@ -45,15 +43,12 @@ def site_map(request: HttpRequest, region: str) -> HttpResponse:
     partnership = get_partnership_for(request, region, "register.view_register")
     filters = asked(request, partnership)
     choice = filters.choice()
-    rows = chosen_sites(partnership, choice)
-    placed = rows.exclude(latitude=None).exclude(longitude=None)
-    groups = clusters(rows)
-    total = sum(group.count for group in groups)
-    separate = total <= MOST_MARKS or len(groups) == 1
-    sites = list(placed.select_related("organisation")) if separate else []
-    spots: list[Any] = [*sites] if sites else groups
-    frame = frame_around((spot.latitude, spot.longitude) for spot in spots)
-    marks = _marks(frame, sites, region) if sites else _circles(frame, groups, request.GET)
+    places = places_of(chosen_sites(partnership, choice))
+    frame = frame_around(map(_spot, places.clusters or places.sites))
+    if places.clusters:
+        marks = _circles(frame, places, request.GET)
+    else:
+        marks = _dots(frame, places.sites, region)
     context = room(
         request,
         partnership,
@@ -62,46 +57,59 @@ def site_map(request: HttpRequest, region: str) -> HttpResponse:
         frame=frame,
         marks=marks,
         drawn=_svg(marks),
-        squares=squares(frame) if settings.MAP_TILES else [],
-        is_grouped=not sites,
-        total=total,
-        without=rows.count() - total,
+        squares=squares(frame, settings.MAP_TILES_URL) if settings.MAP_TILES else [],
+        found=places,
         query=f"?{request.GET.urlencode()}" if request.GET else "",
     )
     response = render(request, "register/site_map.html", context)
     if settings.MAP_TILES:
-        wider = CONTENT_SECURITY_POLICY.replace("img-src 'self'", f"img-src 'self' {TILE_HOST}")
-        response["Content-Security-Policy"] = wider
+        wider = f"img-src 'self' {host_of(settings.MAP_TILES_URL)}"
+        policy = CONTENT_SECURITY_POLICY.replace("img-src 'self'", wider)
+        response["Content-Security-Policy"] = policy
     return response
 
 
-def _marks(frame: Frame, sites: list[RegisterSite], region: str) -> list[Mark]:
+def _dots(frame: Frame, sites: list[RegisterSite], region: str) -> list[Mark]:
     """A dot for each site."""
     base = reverse("register:site_list", args=[region]) + "vestigingen"
     marks = []
     for site in sites:
-        assert site.latitude is not None and site.longitude is not None  # noqa: S101  the query
-        x, y = frame.at(site.latitude, site.longitude)
+        x, y = frame.at(*_spot(site))
         partner = site.organisation.name if site.organisation else ""
         url = f"{base}/{site.pk}/"
         marks.append(Mark(x, y, DOT, url, site.name, site.town, 1, int(bool(partner)), partner))
     return marks
 
 
-def _circles(frame: Frame, groups: list[Cluster], query: QueryDict) -> list[Mark]:
+def _spot(thing: RegisterSite | Cluster) -> tuple[float, float]:
+    """Latitude and longitude of what has a place."""
+    assert thing.latitude is not None and thing.longitude is not None  # noqa: S101  the query
+    return thing.latitude, thing.longitude
+
+
+def _circles(frame: Frame, places: Places, query: QueryDict) -> list[Mark]:
     """Surface by number; the largest below, so that small ones stay in sight."""
-    most = max((group.count for group in groups), default=1)
-    kept = query.copy()
-    kept.pop("gemeente", None)
-    kept.pop("pagina", None)
-    before = f"?{kept.urlencode()}{'&' * bool(kept)}gemeente="
+    most = max(group.count for group in places.clusters)
     marks = []
-    for group in groups:
-        x, y = frame.at(group.latitude, group.longitude)
+    for group in places.clusters:
+        x, y = frame.at(*_spot(group))
         size = round(max(5.0, 34.0 * (group.count / most) ** 0.5), 1)
-        url = before + quote_plus(group.name)
-        marks.append(Mark(x, y, size, url, group.name, "", group.count, group.partners))
+        is_postcode = places.grouped_by == POSTCODE
+        name = f"{group.name} {group.town}" if group.name and is_postcode else group.name
+        url = _narrowed(query, places.grouped_by, group.name) if group.name else ""
+        marks.append(Mark(x, y, size, url, name, "", group.count, group.partners))
     return marks
+
+
+def _narrowed(query: QueryDict, grouped_by: str, name: str) -> str:
+    """The same map with only this municipality or postcode area."""
+    kept = query.copy()
+    kept.pop("pagina", None)
+    if grouped_by == POSTCODE:
+        kept["zoek"] = f"{name} {query.get('zoek', '')}".strip()
+    else:
+        kept["gemeente"] = name
+    return f"?{kept.urlencode()}"
 
 
 def _svg(marks: list[Mark]) -> SafeString:
@@ -115,7 +123,8 @@ def _drawn(mark: Mark) -> str:
     number = ""
     if mark.size > LEAST_FOR_NUMBER:
         number = f'<text x="{mark.x}" y="{mark.y}">{mark.count}</text>'
+    link = f' href="{escape(mark.url)}"' if mark.url else ""
     return (
-        f'<a tabindex="-1" href="{escape(mark.url)}"><circle class="{kind}" cx="{mark.x}" '
+        f'<a tabindex="-1"{link}><circle class="{kind}" cx="{mark.x}" '
         f'cy="{mark.y}" r="{mark.size}"><title>{escape(said)}</title></circle>{number}</a>'
     )

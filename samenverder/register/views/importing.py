@@ -19,16 +19,14 @@ from samenverder.register.files import read_file
 from samenverder.register.forms.importing import ColumnsForm, FileForm
 from samenverder.register.models import RegisterImport
 from samenverder.register.operations import imports as operations
-from samenverder.register.operations.planning import Plan
+from samenverder.register.operations.previewing import look, preview_of
 from samenverder.register.queries.history import fact_name, in_words
-from samenverder.register.queries.state import state_of
 from samenverder.register.views.pages import room
 from samenverder.web import undo
 
-SHOWN = 50
-SHOWN_GONE = 200
 ON_A_PAGE = 20
 IMPORTS = RegisterImport.objects.select_related("by").defer("content")
+LISTED = IMPORTS.defer("content", "preview", "columns")
 PERMISSION = "register.change_register"
 
 
@@ -44,7 +42,7 @@ def import_start(request: HttpRequest, region: str) -> HttpResponse:
                 by=user_of(request), partnership=partnership, table=form.result, filename=file.name
             )
             return redirect("register:import_check", region, kept.pk)
-    page = page_of(request, IMPORTS.filter(partnership=partnership), ON_A_PAGE)
+    page = page_of(request, LISTED.filter(partnership=partnership), ON_A_PAGE)
     context = room(request, partnership, form=form, page=page, undo=undo.take(request))
     return render(
         request, "register/import_start.html", context, status=422 if form.errors else 200
@@ -59,7 +57,7 @@ def _get(request: HttpRequest, region: str, pk: int) -> RegisterImport:
 @require_http_methods(["GET", "HEAD", "POST"])
 def import_check(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """What bringing in the file would do; on POST it is done. Later: what it did."""
-    imported = _get(request, region, pk)
+    imported = get_for(request, region, IMPORTS, PERMISSION, pk=pk)
     if not imported.is_waiting:
         context = room(request, imported.partnership, imported=imported, undo=undo.take(request))
         return render(request, "register/import_done.html", context)
@@ -73,8 +71,7 @@ def import_check(request: HttpRequest, region: str, pk: int) -> HttpResponse:
             if not imported.is_waiting:
                 messages.warning(request, refused)
                 return redirect("register:import_check", region, pk)
-    plan = operations.look(imported)
-    context = room(request, imported.partnership, **_preview(imported, plan), refused=refused)
+    context = room(request, imported.partnership, **_shown(imported), refused=refused)
     return render(request, "register/import_check.html", context, status=409 if refused else 200)
 
 
@@ -97,32 +94,21 @@ def _bring_in(request: HttpRequest, imported: RegisterImport) -> HttpResponse:
     return redirect("register:import_check", region, imported.pk)
 
 
-def _preview(imported: RegisterImport, plan: Plan) -> dict[str, Any]:
-    """The plan as the page shows it: everything counted, the first of each in full."""
-    header = operations.kept_table(imported).header
-    columns = [(LABELS.get(fact, fact), name) for fact, name in imported.columns.items()]
-    used = set(imported.columns.values())
+def _shown(imported: RegisterImport) -> dict[str, Any]:
+    """The preview as the page shows it; who is a partner is looked up now."""
+    found = preview_of(imported)
+    linked = imported.partnership.register_sites.filter(organisation__isnull=False)
     changed = [
-        {
-            "site": changed.site,
-            "facts": [
-                (fact_name(fact), in_words(fact, before), in_words(fact, after))
-                for fact, (before, after) in changed.facts.items()
-            ],
-        }
-        for changed in plan.changed[:SHOWN]
+        row
+        | {"facts": [(fact_name(f), in_words(f, a), in_words(f, b)) for f, a, b in row["facts"]]}
+        for row in found["changed"]
     ]
     return {
         "imported": imported,
-        "plan": plan,
-        "problems": plan.reading.problems[:SHOWN],
-        "new": plan.new[:SHOWN],
-        "changed": changed,
-        "gone": plan.gone[:SHOWN_GONE],
-        "columns": columns,
-        "left_out": [name for name in header if name and name not in used],
-        "seen": state_of(imported.partnership),
-        "shown": SHOWN,
+        "found": found | {"changed": changed},
+        "counts": found["counts"],
+        "columns": [(LABELS.get(fact, fact), name) for fact, name in imported.columns.items()],
+        "partners": set(linked.values_list("pk", flat=True)),
     }
 
 
@@ -157,7 +143,7 @@ def import_errors(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if imported is None:
         raise Http404
     errors: dict[int, str] = {}
-    for problem in operations.look(imported).reading.problems:
+    for problem in look(imported).reading.problems:
         told = f"{problem.column}: {problem.sentence}" if problem.column else problem.sentence
         errors[problem.row] = f"{errors[problem.row]} {told}" if problem.row in errors else told
     content = with_error_column(operations.kept_table(imported), errors, _("What to mend"))

@@ -14,7 +14,7 @@ from samenverder.register.forms.linking import PickForm
 from samenverder.register.models import RegisterSite, SitePick
 from samenverder.register.operations import picking as operations
 from samenverder.register.queries.picking import Candidate, candidates
-from samenverder.register.queries.sites import chosen_sites
+from samenverder.register.queries.sites import Choice, chosen_sites
 from samenverder.register.views.pages import asked, room
 from samenverder.web import undo
 
@@ -26,7 +26,9 @@ def pick(request: HttpRequest, region: str) -> HttpResponse:
     """The sites of a choice, or those that were ticked, as partners."""
     partnership = get_partnership_for(request, region, PERMISSION)
     form = PickForm(request.POST if request.method == "POST" else None)
-    found, total = _candidates(request, partnership)
+    filters = asked(request, partnership)
+    choice = filters.choice()
+    found, total = _candidates(request, partnership, choice)
     if form.is_valid():
         ticked = _numbers(request.POST.getlist("site"))
         sites = [row.site for row in found if row.site.pk in ticked]
@@ -40,6 +42,8 @@ def pick(request: HttpRequest, region: str) -> HttpResponse:
         request,
         partnership,
         form=form,
+        filters=filters,
+        choice=choice,
         candidates=found,
         total=total,
         most=operations.MOST,
@@ -54,10 +58,11 @@ def _numbers(texts: list[str]) -> set[int]:
     return {int(text) for text in texts if text.isdecimal() and len(text) < 18}
 
 
-def _candidates(request: HttpRequest, partnership: Partnership) -> tuple[list[Candidate], int]:
+def _candidates(
+    request: HttpRequest, partnership: Partnership, choice: Choice
+) -> tuple[list[Candidate], int]:
     """At most as many as may be picked at once, and how many there are."""
     ticked = _numbers(request.GET.getlist("site"))
-    choice = asked(request, partnership).choice()
     rows = chosen_sites(partnership, choice).filter(organisation=None, closed_on=None)
     if ticked:
         open_sites = RegisterSite.objects.open().filter(partnership=partnership)

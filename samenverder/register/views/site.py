@@ -20,7 +20,8 @@ from samenverder.web import undo
 SITES = RegisterSite.objects.select_related("organisation", "made_by")
 SHOWN = [
     "structure", "denomination", "street", "postcode", "town", "municipality", "province",
-    "education_region", "rmc_region", "rpa_region", "labour_region", "phone", "pupils",
+    "labour_region", "education_region", "rmc_region", "rpa_region", "wgr_area", "corop_area",
+    "nodal_area", "phone", "pupils",
     "opened_on", "closed_on",
 ]  # fmt: skip
 

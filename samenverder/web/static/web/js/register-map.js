@@ -1,5 +1,6 @@
-// Choosing an area by dragging over the map fills in the four sides above it. Without this script
-// the sides can be typed. A square of the background that does not come is taken out.
+// Choosing an area by dragging over the map fills in the four sides above it; whoever reads the
+// table sees on the map what they are at. Without this script the sides can be typed. The background
+// is asked for only when its middle square came: one question when it cannot be had, not thirty.
 const map = document.getElementById('map');
 
 function turned(y) { return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI; }
@@ -53,10 +54,32 @@ function follow(svg) {
   svg.addEventListener('click', (event) => { if (dragged) event.preventDefault(); }, true);
 }
 
+function background(svg) {
+  const [first, ...others] = svg.querySelectorAll('.square');
+  if (!first || !navigator.onLine) return;
+  const show = (square) => square.setAttribute('href', square.dataset.href);
+  for (const square of [first, ...others]) square.addEventListener('error', () => square.remove());
+  first.addEventListener('load', () => {
+    others.forEach(show);
+    document.querySelector('.map-source').hidden = false;
+  });
+  show(first);
+}
+
+function point(svg) {
+  const mark = (event, on) => {
+    const url = event.target.closest?.('a')?.getAttribute('href');
+    const found = url && svg.querySelector(`a[href="${CSS.escape(url)}"] .spot`);
+    found?.classList.toggle('on', on);
+  };
+  const table = document.querySelector('.map-duo table');
+  for (const name of ['focusin', 'mouseover']) table.addEventListener(name, (e) => mark(e, true));
+  for (const name of ['focusout', 'mouseout']) table.addEventListener(name, (e) => mark(e, false));
+}
+
 if (map) {
   follow(map);
+  point(map);
+  background(map);
   document.querySelector('.drag-hint').hidden = !window.matchMedia('(any-hover: hover)').matches;
-  for (const square of map.querySelectorAll('.square')) {
-    square.addEventListener('error', () => square.remove());
-  }
 }
