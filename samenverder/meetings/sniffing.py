@@ -1,8 +1,11 @@
 """What a file is, seen from its content; and pictures without what a camera wrote in them."""
 
 import io
+import re
+import struct
 import warnings
 import zipfile
+import zlib
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +29,9 @@ TYPES = {
 }
 OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 PICTURES = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
+CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError,
+              EOFError, ValueError, struct.error)  # fmt: skip
 NOT_TAKEN = _(
     "This is not a kind of file that is taken here. Take a PDF, a Word, Excel, PowerPoint or "
     "OpenDocument file without macros, a picture (PNG, JPEG, WebP) or plain text."
@@ -56,12 +62,8 @@ def _zipped(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = {info.filename for info in archive.infolist()}
             size = sum(info.file_size for info in archive.infolist())
-            kind = (
-                archive.read("mimetype")[:100].decode("ascii", "replace")
-                if "mimetype" in names
-                else ""
-            )
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
+            kind = _first_of(archive, "mimetype") if "mimetype" in names else ""
+    except UNREADABLE as error:
         raise Refused(_("This file is damaged and cannot be opened."), "file") from error
     has_macros = any(name.endswith("vbaProject.bin") or name.startswith("Basic/") for name in names)
     if size > MOST_UNZIPPED or has_macros:
@@ -73,6 +75,12 @@ def _zipped(content: bytes) -> str:
         if kind.strip() == TYPES[extension]:
             return extension
     raise Refused(NOT_TAKEN, "file")
+
+
+def _first_of(archive: zipfile.ZipFile, name: str) -> str:
+    """The first letters of a part; however much it says to hold, no more is unpacked."""
+    with archive.open(name) as part:
+        return part.read(100).decode("ascii", "replace")
 
 
 def _picture(content: bytes) -> tuple[str, bytes]:
@@ -109,6 +117,6 @@ def _text(content: bytes) -> tuple[str, bytes]:
     except UnicodeDecodeError as error:
         raise Refused(NOT_TAKEN, "file") from error
     head = text.lstrip()[:200].lower()
-    if any(ord(sign) < 32 and sign not in "\t\n\r\f" for sign in text) or head.startswith("<"):
+    if CONTROL.search(text) or head.startswith("<"):
         raise Refused(NOT_TAKEN, "file")
     return "txt", text.encode()

@@ -1,10 +1,5 @@
 """Mailings: all or nothing, nobody twice, and answers by the link in the mail."""
 
-import os
-import signal
-import subprocess
-import sys
-
 import pytest
 from django.db import transaction
 
@@ -164,84 +159,3 @@ class TestChoosingADate:
         guest = proposed.attendees.get(person__user=mia)
         answer_dates(attendee=guest, answers={theirs.pk: "yes"})
         assert not theirs.answers.exists()
-
-
-SEND = """
-import django; django.setup()
-from samenverder.meetings.models import Meeting
-from samenverder.meetings.operations import mailing
-from samenverder.meetings.operations.guests import send_invitations
-real, count = mailing.send_mail, [0]
-def slow(**values):
-    count[0] += 1
-    if count[0] == 30: print("halfway", flush=True); __import__("time").sleep({pause})
-    return real(**values)
-mailing.send_mail = slow
-meeting = Meeting.objects.get()
-print("sent", send_invitations(meeting=meeting, by=meeting.created_by), flush=True)
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.sqlite_only
-@pytest.mark.django_db(transaction=True)
-def test_killed_halfway_nobody_got_it_and_the_next_time_everybody_gets_one(tmp_path):
-    """`kill -9` while sixty invitations are being written, in a process of its own."""
-    python, base = (
-        sys.executable,
-        os.environ
-        | {
-            "SAMENVERDER_VAR": str(tmp_path),
-            "DATABASE_URL": "",
-            "DJANGO_SETTINGS_MODULE": "samenverder.config.settings",
-        },
-    )
-    subprocess.run([python, "-m", "django", "migrate", "-v0"], check=True, env=base)
-    make = """
-import django; django.setup()
-from datetime import timedelta
-from django.utils import timezone
-from samenverder.network.models import *
-from samenverder.meetings.models import *
-region = Partnership.objects.create(name="Lindemeer", slug="lindemeer")
-user = User.objects.create_user("alice@x.example", "x", name="Alice")
-start = timezone.now() + timedelta(days=9)
-meeting = Meeting.objects.create(partnership=region, kind="board", title="Overleg", starts_at=start,
-    ends_at=start + timedelta(hours=1), created_by=user)
-for n in range(60):
-    person = Person.objects.create(partnership=region, name=f"P {n}", email=f"p{n}@x.example")
-    Attendee.objects.create(meeting=meeting, person=person)
-"""
-    subprocess.run([python, "-c", make], check=True, env=base)
-    process = subprocess.Popen(
-        [python, "-c", SEND.format(pause=60)], env=base, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    assert "halfway" in process.stdout.readline()
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert _counted(base, python) == "0 0 0"
-    for expected in ("sent 60", "sent 0"):
-        done = subprocess.run(
-            [python, "-c", SEND.format(pause=0)],
-            env=base,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert expected in done.stdout
-    assert _counted(base, python) == "60 60 60"
-
-
-def _counted(env, python) -> str:
-    """Mails, addresses they go to, and attendees noted as invited."""
-    look = """
-import django; django.setup()
-from samenverder.network.models import OutgoingMail
-from samenverder.meetings.models import Attendee
-mails = OutgoingMail.objects.filter(about__startswith="meeting:")
-asked = Attendee.objects.exclude(invited_at=None)
-print(mails.count(), mails.values("to").distinct().count(), asked.count())
-"""
-    done = subprocess.run([python, "-c", look], env=env, capture_output=True, text=True, check=True)
-    return done.stdout.strip()

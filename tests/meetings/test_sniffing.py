@@ -1,12 +1,17 @@
 """Files are what they contain, not what they are called; pictures lose what a camera wrote."""
 
+import contextlib
 import io
+import tracemalloc
 import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
+from samenverder.meetings import sniffing
 from samenverder.meetings.models import DocumentContent, MeetingDocument
 from samenverder.meetings.operations.documents import tidy_name
 from samenverder.meetings.sniffing import TYPES, examine
@@ -23,8 +28,8 @@ def zipped(**files: bytes) -> bytes:
 
 def office(part: str, **more: bytes) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name in ("[Content_Types].xml", part, *more):
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in dict.fromkeys(("[Content_Types].xml", part, *more)):
             archive.writestr(name, more.get(name, b"<x/>"))
     return out.getvalue()
 
@@ -81,13 +86,41 @@ def test_what_is_taken(content: bytes, extension: str) -> None:
         picture("JPEG")[:40],
         "UTF-16".encode("utf-16"),
         b"RIFF\x00\x00\x00\x00WEBPVP8 nonsense",
+        b"\xef\xbb\xbf<!-- a --><svg xmlns='http://www.w3.org/2000/svg'><script/></svg>",
+        b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
+        b"\x7fELF%PDF-1.7",
     ],
-    ids=range(15),
+    ids=range(18),
 )
 def test_what_is_not_taken_gets_a_sentence(content: bytes) -> None:
     with pytest.raises(Refused) as refused:
         examine(content)
     assert str(refused.value.sentence).endswith(".")
+
+
+def test_an_office_file_that_unpacks_to_too_much_is_refused(monkeypatch) -> None:
+    monkeypatch.setattr(sniffing, "MOST_UNZIPPED", 1000)
+    with pytest.raises(Refused):
+        examine(office("word/document.xml", **{"word/big.xml": b"0" * 1000}))
+
+
+def test_a_part_that_unpacks_to_far_too_much_is_not_unpacked() -> None:
+    """The kind of an OpenDocument file is read: no more of it than a kind needs."""
+    bomb = office("mimetype", mimetype=TYPES["odt"].encode() + b" " * 20_000_000)
+    tracemalloc.start()
+    try:
+        assert examine(bomb)[0] == "odt"
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@given(st.integers(0, 400), st.binary(min_size=1, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_office_file_gets_a_sentence_or_is_taken(at: int, noise: bytes) -> None:
+    whole = office("mimetype", mimetype=TYPES["odt"].encode())
+    with contextlib.suppress(Refused):
+        examine(whole[:at] + noise + whole[at + len(noise) :])
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
@@ -114,6 +147,8 @@ def test_a_picture_of_too_many_pixels_is_refused() -> None:
     [
         ("plan.pdf.exe", "plan.pdf.txt"),
         ("../../etc/passwd", "passwd.txt"),
+        ("plan\u202efdp.exe", "plan fdp.txt"),
+        ("<script>alert(1)</script>.pdf", "script.txt"),
         ('a"b\r\nSet-Cookie: x.txt', "a b Set-Cookie x.txt"),
         ("", "document.txt"),
         ("x" * 400 + ".txt", "x" * 140 + ".txt"),
@@ -134,6 +169,8 @@ class TestPages:
         assert answer["Content-Type"] == "text/plain; charset=utf-8"
         assert answer["Content-Disposition"].startswith("attachment")
         assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert "no-store" in answer["Cache-Control"]
         assert "Plan é.txt" in client_for(mia).get(f"{room}{meeting.pk}/").content.decode()
 
     def test_a_refused_file_leaves_nothing(self, client_for, mia, meeting, room):

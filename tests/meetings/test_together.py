@@ -213,11 +213,15 @@ def test_among_many_people_one_searches(region, alice, mia, client_for, asked, r
     from samenverder.meetings.queries import people
     from samenverder.network.models import Person
 
-    Person.objects.create(partnership=region, name="Nora Nieuw")
+    for name in ("Anna Ander", "Nora Nieuw"):
+        Person.objects.create(partnership=region, name=name)
     at, client = f"{room}{asked.pk}/genodigden/", client_for(alice)
     assert "Nora Nieuw" in client.get(at).content.decode()
-    monkeypatch.setattr(people, "MANY", 0)
-    assert "Nora Nieuw" not in client.get(at).content.decode()
+    monkeypatch.setattr(people, "MANY", 1)
+    monkeypatch.setattr(people, "FIRST", 1)
+    page = client.get(at).content.decode()
+    assert "Nora Nieuw" not in page
+    assert "Anna Ander" in page
     assert "Nora Nieuw" in client.get(f"{at}?zoek=nieu").content.decode()
     assert "Niemand met die naam." in client.get(f"{at}?zoek=qqqq").content.decode()
     person = Person.objects.get(name="Nora Nieuw")

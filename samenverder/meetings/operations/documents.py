@@ -13,6 +13,8 @@ from samenverder.meetings.sniffing import examine
 from samenverder.network.operations.problems import Refused
 
 MOST_FILES = 30
+# Control signs, those of paths and headers, and the invisible ones that turn a name round.
+UNSAFE = re.compile("[\\x00-\\x1f\\x7f\"'/\\\\<>|:*?\u200b-\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 @transaction.atomic
@@ -42,7 +44,7 @@ def add_document(
 def tidy_name(name: str, extension: str) -> str:
     """A name that is safe in a header and on a disk, ending in what the file really is."""
     name = name.replace("\\", "/").rpartition("/")[2]
-    stem = re.sub(r"[\x00-\x1f\x7f\"'/\\<>|:*?]+", " ", name.rpartition(".")[0] or name)
+    stem = UNSAFE.sub(" ", name.rpartition(".")[0] or name)
     stem = " ".join(stem.split()).strip(". ")[:140]
     return f"{stem or 'document'}.{extension}"
 
