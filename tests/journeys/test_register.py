@@ -1,16 +1,66 @@
 """From the national file to fourteen partners, and back."""
 
+import base64
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from bench.school_files import geo_file
-from tests.browser import Site, Visitors, nl
+from tests.browser import Site, Visitors, nl, running
 from tests.journeys.people import button, link
+from tests.waiting import soon
 
 pytestmark = [pytest.mark.journey]
 
 HERE = "/regio/lindemeer/register/"
 WANTED = 14
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+class Tiles(BaseHTTPRequestHandler):
+    """A background map of our own. When it is not there, it hangs up without an answer."""
+
+    is_there = True
+    asked: list[str] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        if not self.is_there:
+            self.close_connection = True
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "image/png")
+        self.end_headers()
+        self.wfile.write(DOT)
+
+    def log_message(self, *_given: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def tiles() -> Iterator[type[Tiles]]:
+    """The host of the background map, at a port the system gives."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Tiles)
+    Thread(target=server.serve_forever, daemon=True).start()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MAP_TILES", "1")
+        patch.setenv(
+            "MAP_TILES_URL", f"http://127.0.0.1:{server.server_port}/kaart/{{z}}/{{x}}/{{y}}.png"
+        )
+        yield Tiles
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def site(tiles: type[Tiles], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The example region on a server with a background map."""
+    yield from running("example", tmp_path_factory.mktemp("site"))
 
 
 def choose_file(page: Page, content: bytes) -> None:
@@ -45,6 +95,45 @@ def test_an_area_is_chosen_by_dragging_and_by_typing(site: Site, visit: Visitors
     page.keyboard.press("Enter")
     page.wait_for_url("**noord=53*")
     expect(page.locator("h1")).to_contain_text(str(found))
+
+
+def test_the_background_map_comes_from_the_chosen_host_alone(tiles: type[Tiles], visit: Visitors):
+    page = visit.sign_in("marloes", f"{HERE}kaart/")
+    expect(page.locator(".map-source")).to_be_visible()
+    assert page.locator("image.square").count() == page.locator("image.square[href]").count() > 3
+    assert all(path.startswith("/kaart/") for path in tiles.asked)
+
+
+def test_without_the_background_map_the_sites_stand_alone(
+    tiles: type[Tiles], visit: Visitors, monkeypatch: pytest.MonkeyPatch
+):
+    """One question is asked, by the browser itself, and no picture stays behind."""
+    monkeypatch.setattr(tiles, "is_there", False)
+    monkeypatch.setattr(tiles, "asked", [])
+    visit.forgive("net::ERR_EMPTY_RESPONSE")
+    page = visit.sign_in("marloes", f"{HERE}kaart/")
+    assert soon(lambda: bool(tiles.asked))
+    expect(page.locator("image.square[href]")).to_have_count(0)
+    expect(page.locator(".map-source")).to_be_hidden()
+    expect(page.locator("svg.map circle.spot").first).to_be_visible()
+    assert len(set(tiles.asked)) == 1
+
+
+def test_reading_the_table_shows_where_on_the_map(visit: Visitors):
+    page = visit.sign_in("marloes", f"{HERE}kaart/")
+    page.locator(".map-duo table a").first.focus()
+    expect(page.locator("svg.map circle.spot.on")).to_have_count(1)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_newcomer_finds_the_schools_in_two_clicks_and_knows_where(visit: Visitors):
+    page = visit.sign_in("marloes", "/regio/lindemeer/")
+    page.locator("nav.places").get_by_role("link", name=nl("Network"), exact=True).click()
+    page.get_by_role("link", name=nl("Register of schools"), exact=True).first.click()
+    for path in ("", "kaart/", "inlezen/", "partners/"):
+        page.goto(f"{HERE}{path}")
+        expect(page.locator("nav.places [aria-current=page]")).to_have_text(nl("Network"))
 
 
 def test_from_the_national_file_to_fourteen_partners(site: Site, visit: Visitors):

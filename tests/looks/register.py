@@ -16,12 +16,14 @@ def register_looks(_stage: Stage) -> list[Look]:
     own = b"Nummer;Wie;Waar\r\n18BR00;De Es;Zandwijk\r\n"
     changed = as_csv(VO, [vo_row(0), vo_row(1, STRAATNAAM="Beukenlaan")])
     doubled = broken_files()["doubled code"]
+    areas = as_csv(["Gemeente", "Arbeidsmarktregio"], [["Lindemeer", "Twente"], ["Elders", "AM22"]])
     return [
         Look("register", at),
         Look("register-lid", at, "hanneke"),
         Look("register-gezocht", f"{at}?gemeente=Zandwijk&volgorde=-leerlingen"),
         Look("register-gebied", f"{at}?noord=52.4&zuid=52.3&west=6.1&oost=6.3"),
         Look("register-niets", f"{at}?zoek=bestaatniet"),
+        Look("register-regio", f"{at}?regio=a:Regio+Zwolle&soort=pro"),
         Look("register-kaart", f"{at}kaart/"),
         Look("register-vestiging", f"{at}vestigingen/1/", start=at, steps=_open("Vso De Haven")),
         Look("register-partner", f"{at}vestigingen/1/", start=at, steps=_open("Lindecollege")),
@@ -38,6 +40,7 @@ def register_looks(_stage: Stage) -> list[Look]:
             start=files,
             steps=_choose(doubled),
         ),
+        Look("register-nakijken-regios", one, start=files, steps=_choose(areas, "regios.csv")),
         Look("register-kolommen", f"{one}kolommen/", start=files, steps=_columns(own)),
         Look("register-bestand", one, start=files, steps=_open("scholen-lindestreek-2026.csv")),
         Look("leeg-register", EMPTY, "nora"),
@@ -59,9 +62,9 @@ def _nothing(page: Page) -> None:
     press()(page)
 
 
-def _choose(content: bytes) -> Step:
+def _choose(content: bytes, name: str = "02-vestigingen-vo.csv") -> Step:
     def step(page: Page) -> None:
-        file = {"name": "02-vestigingen-vo.csv", "mimeType": "text/csv", "buffer": content}
+        file = {"name": name, "mimeType": "text/csv", "buffer": content}
         page.set_input_files("[name=file]", file)
         press()(page)
 

@@ -1,4 +1,4 @@
-"""The register of schools of the example region: forty fictional sites, two files, one history."""
+"""The register of schools of the example region: forty fictional sites and their history."""
 
 from datetime import UTC, datetime
 
@@ -54,17 +54,20 @@ TOWNS = {
 FILES = [
     ("scholen-lindestreek-2024.csv", datetime(2024, 9, 2, 9, 0, tzinfo=UTC)),
     ("scholen-lindestreek-2026.csv", datetime(2026, 9, 7, 9, 0, tzinfo=UTC)),
+    ("arbeidsmarktregios.csv", datetime(2026, 9, 7, 9, 15, tzinfo=UTC)),
 ]
 
 
 def load_register(partnership: Partnership, by: User) -> None:
-    """Two files two years apart; the schools that take part are linked to their sites."""
+    """Two files two years apart and one of regions; partners are linked to their sites."""
     now, before = _rows(), _rows()
+    areas = [[town, "Regio Zwolle"] for town in TOWNS]
     before[9][3:5] = ["Oude Kade", "11"]  # Vso De Haven moved
     now[27][-1] = "2025-08-01"  # a primary school closed
     before = before[:-1]  # and one is new
-    for (name, day), rows in zip(FILES, (before, now), strict=True):
-        table = Table("", HEADER, rows, 1, list(range(2, len(rows) + 2)))
+    tables = (HEADER, before), (HEADER, now), (["Gemeente", "Arbeidsmarktregio"], areas)
+    for (name, day), (header, rows) in zip(FILES, tables, strict=True):
+        table = Table("", header, rows, 1, list(range(2, len(rows) + 2)))
         kept = keep_file(by=by, partnership=partnership, table=table, filename=name)
         run_import(by=by, imported=kept, seen=state_of(partnership))
         RegisterImport.objects.filter(pk=kept.pk).update(at=day, done_at=day)
