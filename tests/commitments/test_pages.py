@@ -130,7 +130,7 @@ class TestChanging:
         day = today + timedelta(days=4)
         change_action(action=action, by=alice, expected_version=1, due_on=day)
         page = english(frank).post(to("action_change", action), data, follow=True)
-        assert b"both are kept" in page.content
+        assert b"Meanwhile somebody else changed: Done by." in page.content
         saved = ActionItem.objects.get()
         assert (saved.text, saved.due_on) == ("Write", day)
 

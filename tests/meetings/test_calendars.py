@@ -130,14 +130,37 @@ def test_meetings_of_a_series_are_events_of_their_own(region, alice):
     assert len(days) == 1
 
 
-def test_moving_one_of_a_series_leaves_the_others(region, alice):
+@pytest.mark.parametrize(
+    ("first", "offsets"),
+    [((2027, 3, 21), [1, 2, 2]), ((2027, 10, 24), [2, 1, 1])],
+    ids=["the Sunday summer time begins", "the Sunday it ends"],
+)
+def test_a_series_keeps_its_hour_when_the_clock_changes(region, alice, first, offsets):
+    start = datetime(*first, 14, tzinfo=ZONE)
+    series = make_meeting(region, alice, repeat="week", times=3, starts_at=start).series
+    rows = Meeting.objects.filter(series=series).order_by("starts_at")
+    events = read(calendars.feed(rows, "Lindemeer")).contents["vevent"]
+    starts = [event.dtstart.value for event in events]
+    assert [(day.weekday(), day.hour) for day in starts] == [(6, 14)] * 3
+    assert [day.utcoffset() for day in starts] == [timedelta(hours=n) for n in offsets]
+    assert {event.dtend.value - event.dtstart.value for event in events} == {timedelta(hours=2)}
+
+
+def test_moving_one_of_a_series_leaves_the_others(region, alice, mia):
     first = make_meeting(region, alice, repeat="week", times=3)
+    others = Meeting.objects.filter(series=first.series).exclude(pk=first.pk)
+    for meeting in (first, *others):
+        meeting.attendees.create(person=mia.people.get())
+        send_invitations(meeting=meeting, by=alice)
     start = first.starts_at + timedelta(days=1)
     change_meeting(
         meeting=first, by=alice, version=1, starts_at=start, ends_at=start + timedelta(hours=1)
     )
-    others = Meeting.objects.filter(series=first.series).exclude(pk=first.pk)
     assert {other.minutes for other in others} == {120}
+    assert {other.sequence for other in others} == {0}
+    sent = [file.vevent for file in last_files(mia.people.get())]
+    assert [int(event.sequence.value) for event in sent] == [0, 0, 0, 1]
+    assert (sent[3].uid.value, sent[3].dtstart.value) == (first.uid, start)
 
 
 def test_all_later_ones_can_follow(region, alice):

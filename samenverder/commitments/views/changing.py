@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from samenverder.commitments.forms.fields import CommitmentForm
 from samenverder.commitments.operations import EditConflict
-from samenverder.commitments.views.commitment import shown_conflicts
+from samenverder.commitments.views.commitment import label_of, shown_conflicts
 
 Say = Callable[[HttpRequest, Any, Any], None]
 
@@ -54,12 +54,16 @@ def change_page(
 
 
 def _say(request: HttpRequest, before: Any, now: Any, expected: int, say: Say) -> None:
+    """What came of it, and which other parts somebody else changed meanwhile."""
     if now.version == before.version:
         messages.info(request, _("Nothing changed."))
-        return
-    say(request, before, now)
-    if expected != before.version:
-        messages.info(request, _("Somebody else changed other parts meanwhile; both are kept."))
+    else:
+        say(request, before, now)
+    rows = now.changes.filter(version__gt=expected, version__lte=before.version)
+    parts = dict.fromkeys(label_of(now, row.field) for row in rows.order_by("pk"))
+    if parts:
+        text = _("Meanwhile somebody else changed: %(parts)s. That is kept as well.")
+        messages.info(request, text % {"parts": ", ".join(parts)})
 
 
 def saying(sentence: Any) -> Say:

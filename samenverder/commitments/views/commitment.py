@@ -144,4 +144,4 @@ def label_of(row: Any, field: str) -> str:
         "parties": _("Parties"),
         "focus_area": _("Focus area"),
         "theme": _("Theme"),
-    }[field]
+    }.get(field, _("State"))
