@@ -94,48 +94,51 @@ def _serving(
     )
 
 
+_VERSIONS = AmbitionVersion.objects.prefetch_related("paragraphs")
+_COMMENTS = AmbitionComment.objects.select_related("version_of_text", "organisation")
+_AREAS = FocusArea.objects.select_related("owner")
+_QUESTIONS = RegionalQuestion.objects.select_related("asked_by")
+_PARTS = (("ambition_ambitionversion", "id"), ("ambition_ambitionparagraph", "version_id"))
+_SERVING = {
+    "action": _serving(ActionItem),
+    "decision": _serving(Decision),
+    "agreement": _serving(Agreement),
+}
+KINDS = (
+    Source(
+        "ambition",
+        _("Ambition"),
+        _VERSIONS.all,
+        _version,
+        _PARTS,
+        {"ambition_comment": _comments},
+    ),
+    Source(
+        "ambition_comment",
+        _("Comments on the ambition"),
+        _COMMENTS.all,
+        _comment,
+        (("ambition_ambitioncomment", "id"),),
+    ),
+    Source(
+        "focus_area",
+        _("Focus areas"),
+        _AREAS.all,
+        _focus_area,
+        (("ambition_focusarea", "id"),),
+        _SERVING,
+    ),
+    Source(
+        "question",
+        _("Questions of the region"),
+        _QUESTIONS.all,
+        _question,
+        (("ambition_regionalquestion", "id"),),
+    ),
+)
+
+
 def register_kinds() -> None:
     """Let these be found."""
-    versions = AmbitionVersion.objects.prefetch_related("paragraphs")
-    comments = AmbitionComment.objects.select_related("version_of_text", "organisation")
-    areas = FocusArea.objects.select_related("owner")
-    questions = RegionalQuestion.objects.select_related("asked_by")
-    parts = (("ambition_ambitionversion", "id"), ("ambition_ambitionparagraph", "version_id"))
-    serving = {
-        "action": _serving(ActionItem),
-        "decision": _serving(Decision),
-        "agreement": _serving(Agreement),
-    }
-    for source in (
-        Source(
-            "ambition",
-            _("Ambition"),
-            versions.all,
-            _version,
-            parts,
-            {"ambition_comment": _comments},
-        ),
-        Source(
-            "ambition_comment",
-            _("Comments on the ambition"),
-            comments.all,
-            _comment,
-            (("ambition_ambitioncomment", "id"),),
-        ),
-        Source(
-            "focus_area",
-            _("Focus areas"),
-            areas.all,
-            _focus_area,
-            (("ambition_focusarea", "id"),),
-            serving,
-        ),
-        Source(
-            "question",
-            _("Questions of the region"),
-            questions.all,
-            _question,
-            (("ambition_regionalquestion", "id"),),
-        ),
-    ):
+    for source in KINDS:
         register(source)

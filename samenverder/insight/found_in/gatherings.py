@@ -89,54 +89,51 @@ def _nothing(row: Any) -> Iterable[Document]:
     return ()
 
 
+_MEETINGS = Meeting.objects.prefetch_related("items__note")
+
+KINDS = (
+    Source(
+        "meeting",
+        _("Meetings"),
+        _MEETINGS.all,
+        _meeting,
+        (("meetings_meeting", "id"), ("meetings_agendaitem", "meeting_id")),
+        {},
+    ),
+    Source(
+        "note",
+        _("Minutes"),
+        MinutesNote.objects.all,
+        _nothing,
+        (("meetings_minutesnote", "item_id"),),
+        {"meeting": _meetings_of},
+    ),
+    Source(
+        "session",
+        _("Sessions"),
+        ReflectionSession.objects.all,
+        _session,
+        (("reflection_reflectionsession", "id"),),
+    ),
+    Source(
+        "statement",
+        _("Statements"),
+        _statements,
+        _statement,
+        (("reflection_statement", "id"),),
+    ),
+    Source(
+        "instrument",
+        _("Instruments"),
+        Instrument.objects.all,
+        _nothing,
+        (("reflection_instrument", "id"),),
+        {"statement": _of_instruments},
+    ),
+)
+
+
 def register_kinds() -> None:
     """Let these be found."""
-    meetings = Meeting.objects.prefetch_related("items__note")
-    register(
-        Source(
-            "meeting",
-            _("Meetings"),
-            meetings.all,
-            _meeting,
-            (("meetings_meeting", "id"), ("meetings_agendaitem", "meeting_id")),
-            {},
-        )
-    )
-    register(
-        Source(
-            "note",
-            _("Minutes"),
-            MinutesNote.objects.all,
-            _nothing,
-            (("meetings_minutesnote", "item_id"),),
-            {"meeting": _meetings_of},
-        )
-    )
-    register(
-        Source(
-            "session",
-            _("Sessions"),
-            ReflectionSession.objects.all,
-            _session,
-            (("reflection_reflectionsession", "id"),),
-        )
-    )
-    register(
-        Source(
-            "statement",
-            _("Statements"),
-            _statements,
-            _statement,
-            (("reflection_statement", "id"),),
-        )
-    )
-    register(
-        Source(
-            "instrument",
-            _("Instruments"),
-            Instrument.objects.all,
-            _nothing,
-            (("reflection_instrument", "id"),),
-            {"statement": _of_instruments},
-        )
-    )
+    for source in KINDS:
+        register(source)

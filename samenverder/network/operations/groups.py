@@ -74,7 +74,7 @@ def end_group(*, by: User, group: WorkingGroup) -> None:
 @transaction.atomic
 def resume_group(*, by: User, group: WorkingGroup, until: dt.date | None = None) -> None:
     """The group goes on, until the day it would have ended."""
-    _set_end(by, group, still_to_come(until), "group_resumed")
+    _set_end(by, group, still_to_come(until, group.since), "group_resumed")
 
 
 @transaction.atomic
@@ -168,7 +168,7 @@ def resume_member(*, by: User, member: GroupMember, until: dt.date | None = None
     """
     if member.person.left_on is not None:
         raise Refused(_("This person has left. Undo that first."))
-    _set_member_end(by, member, still_to_come(until), "group_member_resumed")
+    _set_member_end(by, member, still_to_come(until, member.since), "group_member_resumed")
 
 
 @transaction.atomic

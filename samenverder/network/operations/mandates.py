@@ -115,7 +115,7 @@ def resume_mandate(*, by: User, mandate: Mandate, until: dt.date | None = None) 
     """
     if mandate.person.left_on is not None:
         raise Refused(_("This person has left. Undo that first."))
-    _set_end(by, mandate, still_to_come(until), "mandate_resumed")
+    _set_end(by, mandate, still_to_come(until, mandate.since), "mandate_resumed")
 
 
 def _set_end(by: User, mandate: Mandate, until: dt.date | None, verb: str) -> None:

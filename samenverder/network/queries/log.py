@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,9 @@ from samenverder.network.models import (
     Welcome,
     WorkingGroup,
 )
+
+NOBODY = 0
+"""No row has this number: asking for it makes a question of an empty list, as many for all."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,11 @@ def entries_of(partnership: Partnership, want: LogFilter) -> QuerySet[AuditEntry
 
 
 def lines_about(thing: Model, most: int = 50) -> list[LogLine]:
-    """What happened to one thing, newest first. At most four queries."""
-    subject = f"{thing._meta.model_name}:{thing.pk}"
+    """What happened to one thing, newest first. Three queries."""
+    kind = str(thing._meta.model_name)
     partnership_id = thing.partnership_id  # type: ignore[attr-defined]
-    rows = AuditEntry.objects.filter(partnership_id=partnership_id, subject=subject)
-    return in_words(list(rows.order_by("-number")[:most]))
+    rows = AuditEntry.objects.filter(partnership_id=partnership_id, subject=f"{kind}:{thing.pk}")
+    return in_words(list(rows.order_by("-number")[:most]), kinds=[kind])
 
 
 def choices_of(partnership: Partnership) -> tuple[list[Any], list[Any]]:
@@ -79,10 +83,10 @@ def choices_of(partnership: Partnership) -> tuple[list[Any], list[Any]]:
     return who, what
 
 
-def in_words(entries: list[AuditEntry]) -> list[LogLine]:
-    """The lines as people read them; one query per kind of thing, however many lines."""
+def in_words(entries: list[AuditEntry], kinds: Collection[str] | None = None) -> list[LogLine]:
+    """The lines as people read them; one query per kind of thing (of `kinds`), always."""
     actors = _actor_names([entry.actor for entry in entries])
-    subjects = _subject_names([entry.subject for entry in entries])
+    subjects = _subject_names([entry.subject for entry in entries], kinds)
     return [
         LogLine(
             entry.at,
@@ -118,13 +122,14 @@ def _actor_names(actors: list[str]) -> dict[str, str]:
     return {actor: users.get(actor) or named.get(actor, actor) for actor in actors}
 
 
-def _subject_names(subjects: list[str]) -> dict[str, str]:
-    by_kind: dict[str, set[int]] = defaultdict(set)
+def _subject_names(subjects: list[str], kinds: Collection[str] | None) -> dict[str, str]:
+    by_kind: dict[str, set[int]] = defaultdict(lambda: {NOBODY})
     for subject in subjects:
         kind, _colon, pk = subject.partition(":")
         if pk.isdigit():
             by_kind[kind].add(int(pk))
-    own = {
+    known = {
+        **TITLES,
         "person": _titles(Person),
         "organisation": _titles(Organisation),
         "partnership": _titles(Partnership),
@@ -135,15 +140,14 @@ def _subject_names(subjects: list[str]) -> dict[str, str]:
         "user": _user_titles,
     }
     names: dict[str, str] = {}
-    for kind, pks in by_kind.items():
-        titles_of = own.get(kind) or TITLES.get(kind)
-        if titles_of:
-            names |= {f"{kind}:{pk}": title for pk, title in titles_of(pks).items()}
+    for kind in known if kinds is None else known.keys() & kinds:
+        titles = known[kind](by_kind[kind])
+        names |= {f"{kind}:{pk}": title for pk, title in titles.items()}
     return names
 
 
 def _user_titles(pks: Any) -> dict[int, str]:
-    return {user.pk: str(user) for user in User.objects.filter(pk__in=pks)}
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=[NOBODY, *pks])}
 
 
 def _names_of(rows: QuerySet[Any]) -> Any:
