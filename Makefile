@@ -23,10 +23,12 @@ check: $(VENV)/test.done ## format, lint, types, imports, translations, migratio
 look: $(VENV)/test.done setup-tests ## screenshots of every page into var/look/
 	@$(BIN)/python tools/look.py
 
-bench: bench-start bench-pages bench-network bench-live bench-crash ## every bench, one JSON line each
+bench: bench-start bench-library bench-pages bench-network bench-live bench-crash ## every bench, one JSON line each
 
 bench-start: $(VENV)/test.done ## start within 4 s, idle memory, stop within 3 s
 	@$(BIN)/python -m bench.start
+bench-library: $(VENV)/test.done ## a report as PDF, and which groups may be shown
+	@$(BIN)/python -m bench.library
 bench-pages: $(VENV)/test.done ## every page of a large region: server time and queries
 	@$(BIN)/python -m bench.pages
 bench-register: $(VENV)/test.done ## the national file of schools: import, second import, broken files

@@ -21,7 +21,6 @@ from samenverder.lib.statistics.disclosure import (
     may_add,
     safe_groups,
 )
-from tests.waiting import quickest
 
 KIND_OF = {"school a": "school", "school b": "school", "care": "care", "work": "work"}
 PERSON = st.builds(
@@ -217,12 +216,11 @@ def region(n, organisations, seed=3):
     return persons
 
 
-@pytest.mark.parametrize(("n", "organisations", "seconds"), [(100, 14, 0.5), (1000, 200, 5)])
-def test_a_whole_region_is_audited_in_time(n, organisations, seconds):
-    """Measured 0.01 s and 0.13 s; the bars leave room for a busy machine."""
+@pytest.mark.parametrize(("n", "organisations"), [(100, 14), (1000, 200)])
+def test_a_whole_region_is_audited(n, organisations):
+    """How quickly is for bench/library.py."""
     persons = region(n, organisations)
     parts = ["layer", "kind", "organisation"]
-    assert quickest(lambda: safe_groups(persons, parts), times=3) < seconds
     shown = safe_groups(persons, parts)
     assert len(shown["layer"]) == 3
     hidden = n - sum(len(members(persons, "organisation", v)) for v in shown["organisation"])

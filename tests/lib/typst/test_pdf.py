@@ -3,7 +3,6 @@
 import io
 import logging
 import re
-from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +13,6 @@ from samenverder.lib.charts import bar_svg_static, layout, shared_domain, swatch
 from samenverder.lib.qr import qr_svg
 from samenverder.lib.typst import PdfError, compile_pdf
 from samenverder.lib.typst.glyphs import covered, printable
-from tests.waiting import quickest
 
 REPORT = """#import "/look.typ": *
 #let data = json("/data.json")
@@ -201,9 +199,3 @@ def test_a_document_that_breaks_the_standard_is_still_made_and_logged(tmp_path, 
         pdf = compile_pdf(path, {})
     assert PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/MarkInfo"]["/Marked"] == True  # noqa: E712
     assert "not PDF/UA-1" in caplog.text
-
-
-def test_a_report_is_made_while_someone_waits(template):
-    compile_pdf(template, facts())
-    turns = count()
-    assert quickest(lambda: compile_pdf(template, facts(partnership=f"R{next(turns)}")), 9) < 0.3
