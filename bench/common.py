@@ -183,7 +183,7 @@ from django.utils import timezone
 from samenverder.live.tokens import sign_topic
 from samenverder.network.models import Access, Partnership, Role, User
 from samenverder.reflection.models import Instrument, Participant, Statement
-from samenverder.reflection.operations import sessions
+from samenverder.reflection.operations import phases, sessions
 from samenverder.reflection.operations.seats import progress_topic
 from samenverder.reflection.personal_code import seat_hash
 from samenverder.reflection.queries.participation import COOKIE
@@ -198,7 +198,7 @@ session = sessions.plan_session(
     partnership=partnership, by=user, title=slug, starts_at=timezone.now(),
     instrument=Instrument.objects.order_by("pk").first(),
 )
-session = sessions.open_session(session=session, by=user)
+session = phases.open_session(session=session, by=user)
 codes = [f"merel anker {n}" for n in range(phones)]
 Participant.objects.bulk_create(
     Participant(session=session, code_hash=seat_hash(session.salt, code)) for code in codes

@@ -14,6 +14,12 @@ A room registers each kind of work once, in its AppConfig.ready:
     )
 
 Rows that are neither open nor done (dropped, withdrawn) are not counted, and not shown.
+
+A room that comes later (plans, projects) needs nothing else: a model with a foreign key to
+FocusArea (`field` when it has another name), a file like `commitments/work.py` with the call above,
+and that call in its `ready`. Its kind then stands on the page of the ambition and of each focus
+area and in the spreadsheet, and a focus area with something open of it is one that is worked on.
+Let `rows` select what `show` reads, and no more: the spreadsheet asks for ten years at once.
 """
 
 import datetime as dt

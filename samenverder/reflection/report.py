@@ -31,7 +31,8 @@ TEMPLATE = Path(__file__).with_name("report.typ")
 ICON_INK = "#14202b"
 FRONT_LINES = 5.0  # room for actions on the first page, in rows of one line
 LINE = 58  # characters of an action on one line; each further line takes half a row
-AMBITION_LINE = 95  # the same of the ambition on top; it begins with a line of its own
+AMBITION_LINE = 95  # the same of the ambition on top
+TITLE_LINE = 40  # of the title; more than two lines take half a row each
 WIDE, HALF = 83.0, 34.0  # mm
 
 
@@ -51,7 +52,6 @@ def report_data(outcome: Outcome, language: str) -> dict[str, Any]:
     """What the template sets: plain data, in the active language."""
     session = outcome.session
     ambition = ambition_in_sight(session.partnership).sentence
-    front = on_front(outcome, ambition)
     data: dict[str, Any] = {
         "lang": language,
         "ambition": ambition,
@@ -62,7 +62,6 @@ def report_data(outcome: Outcome, language: str) -> dict[str, Any]:
         "findings": [],
         "themes": [],
         "actions": _actions(outcome, language),
-        "actions_on_front": front,
         "change": None,
         "blocks": [],
         "arguments": _arguments(outcome),
@@ -70,9 +69,11 @@ def report_data(outcome: Outcome, language: str) -> dict[str, Any]:
         "counts": None,
         "method": [],
         "legend": [],
-        "texts": _texts(outcome, front),
     }
-    return data | _figures(outcome) if outcome.enough else data
+    if outcome.enough:
+        data |= _figures(outcome)
+    front = on_front(outcome, ambition, data["title"])
+    return data | {"actions_on_front": front, "texts": _texts(outcome, front)}
 
 
 def lead_of(outcome: Outcome, language: str) -> str:
@@ -230,9 +231,13 @@ def _actions(outcome: Outcome, language: str) -> list[list[str]]:
     ]
 
 
-def on_front(outcome: Outcome, ambition: str = "") -> int:
-    """How many actions fit on the first page under the ambition, with a line that tells of more."""
-    room = FRONT_LINES - (1 + (len(ambition) // AMBITION_LINE) / 2 if ambition else 0)
+def on_front(outcome: Outcome, ambition: str = "", title: str = "") -> int:
+    """How many actions fit on the first page under ambition and title.
+
+    With a line that tells of more, when there are.
+    """
+    room = FRONT_LINES - max(0, len(title) // TITLE_LINE - 1) / 2
+    room -= (1 + len(ambition) // AMBITION_LINE) / 2 if ambition else 0
     rows = [1 + (len(row.action.text) // LINE) / 2 for row in outcome.actions]
     if sum(rows) <= room:
         return len(rows)

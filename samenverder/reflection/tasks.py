@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from samenverder.reflection.models import Phase, ReflectionSession, Timing
+from samenverder.reflection.operations.phases import close_session
 from samenverder.reflection.operations.reports import NoReport, mail_report
-from samenverder.reflection.operations.sessions import WrongPhase, close_session
+from samenverder.reflection.operations.sessions import WrongPhase
 
 FORGOTTEN_AFTER = timedelta(hours=12)
 WAITING_FOR_MEETING = timedelta(days=14)

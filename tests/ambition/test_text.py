@@ -113,3 +113,12 @@ class TestDifferences:
         if old != new:
             gone = [p.text for p in pieces if p.kind != ADDED]
             assert sum(len(text.split()) for text in gone) == len(old.split())
+
+
+def test_a_paragraph_that_is_gone_is_a_head_only_when_it_was_one():
+    old = [Line("a", "Een kop"), Line("b", "Wij zien elke jongere.")]
+    gone = differences_between("Z", old, "Z", []).parts
+    assert [(part.kind, part.is_heading) for part in gone] == [
+        ("removed", True),
+        ("removed", False),
+    ]

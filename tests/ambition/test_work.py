@@ -1,17 +1,30 @@
 """What other rooms do for the focus areas, and the ambition in sight."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Q
 from django.template import engines
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from samenverder.ambition.operations import add_focus_area, remove_focus_area, set_ambition
+from samenverder.ambition.models import RegionalQuestion
+from samenverder.ambition.operations import (
+    add_focus_area,
+    ask_question,
+    change_question,
+    remove_focus_area,
+    set_ambition,
+)
 from samenverder.ambition.queries import ambition_in_sight
-from samenverder.ambition.work import tallies, work_of
-from samenverder.commitments.models import ActionItem
+from samenverder.ambition.views.ambitions import area_rows
+from samenverder.ambition.work import KINDS, Work, WorkKind, register_work, tallies, work_of
+from samenverder.commitments.models import ActionItem, Agreement, Decision
+from samenverder.meetings.models import Meeting
+from samenverder.meetings.operations.agenda import add_item
+from samenverder.meetings.operations.meetings import plan_meeting
 
 
 @pytest.fixture
@@ -75,6 +88,67 @@ class TestWork:
                 work_of(region, [area.pk for area in areas], each=2)
             counts.append(len(queries))
         assert counts[0] == counts[1]
+
+
+class TestNobodyWorksOnIt:
+    """A focus area is worked on by whatever is still open, of any room, now or later."""
+
+    @pytest.fixture
+    def idle(self, region):
+        return lambda: {row.area.title for row in area_rows(region) if row.is_idle}
+
+    def test_by_decisions_and_agreements_that_still_run(self, region, areas, idle):
+        day, common = date(2026, 1, 1), {"partnership": region, "text": "x"}
+        assert idle() == {"A", "B", "C"}
+        Decision.objects.create(
+            **common, focus_area=areas[0], decided_on=day, state="provisional", subject="other"
+        )
+        Decision.objects.create(
+            **common, focus_area=areas[1], decided_on=day, state="confirmed", subject="other"
+        )
+        Agreement.objects.create(**common, focus_area=areas[2], starts_on=day)
+        assert idle() == {"B"}
+
+    def test_by_what_stands_on_an_agenda_until_the_meeting_was_held(
+        self, english, alice, region, areas, idle
+    ):
+        meeting = plan_meeting(
+            partnership=region, by=alice, title="Board", kind="board", place="",
+            starts_at=timezone.now() + timedelta(days=3),
+            ends_at=timezone.now() + timedelta(days=3, hours=1),
+        )  # fmt: skip
+        add_item(meeting=meeting, by=alice, title="Talk", focus_area=areas[0])
+        assert idle() == {"B", "C"}
+        Meeting.objects.update(state="held")
+        assert idle() == {"A", "B", "C"}
+
+    def test_by_a_question_that_was_taken_up(self, english, alice, region, areas, idle):
+        question = ask_question(partnership=region, by=alice, text="Who?", focus_area=areas[1])
+        assert idle() == {"A", "B", "C"}
+        change_question(
+            question=question, by=alice, version=1, text="Who?", focus_area=areas[1],
+            state="taken_up",
+        )  # fmt: skip
+        assert idle() == {"A", "C"}
+        url = reverse("ambition:focus_detail", args=[region.slug, areas[1].pk])
+        assert english(alice).get(url).context["is_idle"] is False
+
+    def test_by_a_room_that_comes_later(self, english, alice, region, areas, idle, monkeypatch):
+        monkeypatch.setattr("samenverder.ambition.work.KINDS", dict(KINDS))
+        register_work(
+            WorkKind(
+                code="plan",
+                label="Plans",
+                rows=lambda partnership: RegionalQuestion.objects.filter(partnership=partnership),
+                is_open=Q(state="open"),
+                is_done=Q(state="answered"),
+                show=lambda row: Work(row.focus_area_id, row.text, "/plan/", "Runs", True),
+            )
+        )
+        ask_question(partnership=region, by=alice, text="A plan", focus_area=areas[2])
+        assert idle() == {"A", "B"}
+        page = english(alice).get(reverse("ambition:detail", args=[region.slug]))
+        assert b"Plans: 1 open" in page.content and b'href="/plan/"' in page.content
 
 
 class TestInSight:

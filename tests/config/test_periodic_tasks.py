@@ -19,7 +19,7 @@ from samenverder.live.operations import publish
 from samenverder.network.mail import send_mail
 from samenverder.network.models import MailState, OutgoingMail, Person
 from samenverder.reflection.models import Phase, ReportRequest
-from samenverder.reflection.operations.sessions import close_session
+from samenverder.reflection.operations.phases import close_session
 from tests.reflection.results_world import join, make_instrument, make_session, reveal
 from tests.waiting import soon
 

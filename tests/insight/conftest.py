@@ -11,8 +11,9 @@ from django.utils import timezone
 from samenverder.network.models import Partnership, User
 from samenverder.reflection.models import Answer, Instrument, Participant, ReflectionSession
 from samenverder.reflection.operations.instruments import load_regional_instrument
+from samenverder.reflection.operations.phases import open_session
 from samenverder.reflection.operations.reveal import reveal
-from samenverder.reflection.operations.sessions import open_session, plan_session
+from samenverder.reflection.operations.sessions import plan_session
 from tests import cast
 
 

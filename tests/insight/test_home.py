@@ -15,8 +15,9 @@ from samenverder.meetings.models import Meeting
 from samenverder.meetings.operations.guests import ask_people
 from samenverder.meetings.operations.meetings import plan_meeting
 from samenverder.network.models import Mandate, Organisation, Person, Position, Role
+from samenverder.reflection.operations.phases import open_session
 from samenverder.reflection.operations.reveal import undo_reveal
-from samenverder.reflection.operations.sessions import delete_session, open_session
+from samenverder.reflection.operations.sessions import delete_session
 
 
 @pytest.fixture

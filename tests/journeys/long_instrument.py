@@ -26,7 +26,8 @@ def build() -> str:
         load_regional_instrument,
         publish_instrument,
     )
-    from samenverder.reflection.operations.sessions import open_session, plan_session
+    from samenverder.reflection.operations.phases import open_session
+    from samenverder.reflection.operations.sessions import plan_session
 
     region = Partnership.objects.get(slug="lindemeer")
     by = User.objects.get(email="marloes@lindemeer.example")

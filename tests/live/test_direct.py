@@ -17,7 +17,8 @@ from samenverder.reflection.models import Answer, Participant, Statement
 from samenverder.reflection.operations import reveal as reveal_module
 from samenverder.reflection.operations.instruments import load_regional_instrument
 from samenverder.reflection.operations.lead import show_statement
-from samenverder.reflection.operations.sessions import close_session, open_session, plan_session
+from samenverder.reflection.operations.phases import close_session, open_session
+from samenverder.reflection.operations.sessions import plan_session
 from samenverder.reflection.personal_code import seat_hash
 from samenverder.reflection.queries.participation import COOKIE
 

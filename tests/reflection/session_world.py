@@ -9,7 +9,8 @@ from django.utils import timezone
 from samenverder.network.models import Partnership, User
 from samenverder.reflection.models import ReflectionSession
 from samenverder.reflection.operations.instruments import load_regional_instrument
-from samenverder.reflection.operations.sessions import open_session, plan_session
+from samenverder.reflection.operations.phases import open_session
+from samenverder.reflection.operations.sessions import plan_session
 
 
 def make_session(partnership: Partnership, by: User, **fields: object) -> ReflectionSession:

@@ -15,9 +15,10 @@ from samenverder.reflection.models import Participant, ReflectionSession
 from samenverder.reflection.operations import lead
 from samenverder.reflection.operations.capture import capture_action
 from samenverder.reflection.operations.invite import mail_invitations
+from samenverder.reflection.operations.phases import go_to_actions
 from samenverder.reflection.operations.reveal import reveal
 from samenverder.reflection.operations.seats import take_seat
-from samenverder.reflection.operations.sessions import change_invitees, go_to_actions
+from samenverder.reflection.operations.sessions import change_invitees
 from samenverder.reflection.personal_code import looks_like_code, new_personal_code
 from tests.reflection.session_world import Phone, make_open_session, make_session
 

@@ -6,8 +6,8 @@ import re
 import pytest
 
 from samenverder.reflection.models import Answer, Argument, Mark, Participant
+from samenverder.reflection.operations.phases import close_session
 from samenverder.reflection.operations.reveal import reveal
-from samenverder.reflection.operations.sessions import close_session
 from tests.reflection.session_world import Phone, make_open_session, make_session
 
 pytestmark = pytest.mark.django_db

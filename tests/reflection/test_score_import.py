@@ -10,9 +10,10 @@ from samenverder.lib.tables import Table
 from samenverder.live.models import OutboxMessage
 from samenverder.reflection.models import Answer, Argument, Mark, Participant, ReflectionSession
 from samenverder.reflection.operations import score_import as operations
+from samenverder.reflection.operations.phases import close_session
 from samenverder.reflection.operations.reveal import reveal
 from samenverder.reflection.operations.seats import take_seat
-from samenverder.reflection.operations.sessions import WrongPhase, close_session
+from samenverder.reflection.operations.sessions import WrongPhase
 from samenverder.reflection.queries.paper import batches_of
 from samenverder.reflection.scores import ScoreRow
 from samenverder.reflection.scores.checking import Checked, check_file

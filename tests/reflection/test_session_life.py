@@ -8,7 +8,7 @@ from django.utils import timezone
 from samenverder.audit.models import AuditEntry
 from samenverder.commitments.models import ActionItem
 from samenverder.reflection.models import Note, Phase, ReflectionSession
-from samenverder.reflection.operations import lead, sessions
+from samenverder.reflection.operations import lead, phases, sessions
 from samenverder.reflection.operations.reveal import reveal, undo_reveal
 from samenverder.reflection.operations.seats import NotOpen, take_seat
 from samenverder.reflection.tasks import close_forgotten_sessions
@@ -113,14 +113,14 @@ class TestTheHour:
         """A phone looked at an open session; at that moment the facilitator takes it back."""
         session = make_open_session(region, alice)
         as_the_phone_saw_it = fresh(session)
-        sessions.back_to_planned(session=session, by=alice)
+        phases.back_to_planned(session=session, by=alice)
         with pytest.raises(NotOpen):
             take_seat(session=as_the_phone_saw_it, organisation=None, layer="")
         assert session.participants.count() == 0
-        opened = sessions.open_session(session=fresh(session), by=alice)
+        opened = phases.open_session(session=fresh(session), by=alice)
         take_seat(session=opened, organisation=None, layer="")
         with pytest.raises(sessions.WrongPhase):
-            sessions.back_to_planned(session=opened, by=alice)
+            phases.back_to_planned(session=opened, by=alice)
         assert fresh(session).phase == "open"
 
     def test_the_timer(self, region, alice):

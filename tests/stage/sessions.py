@@ -49,8 +49,8 @@ class Sessions:
         """An open session in which so many people answered; with their personal codes."""
         from samenverder.network.models import Person
         from samenverder.reflection.operations.answers import GivenAnswer, record_answers
+        from samenverder.reflection.operations.phases import open_session
         from samenverder.reflection.operations.seats import take_seat
-        from samenverder.reflection.operations.sessions import open_session
 
         session = open_session(session=self.plan(title, **fields), by=self.by)
         codes = []
@@ -128,7 +128,8 @@ class Sessions:
 
     def agreed(self) -> dict[str, Any]:
         from samenverder.reflection.operations.capture import capture_action
-        from samenverder.reflection.operations.sessions import go_to_actions, set_next_round
+        from samenverder.reflection.operations.phases import go_to_actions
+        from samenverder.reflection.operations.sessions import set_next_round
 
         session, codes = self.show("Reflectie met acties")
         session = go_to_actions(session=session, by=self.by)

@@ -38,7 +38,9 @@ class Part:
 
     @property
     def is_heading(self) -> bool:
-        return is_heading("".join(p.text for p in self.pieces if p.kind != REMOVED).strip())
+        """As it reads now; what is gone as it read then."""
+        gone = "" if self.kind == REMOVED else REMOVED
+        return is_heading("".join(p.text for p in self.pieces if p.kind != gone).strip())
 
 
 @dataclass(frozen=True)

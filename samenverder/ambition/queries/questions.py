@@ -24,3 +24,10 @@ def question_tally(partnership: Partnership) -> dict[str, int]:
     rows = RegionalQuestion.objects.filter(partnership=partnership, removed_at__isnull=True)
     counts = {state.value: Count("pk", filter=Q(state=state)) for state in ORDER}
     return rows.aggregate(all=Count("pk"), **counts)
+
+
+def taken_up(partnership: Partnership) -> set[int]:
+    """The focus areas in which somebody works on a question."""
+    rows = RegionalQuestion.objects.filter(partnership=partnership, removed_at__isnull=True)
+    rows = rows.filter(state=QuestionState.TAKEN_UP, focus_area__isnull=False)
+    return set(rows.values_list("focus_area", flat=True))

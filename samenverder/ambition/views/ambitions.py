@@ -14,7 +14,7 @@ from samenverder.ambition.queries.comments import blocks_of, comments_of, said_b
 from samenverder.ambition.queries.differences import Differences, differences
 from samenverder.ambition.queries.endorsements import Support, support_of
 from samenverder.ambition.queries.people import own_mandates, own_organisations
-from samenverder.ambition.queries.questions import question_tally, questions
+from samenverder.ambition.queries.questions import question_tally, questions, taken_up
 from samenverder.ambition.queries.versions import before
 from samenverder.ambition.views.pages import may_change, row_or_404, show, version_for
 from samenverder.ambition.work import Tally, Work, tallies, work_of
@@ -32,11 +32,12 @@ class AreaRow:
     area: FocusArea
     tallies: list[Tally]
     work: list[Work]
+    has_question: bool = False
 
     @property
     def is_idle(self) -> bool:
-        """Nobody works on it: there is nothing open."""
-        return not any(tally.open for tally in self.tallies)
+        """Nobody works on it: there is nothing open, and no question was taken up."""
+        return not self.has_question and not any(tally.open for tally in self.tallies)
 
     @property
     def done(self) -> int:
@@ -73,11 +74,12 @@ def area_rows(partnership: Partnership) -> list[AreaRow]:
     areas = list(queries.focus_areas(partnership).select_related("owner"))
     counted = tallies(partnership)
     work = work_of(partnership, [area.pk for area in areas], each=EXAMPLES, only_open=True)
+    asked = taken_up(partnership)
     rows = []
     for area in areas:
         area.partnership = partnership
         shown = [row for kind in work.get(area.pk, {}).values() for row in kind]
-        rows.append(AreaRow(area, counted.get(area.pk, []), shown))
+        rows.append(AreaRow(area, counted.get(area.pk, []), shown, area.pk in asked))
     return rows
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.ambition import operations, queries
 from samenverder.ambition.forms import ChangeFocusAreaForm, FocusAreaForm
-from samenverder.ambition.models import FocusArea
+from samenverder.ambition.models import FocusArea, QuestionState
 from samenverder.ambition.queries.questions import questions
 from samenverder.ambition.views.pages import CHANGE, download, show
 from samenverder.ambition.work import KINDS, Work, tallies, work_of
@@ -48,6 +48,8 @@ def focus_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         }
         for tally in counted
     ]
+    asked = list(questions(area.partnership).filter(focus_area=area))
+    taken_up = any(row.state == QuestionState.TAKEN_UP for row in asked)
     return show(
         request,
         "focus",
@@ -56,8 +58,8 @@ def focus_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         kinds=kinds,
         most=SHOWN,
         is_cut=any(tally.open + tally.done > SHOWN for tally in counted),
-        is_idle=not any(row["open"] for row in kinds),
-        questions=questions(area.partnership).filter(focus_area=area),
+        is_idle=not taken_up and not any(row["open"] for row in kinds),
+        questions=asked,
     )
 
 

@@ -18,7 +18,8 @@ from samenverder.reflection.models import (
     ReflectionSession,
     Statement,
 )
-from samenverder.reflection.operations.sessions import WrongPhase, lock, note, part_clock
+from samenverder.reflection.operations.phases import part_clock
+from samenverder.reflection.operations.sessions import WrongPhase, lock, note
 from samenverder.reflection.operations.snapshots import take_snapshot, work_ahead
 
 LEADING = {Phase.OPEN, Phase.REVEALED, Phase.DISCUSSED}

@@ -12,7 +12,8 @@ from samenverder.reflection.models import (
     Snapshot,
 )
 from samenverder.reflection.operations.answers import statement_ids
-from samenverder.reflection.operations.sessions import WrongPhase, lock, note, part_clock
+from samenverder.reflection.operations.phases import part_clock
+from samenverder.reflection.operations.sessions import WrongPhase, lock, note
 from samenverder.reflection.operations.snapshots import take_snapshot, work_ahead
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenverder.reflection.views import answering, participant, phone
+from samenverder.reflection.views import answering, participant, phone, saving
 
 urlpatterns = [
     path("meedoen/", participant.enter, name="participant_enter"),
@@ -14,7 +14,7 @@ urlpatterns = [
         answering.statement,
         name="participant_statement",
     ),
-    path("meedoen/<str:code>/antwoorden/", answering.save, name="participant_save"),
+    path("meedoen/<str:code>/antwoorden/", saving.save, name="participant_save"),
     path("meedoen/<str:code>/overzicht/", answering.overview, name="participant_overview"),
     path("meedoen/<str:code>/werk/", answering.marks, name="participant_marks"),
     path("meedoen/<str:code>/nu/", phone.now, name="participant_now"),

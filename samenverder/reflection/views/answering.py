@@ -1,16 +1,14 @@
-"""Answering: one statement at a time, every tap saved and confirmed."""
+"""Answering on the page: one statement at a time, all answers together, and what to work on."""
 
-import json
 from contextlib import suppress
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from samenverder.live.tokens import sign_topic
 from samenverder.reflection.models import Participant, ReflectionSession
@@ -27,22 +25,10 @@ from samenverder.reflection.queries.participation import (
     answers_of,
     arguments_of,
     marks_of,
-    own_seat,
-    require_session,
     seat_mark,
     statements_of,
 )
-from samenverder.web.templatetags.web import clock
-
-LARGEST_MESSAGE = 200_000
-
-
-def _seat_or_join(
-    request: HttpRequest, code: str
-) -> tuple[ReflectionSession, Participant | None, str]:
-    session = require_session(request, code)
-    seat, personal = own_seat(request, session)
-    return session, seat, personal
+from samenverder.reflection.views.saving import NOTHING, read_value, seat_or_join
 
 
 @gzip_page
@@ -54,7 +40,7 @@ def statement(request: HttpRequest, code: str, number: int) -> HttpResponse:
     what the address or another site says; a test holds us to that (and Django masks the secret
     of forms anew in each answer, and adds a few bytes of chance).
     """
-    session, seat, personal = _seat_or_join(request, code)
+    session, seat, personal = seat_or_join(request, code)
     if seat is None:
         return redirect("reflection:participant_join", session.code)
     lines = statements_of(session, get_language() or "nl")
@@ -150,119 +136,10 @@ def _save_form(
     return redirect("reflection:participant_statement", session.code, number)
 
 
-NOTHING: Any = object()
-
-
-def read_value(raw: Any) -> Any:
-    """1 to 5, None for "I don't know", NOTHING when nothing (or something else) was sent."""
-    if raw in {"unknown", None} and raw is not None:
-        return None
-    return int(raw) if str(raw) in {"1", "2", "3", "4", "5"} else NOTHING
-
-
-@require_POST
-def save(request: HttpRequest, code: str) -> HttpResponse:
-    """Store taps that the page sends: answers, arguments and marks, all or what is possible.
-
-    Answers 200 with what was stored, 409 when the session takes no answers, 401 without a seat,
-    400 when the message cannot be read.
-    """
-    session, seat, personal = _seat_or_join(request, code)
-    if seat is None:
-        return _refuse(401, _("This browser has no seat in this session. Join again."))
-    message = _read_message(request)
-    if message is None:
-        return _refuse(400, _("This message could not be read."))
-    try:
-        return JsonResponse(_store(session, seat, personal, message))
-    except NotOpen:
-        return _refuse(409, _("This session does not take answers any more."), session)
-
-
-def _refuse(status: int, sentence: str, session: ReflectionSession | None = None) -> JsonResponse:
-    phase = session.phase if session else ""
-    return JsonResponse({"error": sentence, "phase": phase}, status=status)
-
-
-def _read_message(request: HttpRequest) -> dict[str, Any] | None:
-    if len(request.body) > LARGEST_MESSAGE:
-        return None
-    try:
-        message = json.loads(request.body)
-    except (ValueError, RecursionError):
-        return None
-    return message if isinstance(message, dict) else None
-
-
-def _store(
-    session: ReflectionSession, seat: Participant, personal: str, message: dict[str, Any]
-) -> dict[str, Any]:
-    given, refused = _read_answers(message.get("answers"))
-    stored = record_answers(session=session, participant=seat, answers=given)
-    argued = _store_arguments(session, seat, personal, message.get("arguments"))
-    result: dict[str, Any] = {
-        "saved": stored.saved,
-        "frozen": stored.frozen,
-        "refused": [*refused, *stored.unknown],
-        "argued": argued,
-        "phase": session.phase,
-        "at": clock(timezone.now()),
-    }
-    if isinstance(message.get("marks"), list):
-        codes = [str(item) for item in message["marks"][:20]]
-        result["marks"] = record_marks(session=session, participant=seat, statements=codes)
-    return result
-
-
-def _read_answers(raw: Any) -> tuple[list[GivenAnswer], list[str]]:
-    """Well-formed answers, and the statements of those that are not."""
-    given, refused = [], []
-    for item in raw[:100] if isinstance(raw, list) else []:
-        code = str(item.get("statement", ""))[:8] if isinstance(item, dict) else ""
-        value = item.get("value", NOTHING) if isinstance(item, dict) else NOTHING
-        sequence = item.get("seq") if isinstance(item, dict) else None
-        vote = item.get("vote", 1) if isinstance(item, dict) else 1
-        if code and _is_value(value) and _is_sequence(sequence) and _is_vote(vote):
-            given.append(GivenAnswer(code, value, sequence, vote))
-        else:
-            refused.append(code)
-    return given, refused
-
-
-def _is_value(value: Any) -> bool:
-    return value is None or (type(value) is int and 1 <= value <= 5)
-
-
-def _is_vote(value: Any) -> bool:
-    return type(value) is int and value in (1, 2)
-
-
-def _is_sequence(value: Any) -> bool:
-    return value is None or (type(value) is int and 0 <= value < 2**53)
-
-
-def _store_arguments(
-    session: ReflectionSession, seat: Participant, personal: str, raw: Any
-) -> list[str]:
-    argued = []
-    for item in raw[:100] if isinstance(raw, list) else []:
-        if not isinstance(item, dict) or not isinstance(item.get("text"), str):
-            continue
-        code = str(item.get("statement", ""))[:8]
-        try:
-            record_argument(
-                session=session, code=personal, statement=code, text=item["text"], name=seat.name
-            )
-        except ValueError:
-            continue
-        argued.append(code)
-    return argued
-
-
 @require_http_methods(["GET", "HEAD"])
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """All own answers on one page, each a link to change it."""
-    session, seat, _personal = _seat_or_join(request, code)
+    session, seat, _personal = seat_or_join(request, code)
     if seat is None:
         return redirect("reflection:participant_join", session.code)
     lines = statements_of(session, get_language() or "nl")
@@ -283,7 +160,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def marks(request: HttpRequest, code: str) -> HttpResponse:
     """Choose up to three statements to work on."""
-    session, seat, _personal = _seat_or_join(request, code)
+    session, seat, _personal = seat_or_join(request, code)
     if seat is None:
         return redirect("reflection:participant_join", session.code)
     chosen = marks_of(seat)

@@ -15,10 +15,11 @@ from samenverder.live.tokens import sign_topic
 from samenverder.network.access import user_of
 from samenverder.reflection.forms.action import CaptureForm
 from samenverder.reflection.models import ReflectionSession, Statement
-from samenverder.reflection.operations import lead, sessions
+from samenverder.reflection.operations import lead, phases
 from samenverder.reflection.operations.capture import capture_action
 from samenverder.reflection.operations.reveal import reveal, undo_reveal
 from samenverder.reflection.operations.seats import progress_topic
+from samenverder.reflection.operations.sessions import WrongPhase, set_next_round
 from samenverder.reflection.queries import console as queries
 from samenverder.reflection.views.sessions import get_session
 
@@ -64,7 +65,7 @@ def _next(session: ReflectionSession, user: Any) -> None:
     """The main button of the talk: the next statement, and after the last one the actions."""
     item = lead.next_item(session)
     if item is None:
-        sessions.go_to_actions(session=session, by=user)
+        phases.go_to_actions(session=session, by=user)
     else:
         lead.show_statement(session=session, by=user, statement=item.statement)
 
@@ -75,7 +76,7 @@ def _next_part(session: ReflectionSession, user: Any) -> None:
 
 
 COMMANDS: dict[str, Any] = {
-    "openen": lambda s, u: sessions.open_session(session=s, by=u),
+    "openen": lambda s, u: phases.open_session(session=s, by=u),
     "onthullen": lambda s, u: reveal(session=s, by=u),
     "terugnemen": lambda s, u: undo_reveal(session=s, by=u),
     "volgende": _next,
@@ -89,10 +90,10 @@ COMMANDS: dict[str, Any] = {
     "argumenten": lambda s, u: lead.toggle_arguments(session=s, by=u),
     "leeg": lambda s, u: lead.toggle_blank(session=s, by=u),
     "overnemen": lambda s, u: lead.take_over(session=s, by=u),
-    "naar-acties": lambda s, u: sessions.go_to_actions(session=s, by=u),
-    "terug-naar-gesprek": lambda s, u: sessions.back_to_talk(session=s, by=u),
-    "beeindigen": lambda s, u: sessions.close_session(session=s, by=u),
-    "heropenen": lambda s, u: sessions.reopen_session(session=s, by=u),
+    "naar-acties": lambda s, u: phases.go_to_actions(session=s, by=u),
+    "terug-naar-gesprek": lambda s, u: phases.back_to_talk(session=s, by=u),
+    "beeindigen": lambda s, u: phases.close_session(session=s, by=u),
+    "heropenen": lambda s, u: phases.reopen_session(session=s, by=u),
 }
 
 
@@ -104,7 +105,7 @@ def command(request: HttpRequest, region: str, pk: int, name: str) -> HttpRespon
         raise Http404
     try:
         COMMANDS[name](session, user_of(request))
-    except sessions.WrongPhase:
+    except WrongPhase:
         messages.warning(
             request,
             _("That step was taken already, or is not possible now. This is how it stands."),
@@ -125,7 +126,7 @@ def statement(request: HttpRequest, region: str, pk: int) -> HttpResponse:
             lead.show_statement(session=session, by=user_of(request), statement=found)
         elif step in {"up", "down", "add", "remove"}:
             lead.arrange_talk(session=session, by=user_of(request), statement=found, step=step)
-    except sessions.WrongPhase:
+    except WrongPhase:
         messages.warning(request, _("Show the results first."))
     return redirect(_console_url(session))
 
@@ -208,5 +209,5 @@ def next_round(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if day is None:
         messages.error(request, _("Choose a date for the next round."))
     else:
-        sessions.set_next_round(session=session, by=user_of(request), on=day)
+        set_next_round(session=session, by=user_of(request), on=day)
     return redirect(_console_url(session))

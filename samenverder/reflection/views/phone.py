@@ -26,7 +26,7 @@ from samenverder.reflection.queries.participation import (
     statements_of,
 )
 from samenverder.reflection.queries.screen import shown_figures, version_of
-from samenverder.reflection.views.answering import NOTHING, read_value
+from samenverder.reflection.views.saving import NOTHING, read_value
 
 FRAGMENT = "X-Fragment"
 TOKEN = "the-token-of-this-phone"  # noqa: S105  stands in the shared page for each phone's own

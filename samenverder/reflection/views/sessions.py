@@ -18,6 +18,7 @@ from samenverder.network.models import Role, User
 from samenverder.reflection.agenda import parts_of
 from samenverder.reflection.forms.session import AgendaForm, FacilitatorsForm, SessionForm
 from samenverder.reflection.models import Phase, ReflectionSession
+from samenverder.reflection.operations import phases
 from samenverder.reflection.operations import sessions as operations
 from samenverder.reflection.operations.invite import mail_invitations
 from samenverder.reflection.operations.lead import toggle_blank
@@ -194,11 +195,11 @@ def facilitators(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 STEPS: dict[str, tuple[Callable[..., Any], str]] = {
     "verwijderen": (operations.delete_session, "reflection.plan_session"),
     "terughalen": (operations.restore_session, "reflection.plan_session"),
-    "openen": (operations.open_session, "reflection.lead_session"),
-    "toch-niet-openen": (operations.back_to_planned, "reflection.lead_session"),
+    "openen": (phases.open_session, "reflection.lead_session"),
+    "toch-niet-openen": (phases.back_to_planned, "reflection.lead_session"),
     "uitkomst-terugnemen": (undo_reveal, "reflection.lead_session"),
-    "sluiten": (operations.close_session, "reflection.lead_session"),
-    "heropenen": (operations.reopen_session, "reflection.lead_session"),
+    "sluiten": (phases.close_session, "reflection.lead_session"),
+    "heropenen": (phases.reopen_session, "reflection.lead_session"),
     "nieuw-schermadres": (operations.renew_screen_key, "reflection.lead_session"),
     "leeg-scherm": (toggle_blank, "reflection.lead_session"),
 }
