@@ -3,14 +3,11 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from samenverder.commitments.models import ActionItem
@@ -19,6 +16,7 @@ from samenverder.meetings.models import Meeting
 from samenverder.meetings.operations.agenda import add_item
 from samenverder.network.models import Person
 from tests.meetings.conftest import in_days, make_meeting
+from tests.second_process import database_for_others
 
 # A process that forks one child for each moment. The child kills itself there, and what another
 # connection sees afterwards is told: no clock and no luck in it.
@@ -110,7 +108,7 @@ def test_killed_halfway_nobody_goes_without_and_nobody_gets_it_twice(region, ali
                    due_on=timezone.localdate() + timedelta(days=2))  # fmt: skip
     ActionItem.objects.update(created_at=timezone.now() - timedelta(days=3))
     done = subprocess.run(
-        [sys.executable, "-c", PROCESS, _database_for_others(tmp_path),
+        [sys.executable, "-c", PROCESS, database_for_others(tmp_path),
          *map(str, (coming.pk, held.pk, alice.pk))],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "samenverder.config.settings"},
         capture_output=True, text=True, check=False,
@@ -129,15 +127,3 @@ def test_killed_halfway_nobody_goes_without_and_nobody_gets_it_twice(region, ali
         "remind_owners": [2, PEOPLE - 2, 0],  # a mail is one owner's own; the others go on later
     }
     assert {part[2][1] for _name, *parts in told for part in parts[1:]} == {PEOPLE}
-
-
-def _database_for_others(folder: Path) -> str:
-    """A database another process can open: on SQLite a copy in a file, for ours is in memory."""
-    if connection.vendor == "postgresql":
-        return str(connection.settings_dict["NAME"])
-    path = folder / "database"
-    connection.ensure_connection()
-    with sqlite3.connect(path) as copy:
-        connection.connection.backup(copy)
-    copy.close()
-    return str(path)

@@ -1,12 +1,20 @@
 """Mailings: all or nothing, nobody twice, and answers by the link in the mail."""
 
+import re
+
 import pytest
 from django.db import transaction
 
 from samenverder.meetings.keys import answer_key
 from samenverder.meetings.models import Attendee, DateOption
 from samenverder.meetings.operations.dates import answer_dates, ask_for_dates, choose_date
-from samenverder.meetings.operations.guests import ask_people, send_invitations
+from samenverder.meetings.operations.guests import (
+    answer_invitation,
+    ask_people,
+    send_invitations,
+)
+from samenverder.meetings.operations.meetings import cancel_meeting, change_meeting
+from samenverder.meetings.words import when_words
 from samenverder.network.models import OutgoingMail, Person
 from samenverder.network.operations.problems import Refused
 from tests.meetings.conftest import in_days, make_meeting
@@ -72,6 +80,22 @@ def test_what_a_mail_says(asked, alice, mia):
     assert "Frank" not in sent.text
 
 
+def test_a_change_says_what_it_was_and_a_cancellation_why(asked, alice, mia):
+    send_invitations(meeting=asked, by=alice)
+    asked.refresh_from_db()
+    before = when_words(asked, "nl")
+    moved = {"starts_at": in_days(31), "ends_at": in_days(31, 16), "place": "Raadzaal"}
+    change_meeting(meeting=asked, by=alice, version=asked.version, **moved)
+    cancel_meeting(meeting=asked, by=alice, reason="De voorzitter is ziek.")
+    asked.refresh_from_db()
+    _invited, changed, cancelled = OutgoingMail.objects.filter(to=mia.email).order_by("pk")
+    for body in (changed.text, changed.html):
+        assert f"Eerder was het: {before}" in body
+        assert when_words(asked, "nl") in body
+    for body in (cancelled.text, cancelled.html):
+        assert "Waarom: De voorzitter is ziek." in body
+
+
 class TestAnswers:
     def url(self, meeting, user) -> str:
         return f"/bijeenkomst/{answer_key(meeting.attendees.get(person__user=user))}/"
@@ -82,6 +106,13 @@ class TestAnswers:
         assert client_for(None).get(url + query).status_code == 200
         assert client_for(None).head(url + query).status_code == 200
         assert asked.attendees.get(person__user=mia).answer == ""
+
+    def test_enter_in_the_remark_changes_no_answer(self, client_for, asked, mia):
+        """Enter presses the first button of a form: it must not say yes for anybody."""
+        at, button = self.url(asked, mia), re.compile('<button[^>]*name="answer"[^>]*value="(.*?)"')
+        assert button.search(client_for(None).get(at).content.decode())[1] == ""
+        answer_invitation(attendee=asked.attendees.get(person__user=mia), answer="no")
+        assert button.search(client_for(None).get(at).content.decode())[1] == "no"
 
     def test_one_press_answers_without_an_account(self, client_for, asked, mia):
         url, client = self.url(asked, mia), client_for(None)

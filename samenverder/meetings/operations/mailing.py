@@ -50,13 +50,18 @@ def mail_invitations(meeting: Meeting, by: Any) -> int:
     return len(waiting)
 
 
-def mail_change(meeting: Meeting, by: Any) -> int:
-    """Those who were invited hear what it is now; returns how many mails."""
+def mail_change(meeting: Meeting, by: Any, before: Meeting | None = None) -> int:
+    """Those who were invited hear what it is now, and when and where it was `before`.
+
+    Returns how many mails.
+    """
+    if before and (before.starts_at, before.where) == (meeting.starts_at, meeting.where):
+        before = None
     invited = [
         a for a in to_mail(meeting) if a.invited_at and a.mailed_sequence != meeting.sequence
     ]
     for attendee in invited:
-        _write(attendee, "changed", by)
+        _write(attendee, "changed", by, before=before)
     _note(invited, meeting)
     return len(invited)
 
@@ -87,7 +92,7 @@ def _note(attendees: Iterable[Attendee], meeting: Meeting) -> None:
     rows.update(mailed_sequence=meeting.sequence)
 
 
-def _write(attendee: Attendee, what: str, by: Any) -> None:
+def _write(attendee: Attendee, what: str, by: Any, before: Meeting | None = None) -> None:
     meeting, language = attendee.meeting, language_of(attendee)
     cancel = what in {"cancelled", "not_needed"}
     with translation.override(language):
@@ -99,6 +104,7 @@ def _write(attendee: Attendee, what: str, by: Any) -> None:
             context={
                 "meeting": meeting,
                 "attendee": attendee,
+                "before": before,
                 "sender": by,
                 "partnership": meeting.partnership,
                 "url": answer_url(attendee),

@@ -1,6 +1,7 @@
 """Planning meetings, one or a series; changing, copying, cancelling."""
 
 import datetime as dt
+from copy import copy as as_it_was
 from typing import Any
 
 from django.db import transaction
@@ -144,9 +145,10 @@ def _set(meeting: Meeting, by: Any, fields: dict[str, Any]) -> list[str]:
         return []
     seen = [name for name in changed if name in IN_CALENDARS]
     sequence = meeting.sequence + 1 if seen and meeting.invited_at else meeting.sequence
+    before = as_it_was(meeting)
     touch(meeting, **{name: fields[name] for name in changed}, sequence=sequence)
     if seen and meeting.invited_at:
-        mail_change(meeting, by)
+        mail_change(meeting, by, before)
     return changed
 
 

@@ -22,6 +22,7 @@ from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.meetings import attendee_for
 from samenverder.meetings.queries.minutes import agenda_rows
 from samenverder.meetings.views.common import attempt, meeting_for, shell_of
+from samenverder.meetings.words import coming_words
 from samenverder.network.access import get_partnership_for
 from samenverder.web import undo
 from samenverder.web.back import back_to, post_or_go
@@ -85,6 +86,7 @@ def detail_page(
         if me
         else None,
         "counts": counts,
+        "coming": coming_words(counts),
         "people": _people(meeting) if context["may_see_names"] else [],
         "item_form": form if isinstance(form, ItemForm) else None,
         "form": form or file_form,
