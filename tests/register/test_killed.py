@@ -3,17 +3,15 @@
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from bench.school_files import vo_row
 from samenverder.register.models import RegisterSite, SiteChange
 from tests.register.conftest import bring_in, keep, rows_file
+from tests.second_process import database_for_others
 
 # A process that forks one child for each moment. The child kills itself there, and what another
 # connection sees afterwards is told: no clock and no luck in it.
@@ -77,7 +75,7 @@ def test_killed_at_any_moment_leaves_all_or_nothing(region, alice, tmp_path):
     moved = vo_row(1, STRAATNAAM="Beukenlaan")
     kept = keep(alice, region, rows_file(vo_row(0), moved, *map(vo_row, range(2, 40))))
     assert (RegisterSite.objects.count(), SiteChange.objects.count()) == (3, 0)
-    name = _database_for_others(tmp_path)
+    name = database_for_others(tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", PROCESS, name, str(kept.pk), str(alice.pk)],
         env={**os.environ, "DJANGO_SETTINGS_MODULE": "samenverder.config.settings"},
@@ -99,15 +97,3 @@ def test_killed_at_any_moment_leaves_all_or_nothing(region, alice, tmp_path):
         "facts put back": whole,
         "undone": undone,
     }
-
-
-def _database_for_others(folder: Path) -> str:
-    """A database another process can open: on SQLite a copy in a file, for ours is in memory."""
-    if connection.vendor == "postgresql":
-        return str(connection.settings_dict["NAME"])
-    path = folder / "database"
-    connection.ensure_connection()
-    with sqlite3.connect(path) as copy:
-        connection.connection.backup(copy)
-    copy.close()
-    return str(path)

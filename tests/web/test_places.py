@@ -22,6 +22,8 @@ def lit(client, url: str) -> list[str]:
         ("insight:welcome_list", "network:partners"),
         ("insight:network", "network:partners"),
         ("network:mandates", "network:partners"),
+        ("register:site_list", "network:partners"),
+        ("register:import_start", "network:partners"),
         ("reflection:instrument_list", "reflection:session_list"),
         ("meetings:list", "meetings:list"),
     ],
