@@ -44,6 +44,7 @@ def mail_invitations(*, session: ReflectionSession, by: User) -> int:
                     "by": by.name,
                 },
                 language=user.language if user else "nl",
+                partnership=current.partnership,
             )
         current.invitees.filter(pk__in=[row.pk for row in waiting]).update(mailed_at=timezone.now())
         note(current, by, "invitations_mailed", n=len(waiting))
