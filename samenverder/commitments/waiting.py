@@ -69,24 +69,36 @@ def running_out(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 
 def of_others(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """For who leads: what of others is late, and what nobody can see to; three queries."""
-    if not user.has_perm("commitments.look_after", partnership):
-        return
+    if user.has_perm("commitments.look_after", partnership):
+        yield from _late_of_others(partnership, user)
+        yield from _without_mandate(partnership)
+        yield from _without_anybody(partnership)
+
+
+def _late_of_others(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     late = KINDS[CommitmentKind.ACTION].rows(partnership).filter(is_late())
     number = late.exclude(owner__user=user.pk).count()
-    if number:
-        text = ngettext(
-            "%(n)d action of somebody else is overdue",
-            "%(n)d actions of others are overdue",
-            number,
-        )
-        yield Waiting(
-            text % {"n": number},
-            reverse("commitments:list", args=[partnership.slug]) + "?toon=te-laat&soort=actie",
-            _("Ask what is needed, or agree on a new date."),
-            mail=_("Overdue actions of others"),
-        )
-    yield from _without_mandate(partnership)
-    yield from _without_anybody(partnership)
+    text = ngettext(
+        "%(n)d action of somebody else is overdue", "%(n)d actions of others are overdue", number
+    )
+    more = _("Ask what is needed, or agree on a new date."), _("Overdue actions of others")
+    yield from _counted(partnership, number, text, "?toon=te-laat&soort=actie", *more)
+
+
+def _without_mandate(partnership: Partnership) -> Iterable[Waiting]:
+    kind = KINDS[CommitmentKind.DECISION]
+    counted = kind.rows(partnership).filter(kind.open).annotate(asked=Count("asked_of"))
+    number = counted.filter(Q(asked=0)).count()
+    text = ngettext(
+        "%(n)d decision waits for a mandate nobody has",
+        "%(n)d decisions wait for a mandate nobody has",
+        number,
+    )
+    more = (
+        _("Note in the network who may decide this, then ask again."),
+        _("Decision without a mandate"),
+    )
+    yield from _counted(partnership, number, text, "?soort=besluit", *more)
 
 
 def _without_anybody(partnership: Partnership) -> Iterable[Waiting]:
@@ -95,36 +107,22 @@ def _without_anybody(partnership: Partnership) -> Iterable[Waiting]:
     here = AgreementParty.objects.filter(person__isnull=False, person__left_on=None)
     rows = kind.rows(partnership).filter(kind.open, runs_out())
     number = rows.exclude(pk__in=here.values("agreement")).count()
-    if number:
-        text = ngettext(
-            "%(n)d agreement runs out, and nobody who agreed to it is still here",
-            "%(n)d agreements run out, and nobody who agreed to them is still here",
-            number,
-        )
-        yield Waiting(
-            text % {"n": number},
-            reverse("commitments:list", args=[partnership.slug]) + "?soort=afspraak",
-            _("Renew or end them with the parties."),
-            mail=_("Agreement that runs out"),
-        )
+    text = ngettext(
+        "%(n)d agreement runs out, and nobody who agreed to it is still here",
+        "%(n)d agreements run out, and nobody who agreed to them is still here",
+        number,
+    )
+    more = _("Renew or end them with the parties."), _("Agreement that runs out")
+    yield from _counted(partnership, number, text, "?soort=afspraak", *more)
 
 
-def _without_mandate(partnership: Partnership) -> Iterable[Waiting]:
-    kind = KINDS[CommitmentKind.DECISION]
-    counted = kind.rows(partnership).filter(kind.open).annotate(asked=Count("asked_of"))
-    number = counted.filter(Q(asked=0)).count()
+def _counted(
+    partnership: Partnership, number: int, text: str, choice: str, meta: str, mail: str
+) -> Iterable[Waiting]:
+    """One line for all of them, with the list narrowed to them; none when there are none."""
     if number:
-        text = ngettext(
-            "%(n)d decision waits for a mandate nobody has",
-            "%(n)d decisions wait for a mandate nobody has",
-            number,
-        )
-        yield Waiting(
-            text % {"n": number},
-            reverse("commitments:list", args=[partnership.slug]) + "?soort=besluit",
-            _("Note in the network who may decide this, then ask again."),
-            mail=_("Decision without a mandate"),
-        )
+        page = reverse("commitments:list", args=[partnership.slug])
+        yield Waiting(text % {"n": number}, page + choice, meta, mail=mail)
 
 
 def _waiting(kind: str, partnership: Partnership, user: Any) -> Any:
