@@ -1,11 +1,12 @@
 """What the benches share: a server in a temporary folder, a session full of phones, lean HTTP."""
 
 import asyncio
+import atexit
+import functools
 import json
 import os
-import random
+import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+from tools.ports import free_port
 
 COMMAND = "from samenverder.config.command import main; main()"
 COMPARE = {"<=": lambda value, limit: value <= limit, ">=": lambda value, limit: value >= limit}
@@ -47,15 +50,6 @@ def percentile(values: list[float], share: float) -> float:
 def milliseconds(values: list[float], share: float = 0.95) -> float:
     """A percentile of seconds, in milliseconds."""
     return round(percentile(values, share) * 1000, 1)
-
-
-def free_port() -> int:
-    """A port nobody uses now, below those the system gives to anybody who asks for one."""
-    while True:
-        port = random.randrange(20_000, 32_000)
-        with socket.socket() as listener, suppress(OSError):
-            listener.bind(("127.0.0.1", port))
-            return port
 
 
 class Site:
@@ -105,7 +99,7 @@ class Site:
             self.wait_until_it_answers()
         return time.monotonic() - started
 
-    def wait_until_it_answers(self, seconds: float = 90.0) -> None:
+    def wait_until_it_answers(self, seconds: float = 300.0) -> None:
         """Ask for a page until it comes; RuntimeError with the log when it does not."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
@@ -161,12 +155,24 @@ def resident(pid: int) -> int:
     return 0
 
 
+@functools.cache
+def prepared() -> Path:
+    """The data folder of a new installation, to copy: made once in this process."""
+    folder = Path(tempfile.mkdtemp(prefix="sv-prepared-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Site(folder).prepare()
+    return folder
+
+
 @contextmanager
 def site(database_url: str = "") -> Iterator[Site]:
     """A prepared installation; its server is ended and its folder removed afterwards."""
     with tempfile.TemporaryDirectory(prefix="sv-bench-") as folder:
         here = Site(Path(folder), database_url)
-        here.prepare()
+        if database_url:
+            here.prepare()
+        else:
+            shutil.copytree(prepared(), folder, dirs_exist_ok=True)
         try:
             yield here
         finally:

@@ -157,14 +157,23 @@ async def storm(here: Site, witness: Witness, kills: int, dice: random.Random) -
     tasks = [asyncio.create_task(writer.run(stop)) for writer in witness.writers]
     slowest = 0.0
     for _ in range(kills):
+        await _under_load(witness)
         await asyncio.sleep(dice.uniform(0.02, LONGEST_RUN))
         here.kill()
         witness.look()
         slowest = max(slowest, await asyncio.to_thread(here.start))
     await asyncio.sleep(0.5)
     stop.set()
-    await asyncio.wait_for(asyncio.gather(*tasks), 60)
+    await asyncio.wait_for(asyncio.gather(*tasks), 300)
     return slowest
+
+
+async def _under_load(witness: Witness) -> None:
+    """Wait until the server that was just started confirmed something."""
+    before = sum(writer.sequence for writer in witness.writers)
+    async with asyncio.timeout(300):
+        while sum(writer.sequence for writer in witness.writers) == before:
+            await asyncio.sleep(0.01)
 
 
 def crash(kills: int, database_url: str = "", *, writers: int = WRITERS, seed: int = 1) -> Any:

@@ -1,10 +1,12 @@
 """Fixtures every test may use."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import hypothesis
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from samenverder.network.models import Partnership, Role, User
 from tests import cast
@@ -31,6 +33,15 @@ def _calm_settings(settings, tmp_path_factory) -> None:
     cache.clear()
     statement_ids.cache_clear()  # remembered by number, and numbers come back in every test
     _statements.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_midnight(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module that took TODAY when it was read keeps that day, though it be past midnight now."""
+    taken = getattr(request.module, "TODAY", None)
+    if isinstance(taken, date) and timezone.localdate() == taken + timedelta(days=1):
+        now = timezone.now
+        monkeypatch.setattr(timezone, "now", lambda: now() - timedelta(days=1))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
-from tests.waiting import free_port
+from tools.ports import free_port
 
 
 class Mailbox:

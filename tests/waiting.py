@@ -2,14 +2,10 @@
 
 import asyncio
 import os
-import random
-import socket
 import time
 from collections.abc import Callable
-from contextlib import closing
 
 PATIENCE_SECONDS = 30.0
-PORTS = range(20_000, 32_000)  # below those the system hands out by itself
 
 
 def soon(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
@@ -36,25 +32,3 @@ def work_seconds(function: Callable[[], object]) -> float:
     function()
     after = os.times()
     return sum(after[:4]) - sum(before[:4])
-
-
-def quickest(function: Callable[[], object], times: int = 5) -> float:
-    """Seconds of the quickest of several times: the others were held up by something else."""
-    took = []
-    for _ in range(times):
-        started = time.perf_counter()
-        function()
-        took.append(time.perf_counter() - started)
-    return min(took)
-
-
-def free_port() -> int:
-    """A port nobody uses, and that the system gives to no browser in the meantime."""
-    while True:
-        port = random.choice(PORTS)
-        with closing(socket.socket()) as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return port

@@ -1,14 +1,14 @@
 """A PostgreSQL server of our own for tests and benches, in a temporary folder, then gone."""
 
 import os
-import random
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+
+from tools.ports import free_port
 
 
 def find_binaries() -> Path | None:
@@ -18,15 +18,6 @@ def find_binaries() -> Path | None:
         return found[-1].parent
     initdb = shutil.which("initdb")
     return Path(initdb).parent if initdb else None
-
-
-def _free_port() -> int:
-    """Below the ports the system gives to anybody who asks for one."""
-    while True:
-        port = random.randrange(20_000, 32_000)  # noqa: S311  nobody gains by guessing it
-        with socket.socket() as listener, suppress(OSError):
-            listener.bind(("127.0.0.1", port))
-            return port
 
 
 def _as_postgres() -> list[str]:
@@ -48,7 +39,7 @@ def postgres(*, durable: bool = True) -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="sv-postgres-"))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres", "postgres")
-    data, port = folder / "data", _free_port()
+    data, port = folder / "data", free_port()
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     run = _as_postgres()
     initdb = [str(binaries / "initdb"), "-D", str(data), "-U", "samenverder", "-A", "trust"]

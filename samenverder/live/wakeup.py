@@ -101,8 +101,9 @@ class Watcher(threading.Thread):
         while not self._halt.is_set():
             for notice in raw.notifies(timeout=0.5):
                 topic, _, number = notice.payload.rpartition(":")
-                seen.add(int(number))
-                self._deliver([(topic, int(number))])
+                if int(number) not in seen:  # else the slow look was quicker than the notice
+                    seen.add(int(number))
+                    self._deliver([(topic, int(number))])
             if time.monotonic() - looked_at >= SAFETY_SECONDS:
                 looked_at = time.monotonic()
                 seen = self._look_again(seen)

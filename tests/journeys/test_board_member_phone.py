@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import Site, Visitors, nl
+from tests.waiting import soon
 
 pytestmark = [pytest.mark.journey]
 HERE = "/regio/lindemeer/"
@@ -30,7 +31,7 @@ def test_two_minutes_on_a_phone(site: Site, visit: Visitors):
 
     # by mistake: one tap takes it back, the next page asks it again; now not
     page.locator(".undo button").click()
-    assert site.one(state) == "provisional"
+    assert soon(lambda: site.one(state) == "provisional")
     page.locator("#afwijzen_reason").fill("Eerst de begroting van 2027.")
     page.get_by_role("button", name=nl("Reject the decision")).click()
     expect(page.locator("main dl.facts")).to_contain_text("Eerst de begroting van 2027.")

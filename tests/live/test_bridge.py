@@ -9,6 +9,8 @@ from samenverder.config import bridge as bridge_module
 from samenverder.config.bridge import Bridge
 from tests.waiting import until
 
+pytestmark = pytest.mark.sqlite_only  # no database at all
+
 
 def run(story):
     return asyncio.run(asyncio.wait_for(story, 60))

@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 
+import pytest
 from django.core import signing
 
 from samenverder.live import hub as hub_module
@@ -11,6 +12,8 @@ from samenverder.live.hub import Hub
 from samenverder.live.stream import StreamApp
 from samenverder.live.tokens import MAX_AGE_SECONDS, read_topic, sign_topic
 from tests.waiting import until
+
+pytestmark = pytest.mark.sqlite_only  # no database at all
 
 
 def events(body: bytes) -> list[tuple[int, str]]:

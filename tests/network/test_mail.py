@@ -15,7 +15,7 @@ from samenverder.network.mail import Attachment, AttachmentTooLarge, send_mail
 from samenverder.network.models import MailAttachment, MailState, OutgoingMail, User
 from samenverder.network.operations import mail as operations
 from samenverder.network.tasks import send_waiting_mail, tidy_sign_in
-from tests.waiting import free_port
+from tools.ports import free_port
 
 CONTEXT = {"change": "<b>Iets</b> & meer.", "url": "https://x.example/", "user": {"name": "Mia"}}
 
@@ -124,9 +124,11 @@ def test_a_mail_waits_while_the_server_is_away_and_goes_later(sent, server_away,
 
 
 @pytest.mark.django_db
-def test_pauses_between_tries_grow_to_an_hour(server_away):
+def test_pauses_between_tries_grow_to_an_hour(server_away, monkeypatch):
     server_away()
     row = write()
+    moment = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: moment)
     pauses = []
     for _ in range(9):
         OutgoingMail.objects.update(next_try_at=timezone.now())
