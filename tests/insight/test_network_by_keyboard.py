@@ -77,6 +77,6 @@ def test_without_scripts_the_drawing_and_the_search_work(site: Site, visit: Visi
     page = visit.sign_in("marloes", DRAWING, java_script_enabled=False)
     page.select_option("[name=soort]", "school")
     page.locator("form.filters .btn").click()
-    assert "soort=school" in page.url
+    page.wait_for_url("**soort=school**")
     page.locator("[data-node]").first.click()
     page.wait_for_url("**/netwerk/organisaties/**")
