@@ -210,6 +210,18 @@ class TestPages:
         client.post(shown.context["undo"]["url"])
         assert Endorsement.objects.get().withdrawn_at
 
+    def test_undoing_another_answer_brings_back_the_one_before(
+        self, english, rita, adopted, mandates, page, bakery
+    ):
+        client, given = english(rita), {"organisation": bakery.pk}
+        client.post(page, {**given, "stand": "not_yet", "why": "The council decides"})
+        shown = client.post(page, {**given, "stand": "endorses"}, follow=True)
+        offered = shown.context["undo"]
+        client.post(offered["url"], offered["fields"])
+        assert Endorsement.objects.get(withdrawn_at=None).why == "The council decides"
+        again = client.post(offered["url"], offered["fields"])
+        assert again.status_code == 404, "once is enough"
+
     def test_who_holds_it_is_asked_to_say_so(self, english, rita, adopted, mandates):
         home = reverse("ambition:detail", args=[adopted.partnership.slug])
         assert b"Does it stand behind this ambition?" in english(rita).get(home).content

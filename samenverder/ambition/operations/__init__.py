@@ -14,6 +14,7 @@ from samenverder.ambition.operations.endorsements import (
     endorse,
     record_on_paper,
     restore_endorsement,
+    said_before,
     withdraw_endorsement,
 )
 from samenverder.ambition.operations.focus_areas import (
@@ -69,6 +70,7 @@ __all__ = [
     "restore_focus_area",
     "restore_question",
     "revise",
+    "said_before",
     "save_draft",
     "set_ambition",
     "share",

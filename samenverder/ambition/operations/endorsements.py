@@ -64,19 +64,31 @@ def withdraw_endorsement(*, endorsement: Endorsement, by: Any) -> None:
 
 
 @transaction.atomic
-def restore_endorsement(*, endorsement: Endorsement, by: Any) -> None:
-    """Undo of withdrawing. Raises Refused when the partner said something else meanwhile."""
+def restore_endorsement(*, endorsement: Endorsement, by: Any, instead_of: int = 0) -> None:
+    """Undo of withdrawing, or of saying something else: `instead_of` is the row that goes then.
+
+    Raises Refused when the partner said something else meanwhile.
+    """
     version = endorsement.version_of_text
     lock(version.partnership)
     rows = version.endorsements.filter(
         organisation_id=endorsement.organisation_id, withdrawn_at__isnull=True
     )
-    if rows.exclude(pk=endorsement.pk).exists():
+    if rows.exclude(pk__in=[endorsement.pk, instead_of]).exists():
         raise Refused(_("This partner said something else meanwhile."))
     if endorsement.withdrawn_at is not None:
+        rows.filter(pk=instead_of).update(withdrawn_at=timezone.now())
         endorsement.withdrawn_at = None
         endorsement.save(update_fields=["withdrawn_at"])
         _tell(endorsement, by, "endorsement_restored")
+
+
+def said_before(endorsement: Endorsement) -> Endorsement | None:
+    """What this partner said until then; it was withdrawn in the moment this was recorded."""
+    rows = endorsement.version_of_text.endorsements.filter(
+        organisation_id=endorsement.organisation_id, withdrawn_at=endorsement.recorded_at
+    )
+    return rows.select_related("version_of_text__partnership").first()
 
 
 def _put(
@@ -99,8 +111,10 @@ def _put(
     now = rows.first()
     if now and all(getattr(now, name) == value for name, value in given.items()):
         return now
-    rows.update(withdrawn_at=timezone.now())
+    moment = timezone.now()
+    rows.update(withdrawn_at=moment)
     made = Endorsement.objects.create(
+        recorded_at=moment,
         version_of_text=version,
         organisation=mandate.organisation,
         mandate=mandate,

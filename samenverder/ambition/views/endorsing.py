@@ -55,7 +55,7 @@ def endorse(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         operations.endorse, version=version, by=request.user, **form.cleaned_data
     ):
         text = _("Saved for %(partner)s.") % {"partner": form.result.organisation.name}
-        undo.offer(request, text, _to("endorsement_withdraw", form.result))
+        _offer_way_back(request, text, form.result)
         return redirect("ambition:endorsement_list", region, pk)
     now = version.endorsements.filter(withdrawn_at=None, organisation__in=organisations)
     return show(
@@ -153,7 +153,7 @@ def endorsement_record(request: HttpRequest, region: str, pk: int) -> HttpRespon
         operations.record_on_paper, version=version, by=request.user, **form.cleaned_data
     ):
         text = _("Saved for %(partner)s.") % {"partner": form.result.organisation.name}
-        undo.offer(request, text, _to("endorsement_withdraw", form.result))
+        _offer_way_back(request, text, form.result)
         return redirect("ambition:endorsement_list", region, pk)
     return show(request, "record", version.partnership, version=version, form=form, holders=known)
 
@@ -170,9 +170,11 @@ def endorsement_withdraw(request: HttpRequest, region: str, pk: int, row: int) -
 
 @post_only
 def endorsement_restore(request: HttpRequest, region: str, pk: int, row: int) -> HttpResponse:
-    """Undo of taking it back."""
+    """Undo of taking it back, or (`na`) of what was said after it."""
     found = _endorsement(request, region, pk, row, withdrawn=True)
-    attempt(request, operations.restore_endorsement, endorsement=found)
+    other = request.POST.get("na", "")
+    instead_of = int(other) if other.isdecimal() and len(other) < 10 else 0
+    attempt(request, operations.restore_endorsement, endorsement=found, instead_of=instead_of)
     return redirect("ambition:endorsement_list", region, pk)
 
 
@@ -227,6 +229,15 @@ def endorsement_export(request: HttpRequest, region: str, pk: int, kind: str) ->
         rows.append(cells)
     name = _("endorsement-of-version-%(n)d") % {"n": version.number}
     return download(kind, name, Sheet(_("Partners"), header, rows), version.partnership)
+
+
+def _offer_way_back(request: HttpRequest, text: str, row: Endorsement) -> None:
+    """Back to what the partner said before, or to nothing said."""
+    before = operations.said_before(row)
+    if before is None:
+        undo.offer(request, text, _to("endorsement_withdraw", row))
+    else:
+        undo.offer(request, text, _to("endorsement_restore", before), na=str(row.pk))
 
 
 def _to(name: str, row: Endorsement) -> str:
