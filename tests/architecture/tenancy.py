@@ -1,10 +1,12 @@
 """Which rows belong to a partnership, found by following foreign keys; a new model by itself."""
 
+import functools
 from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Exists, F, ForeignKey, Model, OuterRef, Q, QuerySet
 
 from samenverder.audit.models import AuditEntry, AuditHead
@@ -30,6 +32,7 @@ OTHERWISE: dict[type[Model], str] = {
 }
 # Of no partnership: they hold a topic and a number, or the name of a task.
 OF_NOBODY = {OutboxMessage, PeriodicRun, SearchTodo}
+Statement = tuple[str, tuple[Any, ...]]
 BY_MAIL: dict[type[Model], str] = {OutgoingMail: "about", MailAttachment: "mail__about"}
 
 
@@ -74,17 +77,19 @@ def rows_of(model: type[Model], partnership: Partnership) -> QuerySet[Any] | Non
 
 def crossings() -> list[str]:
     """Every row that points into another partnership than its own; there must be none."""
-    found = []
-    for model in our_models():
-        own = path_of(model)
-        if own is None:
-            continue
-        for field in _foreign_keys(model):
-            for rows, to in _wrong(model, own, field):
-                found += [
-                    f"{model.__name__} {pk}: {to}" for pk in rows.values_list("pk", flat=True)
-                ]
-    return found
+    return [f"{model} {pk}: {to}" for model, to, ask in _asked() for (pk,) in _read(ask)]
+
+
+@functools.cache
+def _asked() -> list[tuple[str, str, Statement]]:
+    """What asks for the crossings of each foreign key: (model, field, statement)."""
+    return [
+        (model.__name__, to, _statement(rows.values_list("pk", flat=True)))
+        for model in our_models()
+        if (own := path_of(model)) is not None
+        for field in _foreign_keys(model)
+        for rows, to in _wrong(model, own, field)
+    ]
 
 
 def _wrong(
@@ -105,7 +110,44 @@ def _foreign_keys(model: type[Model]) -> list[ForeignKey[Any, Any]]:
 
 def everything() -> dict[str, list[Any]]:
     """Every row there is, per model: to see that nothing changed."""
-    return {
-        model.__name__: list(model._default_manager.order_by("pk").values_list())
-        for model in our_models()
-    }
+    return {name: _read(statement) for name, statement in _everything().items()}
+
+
+@functools.cache
+def _everything() -> dict[str, Statement]:
+    rows = {model: model._default_manager.order_by("pk") for model in our_models()}
+    return {model.__name__: _statement(found.values_list()) for model, found in rows.items()}
+
+
+def everything_of(partnership: Partnership) -> dict[str, list[Any]]:
+    """Every row of a partnership, per model."""
+    found = {name: _read(statement) for name, statement in _everything_of(partnership.pk).items()}
+    for model in BY_MAIL:  # known by numbers that may have changed
+        rows = rows_of(model, partnership)
+        assert rows is not None
+        found[model.__name__] = list(rows.order_by("pk").values_list())
+    return found
+
+
+@functools.lru_cache(maxsize=8)
+def _everything_of(number: int) -> dict[str, Statement]:
+    statements = {}
+    for model in our_models():
+        if model in OF_NOBODY or model in BY_MAIL:
+            continue
+        rows = rows_of(model, Partnership(pk=number))
+        assert rows is not None
+        statements[model.__name__] = _statement(rows.order_by("pk").values_list())
+    return statements
+
+
+def _statement(rows: QuerySet[Any]) -> Statement:
+    """The statement of a query: made once, asked thousands of times."""
+    return rows.query.sql_with_params()
+
+
+def _read(statement: Statement) -> list[Any]:
+    """The rows as the database gives them."""
+    with connection.cursor() as cursor:
+        cursor.execute(*statement)
+        return cursor.fetchall()

@@ -7,8 +7,9 @@ import pytest
 from bench.addresses import Address, addresses, examples, fill, parameters, paths, requests
 from bench.region import Region
 from bench.visitors import set_stage
+from samenverder.commitments.models import ActionItem
 from tests.architecture.page_forms import PageForm, forms_on
-from tests.architecture.tenancy import crossings, everything, our_models, rows_of
+from tests.architecture.tenancy import crossings, everything, everything_of
 from tests.architecture.three_regions import World
 
 pytestmark = pytest.mark.slow
@@ -24,6 +25,24 @@ WITH_ROWS = [address for address in OF_REGION if set(parameters(address)) - NOT_
 def untouched(world: World) -> dict[str, list[Any]]:
     """Every row as it is before each test."""
     return everything()
+
+
+@pytest.fixture(scope="module")
+def theirs(world: World) -> dict[str, list[Any]]:
+    """Every row of the other partnership as it is before each test."""
+    return everything_of(world.b.partnership)
+
+
+def test_what_changes_or_points_elsewhere_is_seen(
+    world: World, untouched: Any, theirs: Any, db: None
+) -> None:
+    """The other tests of this file look with these three."""
+    ActionItem.objects.filter(partnership=world.b.partnership).update(text="changed")
+    assert everything() != untouched
+    assert everything_of(world.b.partnership) != theirs
+    assert not crossings()
+    ActionItem.objects.filter(partnership=world.a.partnership).update(owner=world.b.people[0])
+    assert crossings()
 
 
 @pytest.mark.parametrize("address", WITH_ROWS, ids=str)
@@ -62,9 +81,9 @@ def test_a_seat_opens_no_session_of_another_partnership(
 
 @pytest.mark.parametrize("address", ALL, ids=str)
 def test_forms_do_not_take_rows_of_another_partnership(
-    address: Address, world: World, db: None
+    address: Address, world: World, theirs: Any, db: None
 ) -> None:
-    client, before = world.visitors["coordinator"], _rows(world.b)
+    client = world.visitors["coordinator"]
     for stage in ["planned", "open", "talk", "discussed"] if address.is_of_session else ["talk"]:
         set_stage(world.a.session, stage)
         for request in requests(address, world.a):
@@ -75,7 +94,7 @@ def test_forms_do_not_take_rows_of_another_partnership(
             for form in forms_on(response.content.decode()):
                 _send(client, request.path, form, world)
     assert not crossings()
-    assert _rows(world.b) == before
+    assert everything_of(world.b.partnership) == theirs
 
 
 def _assert_not_found(client: Any, path: str) -> None:
@@ -138,13 +157,3 @@ def _mixed(address: Address, mine: Region, theirs: Region) -> list[str]:
 def _values(address: Address, region: Region) -> dict[str, Any]:
     """Each parameter with its first example."""
     return {name: examples(address, name, region)[0] for name in parameters(address)}
-
-
-def _rows(region: Region) -> dict[str, list[Any]]:
-    """Every row of a partnership."""
-    found = {}
-    for model in our_models():
-        rows = rows_of(model, region.partnership)
-        if rows is not None:
-            found[model.__name__] = list(rows.order_by("pk").values_list())
-    return found

@@ -52,7 +52,9 @@ def places(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Place
     """Two partnerships in one database, made once."""
     forget()
     with django_db_blocker.unblock(), transaction.atomic():
-        yield [_place("drie", THREE), _place("negen", NINE)]
+        both = [_place("drie", THREE), _place("negen", NINE)]
+        take_in()  # all of it, once; what a test changes it takes in itself
+        yield both
         transaction.set_rollback(True)
     forget()
 
@@ -88,7 +90,7 @@ def _counts(address: Address, place: Place) -> Counts:
     found: Counts = {}
     for stage in STAGES if address.is_of_session else ["talk"]:
         set_stage(place.region.session, stage)
-        take_in()  # what searches would else take in, once, for everybody
+        take_in()  # what searches would else take in
         for request in requests(address, place.region):
             for who, client in place.visitors(address, stage).items():
                 answer = _count(client, request)
