@@ -45,7 +45,9 @@ def test_along_the_nodes_and_on_to_the_table(site: Site, visit: Visitors) -> Non
     page.wait_for_url("**/netwerk/organisaties/**")
 
 
-def test_on_a_phone_the_table_follows_the_drawing_as_with_the_tab_key(site: Site, visit: Visitors) -> None:
+def test_on_a_phone_the_table_follows_the_drawing_as_with_the_tab_key(
+    site: Site, visit: Visitors
+) -> None:
     page = visit.sign_in("marloes", DRAWING, viewport={"width": 390, "height": 844})
     table = page.locator(".lines").bounding_box()
     drawing = page.locator(".drawing-of-network").bounding_box()

@@ -68,64 +68,60 @@ def _organisations(ids: list[int]) -> Iterable[int]:
     return people.values_list("pk", flat=True)
 
 
+KINDS = (
+    Source(
+        "person",
+        _("People"),
+        lambda: Person.objects.with_positions(),
+        _person,
+        (("network_person", "id"), ("network_position", "person_id")),
+        {
+            "action": lambda ids: ActionItem.objects.filter(owner__in=ids).values_list(
+                "pk", flat=True
+            ),
+            "mandate": lambda ids: Mandate.objects.filter(person__in=ids).values_list(
+                "pk", flat=True
+            ),
+        },
+    ),
+    Source(
+        "organisation",
+        _("Organisations"),
+        Organisation.objects.prefetch_related("memberships").all,
+        _organisation,
+        (("network_organisation", "id"), ("network_membership", "organisation_id")),
+        {
+            "person": _organisations,
+            "mandate": lambda ids: Mandate.objects.filter(organisation__in=ids).values_list(
+                "pk", flat=True
+            ),
+        },
+    ),
+    Source(
+        "group",
+        _("Groups"),
+        WorkingGroup.objects.all,
+        _group,
+        (("network_workinggroup", "id"),),
+    ),
+    Source(
+        "mandate",
+        _("Mandates"),
+        Mandate.objects.select_related("person", "organisation").all,
+        _mandate,
+        (("network_mandate", "id"),),
+    ),
+    Source(
+        "site",
+        _("School sites"),
+        RegisterSite.objects.all,
+        _site,
+        (("register_registersite", "id"),),
+    ),
+)
+
+
 def register_kinds() -> None:
     """Let these be found."""
-    register(
-        Source(
-            "person",
-            _("People"),
-            lambda: Person.objects.with_positions(),
-            _person,
-            (("network_person", "id"), ("network_position", "person_id")),
-            {
-                "action": lambda ids: ActionItem.objects.filter(owner__in=ids).values_list(
-                    "pk", flat=True
-                ),
-                "mandate": lambda ids: Mandate.objects.filter(person__in=ids).values_list(
-                    "pk", flat=True
-                ),
-            },
-        )
-    )
-    register(
-        Source(
-            "organisation",
-            _("Organisations"),
-            Organisation.objects.prefetch_related("memberships").all,
-            _organisation,
-            (("network_organisation", "id"), ("network_membership", "organisation_id")),
-            {
-                "person": _organisations,
-                "mandate": lambda ids: Mandate.objects.filter(organisation__in=ids).values_list(
-                    "pk", flat=True
-                ),
-            },
-        )
-    )
-    register(
-        Source(
-            "group",
-            _("Groups"),
-            WorkingGroup.objects.all,
-            _group,
-            (("network_workinggroup", "id"),),
-        )
-    )
-    register(
-        Source(
-            "mandate",
-            _("Mandates"),
-            Mandate.objects.select_related("person", "organisation").all,
-            _mandate,
-            (("network_mandate", "id"),),
-        )
-    )
-    register(
-        Source(
-            "site",
-            _("School sites"),
-            RegisterSite.objects.all,
-            _site,
-            (("register_registersite", "id"),),
-        )
-    )
+    for source in KINDS:
+        register(source)
