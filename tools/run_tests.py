@@ -1,4 +1,8 @@
-"""All tests, on SQLite with a real browser and again on PostgreSQL; one closing line for both."""
+"""All tests, on SQLite with a real browser and again on PostgreSQL; one closing line for both.
+
+With --together both run at the same time: quicker where there are two processors or more. The
+output of PostgreSQL then follows when SQLite is done.
+"""
 
 import os
 import re
@@ -6,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -13,35 +19,76 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tools.postgres import postgres
 
 COUNTS = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed)")
+TOGETHER = "--together"
+Counts = dict[str, int]
 
 
-def run(name: str, arguments: list[str], **environment: str) -> tuple[int, dict[str, int]]:
-    """Run pytest once and pass its output on; returns its exit code and counts."""
-    print(f"== {name}", flush=True)
-    with tempfile.TemporaryDirectory() as var:
-        process = subprocess.Popen(
+class Half:
+    """One run of pytest, with its own data folder; its output waits in a file until it is told."""
+
+    def __init__(self, name: str, arguments: list[str], **environment: str) -> None:
+        self.name = name
+        self.output = tempfile.NamedTemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
+        self.var = tempfile.TemporaryDirectory()
+        self.process = subprocess.Popen(
             [sys.executable, "-m", "pytest", *arguments],
-            env={**os.environ, "SAMENVERDER_VAR": var, **environment},
-            stdout=subprocess.PIPE,
-            text=True,
+            env={**os.environ, "SAMENVERDER_VAR": self.var.name, **environment},
+            stdout=self.output,
         )
+
+    def tell(self) -> tuple[int, Counts]:
+        """Pass the output on as it comes, until the end; returns the exit code and the counts."""
+        print(f"== {self.name}", flush=True)
         last = ""
-        for line in process.stdout or []:
+        for line in self._lines():
             print(line, end="", flush=True)
             last = line if COUNTS.search(line) else last
-        code = process.wait()
-    return code, {kind.rstrip("s"): int(number) for number, kind in COUNTS.findall(last)}
+        counts = {kind.rstrip("s"): int(number) for number, kind in COUNTS.findall(last)}
+        return self.process.wait(), counts
+
+    def _lines(self) -> Iterator[str]:
+        with open(self.output.name, encoding="utf-8", errors="replace") as reader:
+            rest, ended = "", False
+            while not ended:
+                ended = self.process.poll() is not None  # what it wrote before is read below
+                *whole, rest = (rest + reader.read()).split("\n")
+                yield from (f"{line}\n" for line in whole)
+                if not ended:
+                    time.sleep(0.2)
+            yield rest
+
+    def end(self) -> None:
+        """Stop when it still runs, and leave nothing behind."""
+        self.process.kill()
+        self.process.wait()
+        self.output.close()
+        self.var.cleanup()
+
+
+def both(extra: list[str], *, together: bool) -> list[tuple[int, Counts]]:
+    """SQLite, and what touches the database on PostgreSQL: exit codes and counts."""
+    rest = ["-q", "-m", "not journey and not sqlite_only", *extra]
+    found, halves = [], []
+    with ExitStack() as stack:
+        url = stack.enter_context(postgres(durable=False))
+
+        def start(name: str, arguments: list[str], **environment: str) -> None:
+            halves.append(Half(name, arguments, **environment))
+            stack.callback(halves[-1].end)
+            if not together:
+                found.append(halves[-1].tell())
+
+        start("SQLite, browser and accessibility", ["-q", *extra])
+        start("PostgreSQL", rest, DATABASE_URL=url)
+        return found or [half.tell() for half in halves]
 
 
 def main() -> int:
-    """SQLite first, then what touches the database on PostgreSQL."""
+    """Run both; the exit code of the worst."""
     started = time.monotonic()
-    extra = sys.argv[1:] or ["tests"]
-    results = [run("SQLite, browser and accessibility", ["-q", *extra])]
-    with postgres(durable=False) as url:
-        rest = ["-q", "-m", "not journey and not sqlite_only", *extra]
-        results.append(run("PostgreSQL", rest, DATABASE_URL=url))
-    totals: dict[str, int] = {}
+    extra = [argument for argument in sys.argv[1:] if argument != TOGETHER] or ["tests"]
+    results = both(extra, together=TOGETHER in sys.argv)
+    totals: Counts = {}
     for _code, counts in results:
         for kind, number in counts.items():
             totals[kind] = totals.get(kind, 0) + number

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import prepared
 from tests.config.test_command import run
 from tests.waiting import soon
 
@@ -54,7 +55,7 @@ def environment(var: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def example(tmp_path_factory) -> Path:
     var = tmp_path_factory.mktemp("example")
-    assert run(var, "example").returncode == 0
+    shutil.copytree(prepared("example"), var, dirs_exist_ok=True)
     (var / "media" / "map").mkdir(parents=True)
     (var / "media" / "map" / "verslag.pdf").write_bytes(b"%PDF " + bytes(range(256)))
     return var

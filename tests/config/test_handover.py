@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from django.db import models
 from samenverder.config.handover.left_out import HARMLESS, LEFT_OUT_MODELS, PSEUDONYMS, SECRETS
 from samenverder.config.handover.scope import exported_models, our_models
 from samenverder.config.handover.values import fields_of, label, schema_of
+from tests.browser import prepared
 from tests.config.test_command import run
 
 pytestmark = [pytest.mark.sqlite_only, pytest.mark.slow]
@@ -73,7 +75,7 @@ class TestNothingIsForgotten:
 def origin(tmp_path_factory) -> Path:
     """An installation with the example region, some files in it, and a second partnership."""
     var = tmp_path_factory.mktemp("origin")
-    assert run(var, "example").returncode == 0
+    shutil.copytree(prepared("example"), var, dirs_exist_ok=True)
     done = run(var, "django", "shell", "-c", SECOND)
     assert done.returncode == 0, done.stderr
     return var
@@ -302,7 +304,7 @@ def changed(file: Path, target: Path, **contents: bytes | None) -> Path:
 def empty(tmp_path_factory) -> Path:
     """An installation where nobody is yet."""
     var = tmp_path_factory.mktemp("empty")
-    assert run(var, "prepare").returncode == 0
+    shutil.copytree(prepared("empty"), var, dirs_exist_ok=True)
     return var
 
 
