@@ -236,6 +236,7 @@ PLACES = [
     ("reflection:session_list", _("Reflection")),
     ("meetings:list", _("Meetings")),
     ("commitments:list", _("Commitments")),
+    ("plans:list", _("Plans")),
     ("ambition:detail", _("Ambition")),
     ("network:partners", _("Network")),
 ]
@@ -256,6 +257,7 @@ HELP_PAGES = [
     ("meetings:run", "verslag"),
     ("meetings:", "bijeenkomsten"),
     ("ambition:", "ambitie"),
+    ("plans:", "plannen"),
     ("insight:welcome", "netwerk"),
     ("insight:search", "zoeken"),
     ("insight:network", "netwerktekening"),
