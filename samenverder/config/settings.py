@@ -257,6 +257,8 @@ HELP_PAGES = [
     ("meetings:run", "verslag"),
     ("meetings:", "bijeenkomsten"),
     ("ambition:", "ambitie"),
+    ("tracks:", "leergangen"),
+    ("projects:", "projecten"),
     ("plans:", "plannen"),
     ("insight:welcome", "netwerk"),
     ("insight:search", "zoeken"),

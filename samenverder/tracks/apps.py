@@ -6,5 +6,9 @@ class TracksConfig(AppConfig):
     label = "tracks"
 
     def ready(self) -> None:
-        """Register the rules of this room."""
-        from samenverder.tracks import rules  # noqa: F401
+        """Register rules and log words, and tell others what this room has."""
+        from samenverder.tracks import log_words, rules, waiting, work  # noqa: F401
+
+        log_words.register()
+        waiting.register()
+        work.register()

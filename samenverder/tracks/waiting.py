@@ -1,0 +1,79 @@
+"""What of this room waits for somebody: an invitation to answer, a question to look back with."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenverder.network.models import Partnership
+from samenverder.network.waiting import Waiting, register_waiting
+from samenverder.tracks.models import (
+    ChangeLead,
+    LookingBack,
+    ProgrammeItem,
+    SchoolState,
+    TrackState,
+)
+
+MOST = 6
+LOOKS_BACK = timedelta(days=60)
+
+
+def to_answer(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Schools of this user that were invited and have not said yes; one query."""
+    rows = ChangeLead.objects.filter(
+        person__user=user.pk,
+        person__partnership=partnership,
+        person__left_on=None,
+        school__state=SchoolState.INVITED,
+        school__removed_at=None,
+        school__track__removed_at=None,
+    ).exclude(school__track__state=TrackState.FINISHED)
+    rows = rows.select_related("school__organisation", "school__track")
+    for lead in rows.order_by("school__track__starts_on", "pk")[:MOST]:
+        school = lead.school
+        words = {"school": school.organisation.name, "track": school.track.title}
+        args = [partnership.slug, school.track_id, school.pk]
+        yield Waiting(
+            _("Does %(school)s take part in “%(track)s”?") % words,
+            reverse("tracks:school", args=args),
+            school.track.theme,
+            school.track.starts_on,
+            mail=_("Invitation for a learning track"),
+        )
+
+
+def to_look_back(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Items of the last two months this user's school did not answer yet; one query."""
+    today = timezone.localdate()
+    rows = ProgrammeItem.objects.filter(
+        removed_at=None,
+        day__lte=today,
+        day__gte=today - LOOKS_BACK,
+        track__partnership=partnership,
+        track__removed_at=None,
+        track__schools__removed_at=None,
+        track__schools__state=SchoolState.JOINED,
+        track__schools__leads__person__user=user.pk,
+        track__schools__leads__person__left_on=None,
+    ).exclude(question="")
+    rows = rows.exclude(track__state=TrackState.FINISHED).annotate(school=F("track__schools"))
+    done = LookingBack.objects.filter(item=OuterRef("pk"), school=OuterRef("school"))
+    for item in rows.filter(~Exists(done)).order_by("day", "pk")[:MOST]:
+        args = [partnership.slug, item.track_id, item.pk, item.school]
+        yield Waiting(
+            _("Look back on “%(title)s”") % {"title": item.title},
+            reverse("tracks:look_back", args=args),
+            _("What does your school take from it?"),
+            mail=_("Question to look back with"),
+        )
+
+
+def register() -> None:
+    """Tell the start page and the weekly mail what waits here."""
+    register_waiting("tracks.invitations", to_answer)
+    register_waiting("tracks.looking_back", to_look_back)
