@@ -145,7 +145,7 @@ QUERIES = {
     "tracks:new": ["?begin=leeg"],
     "plans:list": ["?stand=shared", "?toon=mijn"],
     "plans:differences": ["?met=1", "?met=nu"],
-    "projects:list": ["?stand=running", "?zoek=leerling&einde=binnenkort", "?belang=mist"],
+    "projects:list": ["?stand=running", "?zoek=e&einde=binnenkort", "?belang=mist"],
     "register:site_list": ["?zoek=linde&volgorde=-leerlingen", "?stand=dicht", "?pagina=2"],
     "register:site_map": ["?gemeente=Lindemeer", "?regio=p:Overijssel"],
     "register:pick": ["?gemeente=Lindemeer"],

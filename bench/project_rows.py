@@ -59,7 +59,7 @@ def _fill(region: Any, project: Project, at: int) -> None:
     )
     Benefit.objects.bulk_create(
         Benefit(project=project, organisation=row, what="Minder uitval", how="Elke maand een lijst")
-        for row in partners
+        for row in partners[1:]
     )
     phase = ProjectPhase.objects.create(
         project=project, title="Voorbereiden", starts_on=project.starts_on, ends_on=project.ends_on

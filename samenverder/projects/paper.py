@@ -17,6 +17,7 @@ from samenverder.projects.models import CLOSED, ProjectState
 from samenverder.projects.queries.portfolio import portfolio
 from samenverder.projects.timeline import TimelineLine
 
+MOST_NAMES = 14
 TEMPLATE = Path(__file__).with_name("paper.typ")
 
 
@@ -142,4 +143,7 @@ def _sight(
 
 
 def _listed(parts: Sequence[str]) -> str:
-    return "; ".join(parts) or _("None.")
+    """The first of them, and how many more there are: the sheet stays one."""
+    more = len(parts) - MOST_NAMES
+    shown = [*parts[:MOST_NAMES], *([_("and %(n)s more") % {"n": more}] if more > 0 else [])]
+    return "; ".join(shown) or _("None.")

@@ -127,6 +127,7 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "actions": session.session_actions.all()[0].action_id,
         "regional_question": theirs.questions[0].pk,
         "led_by": theirs.people[0].pk,
+        "plan": theirs.plans[0].pk,
         "school": theirs.organisations[0].pk,
         "board": theirs.organisations[0].pk,
         "action": session.session_actions.all()[0].action_id,

@@ -15,5 +15,13 @@ __all__ = ["Look", "Stage", "all_looks", "enter", "read_stage"]
 
 def all_looks(stage: Stage) -> list[Look]:
     """Every page; a name is used once."""
-    rooms = [room_looks, ambition_looks, meeting_looks, plan_looks, register_looks, project_looks, track_looks]
+    rooms = [
+        room_looks,
+        ambition_looks,
+        meeting_looks,
+        plan_looks,
+        register_looks,
+        project_looks,
+        track_looks,
+    ]
     return [*session_looks(stage), *(look for room in rooms for look in room(stage))]

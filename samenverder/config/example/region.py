@@ -77,6 +77,7 @@ def load_example() -> Partnership:
         _sessions(partnership, people, users)
         add_commitments(partnership, people, users)
         add_meetings(partnership, people, users)
+        add_projects(partnership, people, users)
         add_plans(partnership, people, users)
         add_projects(partnership, people, users)
         ask_with_whom(partnership)
