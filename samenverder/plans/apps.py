@@ -6,5 +6,8 @@ class PlansConfig(AppConfig):
     label = "plans"
 
     def ready(self) -> None:
-        """Register the rules of this room."""
-        from samenverder.plans import rules  # noqa: F401
+        """Register the rules and the log words, and tell the ambition what serves it."""
+        from samenverder.plans import log_words, rules, work  # noqa: F401
+
+        log_words.register()
+        work.register()
