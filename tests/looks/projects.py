@@ -21,7 +21,7 @@ def project_looks(stage: Stage) -> list[Look]:
         look("lezer", AT, "carla"),
         look("niets", f"{AT}?zoek=nietbestaand"),
         look("belang-mist", f"{AT}?belang=mist"),
-        look("nieuw-samenwerkingsverband", "/regio/nieuwland/plannen/projecten/", "nora"),
+        look("nieuw-samenwerkingsverband", "/regio/regio-nieuwland/plannen/projecten/", "nora"),
         look("nieuw", f"{AT}nieuw/?vraag={known['question']}"),
         look("nieuw-fout", f"{AT}nieuw/", steps=press()),
         look("pagina", one),

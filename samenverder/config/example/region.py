@@ -79,7 +79,6 @@ def load_example() -> Partnership:
         add_meetings(partnership, people, users)
         add_projects(partnership, people, users)
         add_plans(partnership, people, users)
-        add_projects(partnership, people, users)
         ask_with_whom(partnership)
         add_tracks(partnership, people, users)
     return partnership

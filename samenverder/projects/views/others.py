@@ -13,6 +13,7 @@ from samenverder.projects.forms import BenefitForm, JointTextForm, PartyForm, Pr
 from samenverder.projects.models import JointPlan, Project
 from samenverder.projects.queries.detail import promises_of
 from samenverder.projects.views.pages import CHANGE, VIEW, project_for, row_or_404, show
+from samenverder.web.back import post_or_go
 
 WRITE = "projects.write_joint_plan"
 
@@ -104,12 +105,10 @@ def joint_plan_write(request: HttpRequest, region: str, pk: int, plan: int) -> H
     )  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@post_or_go("projects:joint_plan", "region", "pk", "plan")
 def joint_plan_promise(request: HttpRequest, region: str, pk: int, plan: int) -> HttpResponse:
     """Write down what one of the parties promises; it stands under agreements as well."""
     found = _plan(request, region, pk, plan, write=True)
-    if request.method != "POST":
-        return redirect(found.get_absolute_url())
     if found.project.is_closed:
         return _over(request, found.project)
     form = PromiseForm(request.POST, plan=found)
