@@ -89,6 +89,8 @@ def _track(region: Any, number: int, schools: list[Any], each: int) -> LearningT
         for row in schools
     )
     _leads(region, made)
+    made[0].plan = region.plans[0]
+    made[0].save()
     items = _items(region, track, each)
     LookingBack.objects.bulk_create(
         LookingBack(

@@ -27,6 +27,8 @@ WORDS = {
     "change_leads_added": _("noted change leads of a school"),
     "change_lead_removed": _("took away a change lead of a school"),
     "school_scan_planned": _("planned a school scan"),
+    "track_plan_linked": _("gave a school in a learning track its plan"),
+    "track_plan_unlinked": _("took the plan of a school out of a learning track"),
     "track_item_added": _("added to the programme of a learning track"),
     "track_item_changed": _("changed the programme of a learning track"),
     "track_item_removed": _("took something out of the programme of a learning track"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenverder.tracks.views import exports, material, programme, schools, templates, tracks
+from samenverder.tracks.views import exports, material, plans, programme, schools, templates, tracks
 
 app_name = "tracks"
 ROOM = "regio/<slug:region>/plannen/leergangen/"
@@ -51,5 +51,7 @@ urlpatterns = [
     path(f"{SCHOOL}terugzetten/", schools.school_restore, name="school_restore"),
     path(f"{SCHOOL}kartrekkers/", schools.lead_add, name="lead_add"),
     path(f"{SCHOOL}kartrekkers/<int:lead>/verwijderen/", schools.lead_remove, name="lead_remove"),
+    path(f"{SCHOOL}plan/", plans.plan_begin, name="plan_begin"),
+    path(f"{SCHOOL}plan/kiezen/", plans.plan_link, name="plan_link"),
     path(f"{SCHOOL}scan/", schools.school_scan, name="school_scan"),
 ]

@@ -36,6 +36,8 @@ TRACK_RIGHTS: dict[str, tuple[str, str]] = {
     "tracks:lead_add": (MEMBER, POST),
     "tracks:lead_remove": (MEMBER, POST),
     "tracks:school_scan": (FACILITATOR, GET),
+    "tracks:plan_begin": (MEMBER, POST),
+    "tracks:plan_link": (MEMBER, POST),
 }
 # Nothing was taken away yet: there is nothing to put back.
 TRACKS_NOT_THERE = {"tracks:restore", "tracks:item_restore", "tracks:school_restore"}

@@ -9,12 +9,16 @@ from django.utils import timezone
 from samenverder.meetings.models import Meeting
 from samenverder.network.models import Person
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from samenverder.plans.models import SchoolPlan
+from samenverder.reflection.operations.reveal import reveal
 from samenverder.tracks import operations
 from samenverder.tracks.models import LearningTrack, LookingBack
 from samenverder.tracks.operations.tracks import working_day
+from samenverder.tracks.queries.findings import stands_out
 from samenverder.tracks.queries.progress import progress_of
 from samenverder.tracks.queries.tracks import programme_of
 from samenverder.tracks.waiting import to_answer, to_look_back
+from tests.reflection.session_world import Phone, make_open_session
 from tests.tracks.conftest import begin
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +141,7 @@ class TestMeetings:
         meeting = operations.plan_item(item=item, by=alice, invite=False)
         meeting.attendees.update(was_present=True)
         Meeting.objects.update(state="held")
-        assert (progress_of(track)[0].present, progress_of(track)[0].held) == (1, 1)
+        assert (progress_of(track, mia)[0].present, progress_of(track, mia)[0].held) == (1, 1)
 
 
 class TestLookingBack:
@@ -150,7 +154,7 @@ class TestLookingBack:
 
     def test_it_counts_in_the_progress(self, track, school, mia):
         operations.look_back(item=past(track), school=school, by=mia, version=0, text="Meer.")
-        row = progress_of(track)[0]
+        row = progress_of(track, mia)[0]
         assert row.answered == 1 and row.asked == len([i for i in programme_of(track) if i.is_past])
 
     def test_only_who_takes_part_answers(self, track, school, alice):
@@ -197,3 +201,44 @@ class TestOtherPartnerships:
             operations.invite_schools(
                 track=track, by=alice, organisations=[other_region.organisations.first()]
             )
+
+
+class TestPlans:
+    def test_the_plan_begins_with_what_stood_out(self, track, school, region, alice, mia):
+        session = make_open_session(region, alice)
+        for turn in range(6):
+            Phone(session).answer_all(session, 1 if turn < 5 else 2)
+        reveal(session=session, by=alice)
+        school.scan = session
+        school.save()
+        plan = operations.begin_plan(school=school, by=mia)
+        text = plan.sections.get(kind="why").text
+        found = stands_out(type(session).objects.get(pk=session.pk))
+        assert len(found) == 3 and all(row["text"] in text for row in found)
+        assert plan.statement.code == found[0]["code"] and plan.school == school.organisation
+        with pytest.raises(Refused):
+            operations.begin_plan(school=school, by=mia)
+
+    def test_four_people_give_no_figures(self, school, region, alice, mia):
+        session = make_open_session(region, alice)
+        for _turn in range(4):
+            Phone(session).answer_all(session, 1)
+        reveal(session=session, by=alice)
+        school.scan = session
+        school.save()
+        assert stands_out(type(session).objects.get(pk=session.pk)) == []
+        assert not operations.begin_plan(school=school, by=mia).sections.exists()
+
+    def test_a_draft_is_a_state_to_others_and_no_more(self, track, school, alice, mia, rita):
+        plan = operations.begin_plan(school=school, by=mia)
+        own, others = progress_of(track, mia)[0], progress_of(track, rita)[0]
+        assert own.plan == others.plan == plan
+        assert own.may_read and not others.may_read
+
+    def test_a_plan_of_another_school_is_not_chosen(self, track, school, region_lindemeer, alice):
+        other = region_lindemeer.organisations[1]
+        plan = SchoolPlan.objects.create(
+            partnership=track.partnership, school=other, title="Van elders"
+        )
+        with pytest.raises(Refused):
+            operations.link_plan(school=school, by=alice, plan=plan)

@@ -8,6 +8,7 @@ from samenverder.ambition.models import FocusArea, RegionalQuestion
 from samenverder.lib.text import ZONE
 from samenverder.meetings.models import Attendee, Meeting
 from samenverder.network.models import Organisation, Partnership, Person, User
+from samenverder.plans.models import SchoolPlan
 from samenverder.tracks.models import (
     ChangeLead,
     LearningTrack,
@@ -126,6 +127,11 @@ def _schools(
             invited_on=track.starts_on - timedelta(days=90),
             joined_on=track.starts_on - timedelta(days=60) if state == "joined" else None,
         )
+        if track.state == "running" and state == "joined":
+            school.plan = SchoolPlan.objects.filter(
+                partnership=track.partnership, school=school.organisation, removed_at=None
+            ).first()
+            school.save()
         for lead in leads:
             ChangeLead.objects.create(school=school, person=people[lead], since=track.starts_on)
 

@@ -1,5 +1,7 @@
 """The programme of a track: what happens when, with what, and what schools took from it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F
@@ -11,6 +13,8 @@ from samenverder.meetings.models import Meeting
 from samenverder.network.models import Organisation
 from samenverder.tracks.models.school import TrackSchool
 from samenverder.tracks.models.track import LearningTrack
+
+IN_ORDER: list[Any] = [F("day").asc(nulls_last=True), F("starts").asc(nulls_last=True), "pk"]
 
 
 class ProgrammeKind(models.TextChoices):
@@ -53,7 +57,7 @@ class ProgrammeItem(models.Model):
     class Meta:
         verbose_name = _("item of a programme")
         verbose_name_plural = _("items of a programme")
-        ordering = [F("day").asc(nulls_last=True), F("starts").asc(nulls_last=True), "pk"]
+        ordering = IN_ORDER
 
     def __str__(self) -> str:
         return self.title

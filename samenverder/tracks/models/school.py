@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.network.models import Organisation, Partnership, Person
+from samenverder.plans.models import SchoolPlan
 from samenverder.reflection.models import ReflectionSession
 from samenverder.tracks.models.track import LearningTrack
 
@@ -19,7 +20,7 @@ class SchoolState(models.TextChoices):
 
 
 class TrackSchool(models.Model):
-    """A school in a track. `scan` is its look into its own organisation."""
+    """A school in a track. `scan` is its look into its own organisation, `plan` what it will do."""
 
     track = models.ForeignKey(LearningTrack, on_delete=models.CASCADE, related_name="schools")
     organisation = models.ForeignKey(
@@ -33,6 +34,9 @@ class TrackSchool(models.Model):
     left_on = models.DateField(_("stopped on"), null=True, blank=True)
     scan = models.ForeignKey(
         ReflectionSession, on_delete=models.SET_NULL, null=True, blank=True, related_name="scan_of"
+    )
+    plan = models.ForeignKey(
+        SchoolPlan, on_delete=models.SET_NULL, null=True, blank=True, related_name="track_schools"
     )
     removed_at = models.DateTimeField(null=True, blank=True)
 

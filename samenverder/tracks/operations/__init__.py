@@ -1,6 +1,7 @@
 """What can be done with learning tracks, one verb each."""
 
 from samenverder.tracks.operations.material import add_file, add_link, set_material_removed
+from samenverder.tracks.operations.plans import begin_plan, link_plan, plan_of
 from samenverder.tracks.operations.programme import (
     add_item,
     change_item,
@@ -39,6 +40,7 @@ __all__ = [
     "add_item",
     "add_leads",
     "add_link",
+    "begin_plan",
     "begin_track",
     "beginning_of",
     "change_item",
@@ -46,10 +48,12 @@ __all__ = [
     "from_template",
     "invite_schools",
     "keep_as_template",
+    "link_plan",
     "look_back",
     "mail_leads",
     "people_to_ask",
     "plan_item",
+    "plan_of",
     "put_back",
     "remove_item",
     "remove_lead",

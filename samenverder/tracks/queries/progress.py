@@ -1,5 +1,6 @@
 """How far each school of a track is: everybody in the partnership sees this."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenverder.meetings.models import MeetingState
+from samenverder.network.models import Partnership
+from samenverder.plans.models import SchoolPlan
+from samenverder.plans.queries.plans import visible
 from samenverder.reflection.models import Phase, ReflectionSession
 from samenverder.tracks.models import ChangeLead, LearningTrack, LookingBack, TrackSchool
 from samenverder.tracks.queries.tracks import schools_of
@@ -23,6 +27,8 @@ class Progress:
     asked: int
     present: int
     held: int
+    plan: SchoolPlan | None = None
+    may_read: bool = False
 
     @property
     def scan_words(self) -> str:
@@ -34,8 +40,11 @@ class Progress:
         return _("Done") if self.scan.is_shown else _("Going on now")
 
 
-def progress_of(track: LearningTrack) -> list[Progress]:
-    """Each school on the list; six queries, however many schools there are."""
+def progress_of(track: LearningTrack, user: Any) -> list[Progress]:
+    """Each school on the list; seven queries, however many schools there are.
+
+    Everybody sees how far a plan is; `may_read` says whether this user may open it.
+    """
     schools = schools_of(track)
     today = timezone.localdate()
     items = track.items.filter(removed_at=None)
@@ -49,13 +58,20 @@ def progress_of(track: LearningTrack) -> list[Progress]:
         for row in answers.order_by().values("school").annotate(n=Count("pk"))
     }
     present = _present(track)
+    plans = {row.plan_id: row.plan for row in schools if row.plan and not row.plan.removed_at}
+    open_to = readable(track.partnership, user, plans)
     return [
         Progress(
             school, scan_of(school), answered.get(school.pk, 0), asked,
-            present.get(school.pk, 0), held,
+            present.get(school.pk, 0), held, plans.get(school.plan_id), school.plan_id in open_to,
         )
         for school in schools
     ]  # fmt: skip
+
+
+def readable(partnership: Partnership, user: Any, plans: Iterable[int]) -> set[int]:
+    """Those of these plans that this user may open; one query."""
+    return set(visible(partnership, user).filter(pk__in=plans).values_list("pk", flat=True))
 
 
 def scan_of(school: TrackSchool) -> ReflectionSession | None:

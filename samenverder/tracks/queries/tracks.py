@@ -18,6 +18,7 @@ from samenverder.tracks.models import (
     TrackState,
     TrackTemplate,
 )
+from samenverder.tracks.models.programme import IN_ORDER
 
 SCHOOLS = (
     OrganisationKind.PO,
@@ -71,7 +72,7 @@ def programme_of(track: LearningTrack) -> list[Any]:
     kept = Material.objects.filter(removed_at=None)
     answered = Count("answers", filter=Q(answers__school__removed_at=None))
     rows = track.items.filter(removed_at=None).select_related("host", "meeting__host")
-    rows = rows.annotate(answered=answered).order_by(*ProgrammeItem._meta.ordering)
+    rows = rows.annotate(answered=answered).order_by(*IN_ORDER)
     found = list(rows.prefetch_related(Prefetch("materials", kept, to_attr="material")))
     for item in found:
         item.track = track
@@ -81,7 +82,7 @@ def programme_of(track: LearningTrack) -> list[Any]:
 def schools_of(track: LearningTrack) -> list[Any]:
     """The schools on the list, by name, with `pulling`: their change leads; two queries."""
     leads = ChangeLead.objects.filter(person__left_on=None).select_related("person")
-    rows = track.schools.filter(removed_at=None).select_related("organisation", "scan")
+    rows = track.schools.filter(removed_at=None).select_related("organisation", "scan", "plan")
     found = list(rows.prefetch_related(Prefetch("leads", leads, to_attr="pulling")))
     for school in found:
         school.track = track

@@ -54,7 +54,11 @@ def item_of(track: LearningTrack, pk: int, *, removed: bool = False) -> Programm
 def school_of(track: LearningTrack, pk: int, *, removed: bool = False) -> TrackSchool:
     """A school on the list of this track."""
     rows = TrackSchool.objects.filter(removed_at__isnull=not removed)
-    found = part_of(rows.select_related("organisation", "scan"), track=track, pk=pk)
+    found = part_of(
+        rows.select_related("organisation", "scan__instrument", "plan__partnership"),
+        track=track,
+        pk=pk,
+    )
     found.track = track
     return found
 

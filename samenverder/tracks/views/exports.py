@@ -47,7 +47,7 @@ def progress_export(request: HttpRequest, region: str, pk: int, kind: str) -> Ht
     track = track_for(request, region, pk)
     header = [
         _("School"), _("State"), _("Change leads"), _("School scan"), _("Answered"),
-        _("Of questions asked"), _("Present at"), _("Of meetings held"),
+        _("Of questions asked"), _("Present at"), _("Of meetings held"), _("Plan"),
     ]  # fmt: skip
     rows: list[list[Any]] = [
         [
@@ -59,7 +59,8 @@ def progress_export(request: HttpRequest, region: str, pk: int, kind: str) -> Ht
             row.asked,
             row.present,
             row.held,
+            row.plan.get_state_display() if row.plan else "",
         ]
-        for row in progress_of(track)
+        for row in progress_of(track, request.user)
     ]
     return download(kind, _("progress"), Sheet(track.title, header, rows), track.partnership)

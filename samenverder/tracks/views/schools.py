@@ -1,5 +1,7 @@
 """Schools of a track: inviting, one school, change leads, the school scan."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenverder.plans.queries.plans import own_schools, visible
 from samenverder.tracks import operations
 from samenverder.tracks.forms import InviteForm, LeadsForm, ScanForm, ticks
 from samenverder.tracks.models import ChangeLead, SchoolState, TrackSchool, TrackState
@@ -82,12 +85,27 @@ def school_page(
         answers=answers.order_by("item__day", "pk"),
         scan=scan,
         findings=stands_out(scan) if scan else [],
+        **_plan(request, school, may_speak),
         may_speak=may_speak,
         is_open=track.state != TrackState.FINISHED,
         form=form,
         leads_form=leads_form,
         colleagues=ticks(leads_form["people"]) if may_speak else [],
     )
+
+
+def _plan(request: HttpRequest, school: TrackSchool, may_speak: bool) -> dict[str, Any]:
+    """The plan of the school as this user may see it, and what there is to choose."""
+    partnership, plan = school.track.partnership, operations.plan_of(school)
+    seen = visible(partnership, request.user)
+    of_school = seen.filter(school=school.organisation_id).order_by("-changed_at", "-pk")
+    starts_here = own_schools(request.user, partnership).filter(pk=school.organisation_id)
+    return {
+        "plan": plan,
+        "plan_is_open": plan is not None and seen.filter(pk=plan.pk).exists(),
+        "plans": [row for row in of_school if row != plan] if may_speak else [],
+        "may_begin": may_speak and starts_here.exists(),
+    }
 
 
 @post_or_go("tracks:school", "region", "pk", "school")

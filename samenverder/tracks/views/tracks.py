@@ -76,7 +76,7 @@ def track_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """One track: what it is about, how far each school is, and its programme."""
     track = track_for(request, region, pk)
     items = programme_of(track)
-    progress = progress_of(track)
+    progress = progress_of(track, request.user)
     return show(
         request,
         "track",
