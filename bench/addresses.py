@@ -143,7 +143,7 @@ QUERIES = {
     "web:help_index": ["?q=sessie"],
     "tracks:list": ["?stand=running"],
     "tracks:new": ["?begin=leeg"],
-    "plans:list": ["?stand=shared", "?toon=mijn"],
+    "plans:list": ["?stand=shared", "?toon=mijn", "?toon=bestuur"],
     "plans:differences": ["?met=1", "?met=nu"],
     "projects:list": ["?stand=running", "?zoek=e&einde=binnenkort", "?belang=mist"],
     "register:site_list": ["?zoek=linde&volgorde=-leerlingen", "?stand=dicht", "?pagina=2"],

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from samenverder.network.models import Person
 from samenverder.plans.models import PlanComment, PlanNeed, SchoolPlan
-from samenverder.plans.operations import add_comment, add_row, open_plan_to, share_plan
+from samenverder.plans.operations import add_comment, add_row, open_plan_to, share_plan, start_plan
 from samenverder.plans.text import cleaned
 from tests.plans.conftest import write
 
@@ -60,6 +60,21 @@ def _text(answer) -> str:
     assert answer["Content-Type"] == "application/pdf"
     pages = PdfReader(io.BytesIO(answer.content)).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+@pytest.mark.django_db
+class TestABoard:
+    def test_it_sees_the_plans_of_its_own_schools_together(
+        self, shared, draft, mia, frank, region_lindemeer, english
+    ):
+        town = region_lindemeer.organisations[1]  # Frank works there
+        SchoolPlan.objects.filter(pk=shared.pk).update(board=town)
+        other = start_plan(partnership=shared.partnership, by=mia, school=shared.school, title="X")
+        write(other, mia, "why", "Words")
+        share_plan(plan=other, by=mia)
+        page = english(frank).get(f"{HERE}?toon=bestuur").content.decode()
+        assert shared.title in page
+        assert f"{HERE}{other.pk}/" not in page
 
 
 @pytest.mark.django_db

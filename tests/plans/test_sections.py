@@ -65,11 +65,11 @@ class TestSaving:
     def test_an_evaluated_plan_stays_as_it_is(self, shared, mia, decider):
         for code, who in [("pitch", mia), ("agree", decider), ("start", mia), ("evaluate", mia)]:
             take_step(plan=shared, by=who, code=code)
-        with pytest.raises(Refused, match="evaluated|teruggekeken"):
+        with pytest.raises(Refused, match=r"evaluated|teruggekeken"):
             write(shared, mia, "why", "Other words", revision=1, seen=START)
 
     def test_too_much_text_is_a_sentence(self, draft, mia):
-        with pytest.raises(Refused, match="million|miljoen"):
+        with pytest.raises(Refused, match=r"million|miljoen"):
             write(draft, mia, "why", "x" * (LONGEST + 1), revision=1, seen=START)
 
 

@@ -103,5 +103,15 @@ def test_borrowing_follows_the_state_of_the_other_plan(region, mia, school, shar
         borrow(plan=own, by=mia, source=version, section="why")
 
 
+@pytest.mark.django_db
+def test_who_agrees_holds_a_mandate_for_every_need(shared, mia, decider):
+    take_step(plan=shared, by=mia, code="pitch")
+    decider.people.get().mandates.update(up_to=4000)  # the transport costs 4,800
+    with pytest.raises(Refused, match="Transport"):
+        take_step(plan=shared, by=decider, code="agree")
+    decider.people.get().mandates.update(up_to=4800)
+    assert take_step(plan=shared, by=decider, code="agree").state == "agreed"
+
+
 def test_the_page_with_the_table_is_the_one_the_steps_print():
     assert PAGE.read_text() == steps_page()

@@ -114,7 +114,7 @@ class NeedForm(RowForm):
         error_messages={"required": _("Choose what it is about.")},
     )
     text = TidyField(
-        label=_("What is it for?"),
+        label=_("What do you need it for?"),
         help_text=_("“Transport for eight pupils”."),
         max_length=300,
         error_messages={"required": _("Write down what it is for.")},

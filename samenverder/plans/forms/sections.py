@@ -32,7 +32,7 @@ class SectionForm(RoomForm):
         self.add_error(
             "text",
             _(
-                "Somebody else changed the same lines meanwhile. Their text stands beside yours. "
+                "Somebody else changed the same lines meanwhile. Their text stands above yours. "
                 "Put the two together here and save again."
             ),
         )

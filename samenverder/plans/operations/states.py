@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.network.models import Mandate
 from samenverder.network.operations.problems import Refused
 from samenverder.plans.content import content_of
 from samenverder.plans.models import PlanVersion, SchoolPlan
@@ -44,13 +45,29 @@ def share_plan(*, plan: SchoolPlan, by: Any, note: str = "", again: bool = False
 
 @transaction.atomic
 def take_step(*, plan: SchoolPlan, by: Any, code: str) -> SchoolPlan:
-    """Any other step that leads from one state to another. Raises Refused out of order."""
+    """Any other step that leads from one state to another.
+
+    Raises Refused out of order, and when a mandate does not cover every need that is agreed to.
+    """
     if code not in MOVES or code == "share":
         raise ValueError(f"No such step: {code}.")
     held, step = hold_for(plan, by, code)
+    if code == "agree":
+        _check_mandate(held, by)
     held.state = step.to
     held.save(update_fields=["state"])
     touch(held, by)
     tell(held, by, f"plan_step_{code}")
     plan.state = held.state
     return held
+
+
+def _check_mandate(plan: SchoolPlan, by: Any) -> None:
+    """Every need falls within a mandate this user holds at the school or its board."""
+    organisations = [pk for pk in (plan.school_id, plan.board_id) if pk]
+    rows = Mandate.objects.filter(partnership=plan.partnership, person__user_id=by.pk)
+    held = list(rows.filter(organisation_id__in=organisations).current())
+    for need in plan.planneeds.filter(removed_at__isnull=True):
+        if not any(mandate.covers(need.kind_of, need.euros) for mandate in held):
+            words = _("Your mandate does not cover “%(need)s”. Who may decide that must agree.")
+            raise Refused(words % {"need": need.text})

@@ -5,8 +5,9 @@ from samenverder.plans.queries.plans import (
     own_schools,
     plan_with,
     seats_in,
+    to_decide,
     visible,
     writable,
 )
 
-__all__ = ["listed", "own_schools", "plan_with", "seats_in", "visible", "writable"]
+__all__ = ["listed", "own_schools", "plan_with", "seats_in", "to_decide", "visible", "writable"]

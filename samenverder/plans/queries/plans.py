@@ -56,6 +56,11 @@ def visible(partnership: Partnership, user: Any) -> QuerySet[SchoolPlan]:
     return rows.filter(~Q(state=PlanState.DRAFT) | mine | named)
 
 
+def to_decide(partnership: Partnership, user: Any) -> QuerySet[SchoolPlan]:
+    """Visible plans about which the organisation where this user works decides."""
+    return visible(partnership, user).filter(board_id__in=_places(user, partnership))
+
+
 def seats_in(plan: SchoolPlan, user: Any, *, may_write: bool) -> frozenset[str]:
     """From which seats this user looks at the plan; three queries.
 

@@ -19,7 +19,7 @@ from samenverder.plans import operations
 from samenverder.plans.content import parts_of, totals_words
 from samenverder.plans.forms import PlanForm, ShareForm, StartForm
 from samenverder.plans.models import PlanState, SchoolPlan
-from samenverder.plans.queries import listed, own_schools, visible, writable
+from samenverder.plans.queries import listed, own_schools, to_decide, visible, writable
 from samenverder.plans.queries.reading import comment_tally
 from samenverder.plans.steps import BY_SLUG, MOVES, SLUGS, UNDOES
 from samenverder.plans.views.pages import (
@@ -63,13 +63,14 @@ def plan_list(request: HttpRequest, region: str) -> HttpResponse:
         schools=list(schools.values_list("pk", "name")),
         states=PlanState.choices,
         may_start=may_start and own_schools(request.user, partnership).exists(),
+        decides=to_decide(partnership, request.user).exists(),
         chosen={name: request.GET.get(name, "") for name in ("stand", "school", "toon")},
     )
 
 
 def _narrowed(request: HttpRequest, partnership: Partnership) -> Any:
-    mine = request.GET.get("toon") == "mijn"
-    rows = (writable if mine else visible)(partnership, request.user)
+    which = {"mijn": writable, "bestuur": to_decide}.get(request.GET.get("toon", ""), visible)
+    rows = which(partnership, request.user)
     state, school = request.GET.get("stand", ""), request.GET.get("school", "")
     if state in PlanState.values:
         rows = rows.filter(state=state)

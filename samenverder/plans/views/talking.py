@@ -166,7 +166,7 @@ def people(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         desk.plan.partnership,
         desk=desk,
         form=form,
-        places=list(desk.plan.people.select_related("person")),
+        named=list(desk.plan.people.select_related("person")),
     )
 
 

@@ -15,7 +15,7 @@ class Section {
     this.revision = element.elements.revision.value;
     this.pending = null; // sent, and no answer yet
     this.busy = false;
-    this.stopped = false;
+    this.stopped = "settle" in element.dataset; // after a clash only the button saves
     this.timer = 0;
     this.field.addEventListener("input", () => { this.keep(); this.later(PAUSE); });
     element.addEventListener("submit", () => this.fill());
