@@ -111,7 +111,7 @@ class NewTrackForm(TrackForm):
 
     beginning = forms.ChoiceField(
         label=_("What do you begin with?"),
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "pick"}),
         error_messages={
             "required": _("Choose what to begin with."),
             "invalid_choice": _("Choose what to begin with."),
