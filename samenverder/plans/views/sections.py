@@ -8,7 +8,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samenverder.ambition.queries.differences import part_of
 from samenverder.lib.text import format_time
 from samenverder.network.operations.problems import Refused
 from samenverder.plans.content import COLUMNS, ROWS_OF
@@ -99,7 +98,6 @@ def _page(request: HttpRequest, desk: Desk, row: PlanSection, form: SectionForm)
     at = kinds.index(SectionKind(row.kind))
     name = ROWS_OF.get(SectionKind(row.kind), "")
     rows = _rows(desk, name)
-    theirs = form.theirs
     return show(
         request,
         "section",
@@ -111,7 +109,7 @@ def _page(request: HttpRequest, desk: Desk, row: PlanSection, form: SectionForm)
         toc=_toc(desk),
         following=kinds[at + 1] if at + 1 < len(kinds) else None,
         rows=rows,
-        rows_slug=KINDS_SLUG.get(name, ""),
+        rows_slug=SLUG_OF_ROWS.get(name, ""),
         columns=COLUMNS.get(name, []),
         needs=needs_of(desk.plan),
         comments=list(
@@ -121,19 +119,18 @@ def _page(request: HttpRequest, desk: Desk, row: PlanSection, form: SectionForm)
         ),
         borrowed=list(row.borrowings.select_related("source__plan")) if row.pk else [],
         who=who_writes(row, request.user),
-        theirs=theirs,
-        theirs_part=part_of(str(form["seen"].initial or ""), theirs.text) if theirs else None,
+        theirs=form.theirs,
         slug=SLUGS[row.kind],
     )
 
 
-KINDS_SLUG = {kind.name: slug for slug, kind in KINDS.items()}
+SLUG_OF_ROWS = {kind.name: slug for slug, kind in KINDS.items()}
 
 
 def _rows(desk: Desk, name: str) -> list[dict[str, Any]]:
     if not name:
         return []
-    kind = KINDS[KINDS_SLUG[name]]
+    kind = KINDS[SLUG_OF_ROWS[name]]
     found = kind.model._default_manager.filter(plan=desk.plan, removed_at__isnull=True)
     return [{"row": row, "cells": cells_of(name, row)} for row in found]
 
@@ -142,7 +139,7 @@ def _toc(desk: Desk) -> list[dict[str, Any]]:
     """Every section, and whether something stands in it already."""
     filled = set(desk.plan.sections.exclude(text="").values_list("kind", flat=True))
     for kind, name in ROWS_OF.items():
-        model = KINDS[KINDS_SLUG[name]].model
+        model = KINDS[SLUG_OF_ROWS[name]].model
         if model._default_manager.filter(plan=desk.plan, removed_at__isnull=True).exists():
             filled.add(kind.value)
     return [
