@@ -17,7 +17,7 @@ from samenverder.tracks.operations.tracks import working_day
 from samenverder.tracks.queries.findings import stands_out
 from samenverder.tracks.queries.progress import progress_of
 from samenverder.tracks.queries.tracks import programme_of
-from samenverder.tracks.waiting import to_answer, to_look_back
+from samenverder.tracks.waiting import of_schools
 from tests.reflection.session_world import Phone, make_open_session
 from tests.tracks.conftest import begin
 
@@ -165,18 +165,24 @@ class TestLookingBack:
 
 class TestWhatWaits:
     def test_a_lead_sees_the_invitation_until_it_is_answered(self, region, school, alice, mia):
-        assert list(to_answer(region, mia)) == []
+        assert not [line for line in of_schools(region, mia) if "Sterker" in line.text]
         operations.step_school(school=school, by=alice, to="invited")
-        assert "Sterker in LOB" in next(iter(to_answer(region, mia))).text
-        assert list(to_answer(region, alice)) == []
+        (line,) = of_schools(region, mia)
+        assert "Sterker in LOB" in line.text
+        assert list(of_schools(region, alice)) == []
 
-    def test_a_lead_is_asked_to_look_back_once(self, region, track, school, mia):
-        waiting = list(to_look_back(region, mia))
-        recent = [i for i in programme_of(track) if i.is_past
-                  and i.day >= timezone.localdate() - timedelta(days=60)]  # fmt: skip
-        assert len(waiting) == len(recent) > 0
+    def test_a_lead_is_asked_to_look_back_once(self, region_lindemeer, track, school, alice, mia):
+        region, other = region_lindemeer.partnership, region_lindemeer.organisations[1]
+        operations.invite_schools(track=track, by=alice, organisations=[other])
+        track.schools.update(state="joined")
+        recent = [
+            item
+            for item in programme_of(track)
+            if item.is_past and item.day >= timezone.localdate() - timedelta(days=60)
+        ]
+        assert len(list(of_schools(region, mia))) == len(recent) > 0
         operations.look_back(item=recent[0], school=school, by=mia, version=0, text="Klaar.")
-        assert len(list(to_look_back(region, mia))) == len(recent) - 1
+        assert len(list(of_schools(region, mia))) == len(recent) - 1
 
     def test_leads_of_invited_schools_get_one_mail(
         self, track, school, alice, django_capture_on_commit_callbacks
