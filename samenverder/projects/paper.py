@@ -10,14 +10,14 @@ from django.utils.translation import ngettext
 
 from samenverder.lib.charts.timeline import Band, Span, span_of
 from samenverder.lib.money import format_euros
-from samenverder.lib.text import format_date
+from samenverder.lib.text import format_date, truncate
 from samenverder.lib.typst import compile_pdf
 from samenverder.network.models import Organisation, Partnership
 from samenverder.projects.models import CLOSED, ProjectState
 from samenverder.projects.queries.portfolio import portfolio
 from samenverder.projects.timeline import TimelineLine
 
-MOST_NAMES = 14
+MOST_NAMES, LONGEST_TITLE = 14, 64
 TEMPLATE = Path(__file__).with_name("paper.typ")
 
 
@@ -83,7 +83,7 @@ def _row(row: Any, span: Span, members: int, language: str) -> dict[str, Any]:
     of = {"n": row.gaining, "all": members}
     return {
         "cells": [
-            row.title,
+            truncate(row.title, LONGEST_TITLE),
             row.get_state_display(),
             row.leader.name if row.leader else "–",
             format_date(row.ends_on, language) if row.ends_on else "–",
@@ -97,8 +97,9 @@ def _row(row: Any, span: Span, members: int, language: str) -> dict[str, Any]:
 
 def _other(line: TimelineLine, span: Span, language: str) -> dict[str, Any]:
     end = format_date(line.ends_on, language) if line.ends_on else "–"
+    title = truncate(f"{line.kind}: {line.title}", LONGEST_TITLE)
     return {
-        "cells": [f"{line.kind}: {line.title}", line.state, line.who or "–", end, "–", "–", "–"],
+        "cells": [title, line.state, line.who or "–", end, "–", "–", "–"],
         **_bar(line.starts_on, line.ends_on, line.tone, span),
     }
 
