@@ -23,7 +23,7 @@ check: $(VENV)/test.done ## format, lint, types, imports, translations, migratio
 look: $(VENV)/test.done setup-tests ## screenshots of every page into var/look/
 	@$(BIN)/python tools/look.py
 
-bench: bench-start bench-library bench-pages bench-network bench-live bench-crash ## every bench, one JSON line each
+bench: bench-start bench-library bench-register bench-search bench-network bench-plans bench-pages bench-live bench-crash ## every bench, one JSON line each
 
 bench-start: $(VENV)/test.done ## start within 4 s, idle memory, stop within 3 s
 	@$(BIN)/python -m bench.start
@@ -37,6 +37,8 @@ bench-network: $(VENV)/test.done ## the drawing and measures of 2,000 people and
 	@$(BIN)/python -m bench.network
 bench-search: $(VENV)/test.done ## search in a large region: p95 within 100 ms
 	@$(BIN)/python -m bench.search
+bench-plans: $(VENV)/test.done ## eight people in one plan, killed in between; differences; PDF
+	@$(BIN)/python -m bench.plans
 bench-live: $(VENV)/test.done ## 1,000 phones and a big screen
 	@$(BIN)/python -m bench.live
 bench-crash: $(VENV)/test.done ## kill -9 under load (KILLS=100)

@@ -23,6 +23,12 @@ Find = Callable[[Region], Any]
 # Which example fills a parameter: (what the route holds, parameter) → values. First match counts.
 EXAMPLES: list[tuple[str, str, Find]] = [
     ("", "region", lambda r: r.slug),
+    ("leergangen/sjablonen/", "template", lambda r: r.track_templates[0].pk),
+    ("leergangen/", "pk", lambda r: r.tracks[0].pk),
+    ("leergangen/", "item", lambda r: r.tracks[0].items.first().pk),
+    ("leergangen/", "school", lambda r: r.tracks[0].schools.first().pk),
+    ("leergangen/", "lead", lambda r: r.tracks[0].schools.first().leads.first().pk),
+    ("leergangen/", "material", lambda r: r.tracks[0].items.first().materials.last().pk),
     ("met-wie/rondes/", "pk", lambda r: r.relation_round.pk),
     ("met-wie/", "key", lambda r: RELATION_KEY.format(slug=r.slug)),
     ("netwerk/organisaties/", "pk", lambda r: r.organisations[0].pk),
@@ -39,6 +45,21 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("register/vestigingen/", "pk", lambda r: r.partnership.register_sites.first().pk),
     ("register/inlezen/", "pk", lambda r: _imports(r)),
     ("register/partners/", "pk", lambda r: r.partnership.site_picks.first().pk),
+    ("projecten/<int:pk>/mijlpalen/", "row", lambda r: _line(r, "milestones")),
+    ("projecten/<int:pk>/<slug:part>/toevoegen/", "part", lambda _r: PROJECT_PARTS),
+    ("projecten/<int:pk>/<slug:part>/", "part", lambda _r: "mijlpalen"),
+    ("projecten/<int:pk>/<slug:part>/", "row", lambda r: _line(r, "milestones")),
+    ("projecten/<int:pk>/belang/", "organisation", lambda r: r.organisations[0].pk),
+    ("projecten/<int:pk>/samen/", "plan", lambda r: _line(r, "joint_plans")),
+    ("plannen/projecten/", "pk", lambda r: r.projects[0].pk),
+    ("plannen/<int:pk>/mensen/", "row", lambda r: r.plans[0].people.last().pk),
+    ("plannen/<int:pk>/regels/", "rows", lambda _r: "nodig"),
+    ("plannen/<int:pk>/regels/", "row", lambda r: r.plans[0].planneeds.first().pk),
+    ("plannen/<int:pk>/reacties/", "comment", lambda r: r.plans[0].comments.first().pk),
+    ("plannen/<int:pk>/versies/", "number", lambda _r: 2),
+    ("plannen/<int:pk>/delen/", "section", lambda _r: "nodig"),
+    ("plannen/<int:pk>/stap/", "step", lambda _r: "gepitcht"),
+    ("plannen/<int:pk>/", "pk", lambda r: r.plans[0].pk),
     ("bijeenkomsten/<int:pk>/datum/", "pk", lambda r: r.meetings.proposed.pk),
     ("bijeenkomsten/<int:pk>/datum/", "option", lambda r: r.meetings.option().pk),
     ("bijeenkomsten/<int:pk>/verslag/<int:item>/", "pk", lambda r: r.meetings.held.pk),
@@ -88,6 +109,10 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("account/", "uidb36", lambda _r: "1"),
     ("account/", "pk", lambda _r: 1),
 ]
+PROJECT_PARTS = [
+    "deelnemers", "fasen", "mijlpalen", "begroting", "uitgaven", "raadpleging", "opbrengsten",
+    "terugblik",
+]  # fmt: skip
 # Besides the bare address: what a page can be asked for.
 QUERIES = {
     "ambition:comment_list": ["?toon=open"],
@@ -116,6 +141,11 @@ QUERIES = {
     "reflection:session_list": ["?sorteer=naam&q=reflectie"],
     "reflection:console": ["?deel=links", "?deel=midden", "?deel=rechts"],
     "web:help_index": ["?q=sessie"],
+    "tracks:list": ["?stand=running"],
+    "tracks:new": ["?begin=leeg"],
+    "plans:list": ["?stand=shared", "?toon=mijn", "?toon=bestuur"],
+    "plans:differences": ["?met=1", "?met=nu"],
+    "projects:list": ["?stand=running", "?zoek=e&einde=binnenkort", "?belang=mist"],
     "register:site_list": ["?zoek=linde&volgorde=-leerlingen", "?stand=dicht", "?pagina=2"],
     "register:site_map": ["?gemeente=Lindemeer", "?regio=p:Overijssel"],
     "register:pick": ["?gemeente=Lindemeer"],
@@ -248,3 +278,9 @@ def _mail_key(region: Region) -> str:
 
 def _action(region: Region) -> Any:
     return region.session.session_actions.order_by("pk").first().action
+
+
+def _line(region: Region, name: str) -> int:
+    """One line of the first project."""
+    found: int = getattr(region.projects[0], name).order_by("pk")[0].pk
+    return found

@@ -139,6 +139,10 @@ class Region:
     meetings: Any = None
     decisions: list[Any] = field(default_factory=list)
     agreements: list[Any] = field(default_factory=list)
+    tracks: list[Any] = field(default_factory=list)
+    track_templates: list[Any] = field(default_factory=list)
+    projects: list[Any] = field(default_factory=list)
+    plans: list[Any] = field(default_factory=list)
 
     @property
     def slug(self) -> str:
@@ -170,9 +174,12 @@ def make_region(
     from bench.commitment_rows import add_commitments
     from bench.life import add_life
     from bench.meetings_rows import add_meetings
+    from bench.plan_rows import add_plans
+    from bench.project_rows import add_projects
     from bench.register_rows import add_register
     from bench.rounds import add_instruments, add_rounds
     from bench.ties import add_rounds_of_ties
+    from bench.track_rows import add_tracks
     from bench.vision import add_vision
 
     with transaction.atomic():
@@ -192,6 +199,9 @@ def make_region(
         add_meetings(region)
         add_rounds_of_ties(region)
         add_commitments(region)
+        add_plans(region)
+        add_projects(region)
+        add_tracks(region)
         add_register(region)
         add_instruments(region)
         add_rounds(region, own_instrument=own_instrument)

@@ -8,6 +8,7 @@ PLACES = [
     ("reflection:session_list", _("Reflection")),
     ("meetings:list", _("Meetings")),
     ("commitments:list", _("Commitments")),
+    ("plans:list", _("Plans")),
     ("ambition:detail", _("Ambition")),
     ("network:partners", _("Network")),
 ]
@@ -31,6 +32,9 @@ HELP_PAGES = [
     ("meetings:run", "verslag"),
     ("meetings:", "bijeenkomsten"),
     ("ambition:", "ambitie"),
+    ("tracks:", "leergangen"),
+    ("projects:", "projecten"),
+    ("plans:", "plannen"),
     ("insight:welcome", "netwerk"),
     ("insight:search", "zoeken"),
     ("insight:network", "netwerktekening"),

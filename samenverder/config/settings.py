@@ -46,6 +46,9 @@ INSTALLED_APPS = [
     "samenverder.commitments",
     "samenverder.meetings",
     "samenverder.reflection",
+    "samenverder.projects",
+    "samenverder.plans",
+    "samenverder.tracks",
     "samenverder.insight",
     "allauth",  # behind our own: our templates and our Dutch take the place of theirs
     "allauth.account",

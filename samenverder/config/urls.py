@@ -11,6 +11,9 @@ urlpatterns = [
     path("", include("samenverder.commitments.urls")),
     path("", include("samenverder.meetings.urls")),
     path("", include("samenverder.reflection.urls")),
+    path("", include("samenverder.projects.urls")),
+    path("", include("samenverder.plans.urls")),
+    path("", include("samenverder.tracks.urls")),
     path("account/", include("allauth.urls")),
 ]
 

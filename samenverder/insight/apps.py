@@ -10,11 +10,13 @@ class InsightConfig(AppConfig):
         from samenverder.insight import rules  # noqa: F401
         from samenverder.insight.queries import gatherings, waiting
         from samenverder.insight.tie_sources import register as register_ties
+        from samenverder.insight.tracks_on_timeline import register as register_tracks
 
         register_ties()
         self._prepare_search()
         waiting.register()
         gatherings.register()
+        register_tracks()
 
     def _prepare_search(self) -> None:
         """What can be found, and the triggers that note what changes."""

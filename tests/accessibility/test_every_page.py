@@ -22,8 +22,11 @@ FILES = {
     "reflection:instrument_xlsx", "reflection:paper_errors", "reflection:participant_worker",
     "reflection:report_pdf", "reflection:results_csv", "reflection:results_xlsx",
     "register:import_errors", "register:site_export",
+    "projects:export", "projects:paper",
     "ambition:comment_export", "ambition:endorsement_export", "ambition:focus_export",
     "ambition:question_export", "ambition:version_pdf",
+    "plans:export", "plans:pdf", "plans:section_now", "plans:summary",
+    "tracks:material", "tracks:programme_export", "tracks:progress_export",
     "reflection:score_sheet", "reflection:score_workbook", "web:health",
 }  # fmt: skip
 # Send the visitor on to a page that is looked at, or need a step in between that is not ours.

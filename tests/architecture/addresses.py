@@ -64,6 +64,9 @@ class World:
     welcome: Any
     register: dict[str, Any]
     meetings: Any
+    project: Any
+    plan: Any = None
+    track: Any = None
     invitation_key: str = "geen-sleutel"
     relation_round: Any = None
 
@@ -79,8 +82,14 @@ class World:
             "row": self.endorsement.pk,
             "member": self.group.members.first().pk, "uidb36": "1", "code": self.session.code,
         }  # fmt: skip
+        if name.startswith("plans:"):
+            return self._of_plan(key)
+        if name.startswith("tracks:"):
+            return self._of_track(key)
         if name.startswith("meetings:"):
             return self._of_meeting(name, key)
+        if name.startswith("projects:"):
+            return self._of_project(key)
         if key == "pk":
             return (self.published if name in PUBLISHED else self._row(name)).pk
         if name == "reflection:results_statement" and key == "code":
@@ -105,6 +114,32 @@ class World:
             "region": self.region, "pk": meeting.pk, "item": made.item(meeting).pk, "form": "csv",
             "attendee": made.attendee().pk, "option": made.option().pk, "step": "beginnen",
             "document": made.document().pk, "template": made.template.pk, "key": "geen-sleutel",
+        }  # fmt: skip
+        return values[key]
+
+    def _of_project(self, key: str) -> Any:
+        values = {
+            "region": self.region, "pk": self.project.pk, "kind": "csv", "part": "mijlpalen",
+            "row": self.project.milestones.get().pk, "organisation": self.organisation.pk,
+            "plan": self.project.joint_plans.get().pk,
+        }  # fmt: skip
+        return values[key]
+
+    def _of_plan(self, key: str) -> Any:
+        values = {
+            "region": self.region, "kind": "csv", "pk": self.plan.pk, "section": "nodig",
+            "rows": "nodig", "row": self.plan.planneeds.first().pk, "number": 1,
+            "comment": self.plan.comments.first().pk, "step": "gepitcht",
+        }  # fmt: skip
+        return values[key]
+
+    def _of_track(self, key: str) -> Any:
+        school, item = self.track.schools.get(), self.track.items.get()
+        template = self.track.partnership.track_templates.get()
+        values = {
+            "region": self.region, "kind": "csv", "pk": self.track.pk, "item": item.pk,
+            "school": school.pk, "lead": school.leads.get().pk, "template": template.pk,
+            "material": item.materials.get().pk,
         }  # fmt: skip
         return values[key]
 
@@ -137,7 +172,9 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     from datetime import date, timedelta
 
     from bench.meetings_rows import make_meetings
+    from bench.plan_rows import make_plan
     from bench.register_rows import make_register
+    from bench.track_rows import make_track
     from samenverder.ambition.models import FocusArea
     from samenverder.commitments.operations import (
         Party,
@@ -226,6 +263,12 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         invitation_key=key,
         register=make_register(partnership, alice),
         meetings=make_meetings(partnership, alice, [position.person]),
+        plan=make_plan(partnership, alice, partnership.organisations.order_by("pk").first()),
+        track=make_track(
+            partnership, alice, partnership.organisations.order_by("pk").first(),
+            Person.objects.get(partnership=partnership, user=users[Role.MEMBER]),
+        ),
+        project=_project(partnership, alice),
         relation_round=open_round(by=alice, partnership=partnership, name="Najaar"),
     )  # fmt: skip
 
@@ -255,3 +298,21 @@ def _ambition_rows(partnership: Any, users: dict[str, Any], position: Any) -> tu
         person_name="Rita", given_by="Bestuur", stand="endorses",
     )  # fmt: skip
     return text, ask_question(partnership=partnership, by=alice, text="Wie?"), comment, endorsement
+
+
+def _project(partnership: Any, alice: Any) -> Any:
+    """A project with a milestone and a joint plan."""
+    from datetime import date
+
+    from samenverder.projects import operations
+    from samenverder.projects.models import Milestone
+
+    project = operations.begin_project(
+        partnership=partnership, by=alice, title="Iets samen", purpose="Iets bereiken"
+    )
+    party = partnership.organisations.order_by("pk")[2]  # Mia does not work there
+    operations.start_joint_plan(project=project, by=alice, organisation=party)
+    operations.add_part(
+        project=project, by=alice, model=Milestone, text="Iets af", due_on=date.today()
+    )
+    return project

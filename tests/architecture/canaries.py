@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from samenverder.meetings.models import DocumentContent
 from samenverder.network.models import Organisation, Partnership
+from samenverder.tracks.models import MaterialContent
 from tests.architecture.tenancy import our_models, rows_of
 
 CANARY = re.compile(r"zq([a-z])\d{4}q", re.IGNORECASE)
@@ -66,6 +67,11 @@ LEFT_ALONE = {
     "DiscussionItem.reason": "a word of the program",
     "ReportRequest.language": "nl or en",
     "Theme.letter": "one letter",
+    "PlanWriting.sent": "a hash",
+    "Material.extension": "what the file was found to be",
+    "Material.url": "leads to another page",
+    "Project.handover": "ties a handing over together",
+    "Milestone.handover": "ties a handing over together",
 }
 
 
@@ -86,9 +92,10 @@ class Canaries:
 
     def fill_files(self, partnership: Partnership, letter: str) -> None:
         """Put a canary in every file that was added to a meeting."""
-        for row in rows_of(DocumentContent, partnership) or []:
-            row.content = self._word(letter, "DocumentContent.content").encode()
-            row.save()
+        for model in (DocumentContent, MaterialContent):
+            for row in rows_of(model, partnership) or []:
+                row.content = self._word(letter, f"{model.__name__}.content").encode()
+                row.save()
 
     def fill_row(self, row: Model, letter: str, fields: list[Field[Any, Any]]) -> None:
         """Put canaries in one row, past whatever its `save` does."""

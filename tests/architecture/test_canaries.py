@@ -28,6 +28,7 @@ SEARCHES = {
     "insight:search": "?q={word}",
     "network:people": "?q={word}",
     "commitments:list": "?toon=alle&zoek={word}",
+    "projects:list": "?zoek={word}",
     "reflection:session_list": "?q={word}",
     "web:help_index": "?q={word}",
     "register:site_list": "?zoek={word}",
@@ -61,6 +62,18 @@ SHOWN = {
     "AgendaItem.declined_reason", "AgendaTemplate.title", "Attendee.remark", "MinutesNote.text",
     "MinutesCorrection.reason", "MinutesCorrection.before", "MeetingDocument.name",
     "DocumentContent.content",
+    "SchoolPlan.title", "SchoolPlan.sentence", "PlanSection.text", "PlanVersion.content",
+    "PlanVersion.note", "PlanGoal.text", "PlanStep.who", "PlanNeed.decision", "PlanRisk.answer",
+    "PlanComment.text", "PlanComment.proposal", "PlanComment.person_name",
+    "LearningTrack.title", "LearningTrack.theme", "LearningTrack.question",
+    "LearningTrack.conditions", "ProgrammeItem.title", "ProgrammeItem.place", "ProgrammeItem.text",
+    "ProgrammeItem.preparation", "ProgrammeItem.question", "Material.name",
+    "MaterialContent.content", "LookingBack.text", "LookingBack.by_name", "TrackTemplate.title",
+    "Project.title", "Project.purpose", "Project.neighbours", "Project.state_reason",
+    "ProjectPartner.role", "ProjectPhase.title", "Milestone.text", "ProjectConsultation.text",
+    "Outcome.text", "Outcome.known_by", "ProjectReview.went_well", "ProjectReview.to_change",
+    "BudgetLine.text", "BudgetLine.funder", "Expense.note", "Benefit.what", "Benefit.how",
+    "JointPlan.text",
     "Participant.name", "Note.text", "Argument.text", "RelationRound.name",
 }  # fmt: skip
 
@@ -113,7 +126,7 @@ def test_every_model_with_words_is_filled(world: World, db: None) -> None:
     filled = {where.split(".")[0] for word, where in world.words.places.items() if word[2] == "b"}
     with_words = [model for model in our_models() if text_fields(model)]
     of_somebody = [model for model in with_words if model not in OF_NOBODY]
-    in_files = {"DocumentContent"}  # bytes, filled by fill_files
+    in_files = {"DocumentContent", "MaterialContent"}  # bytes, filled by fill_files
     assert {model.__name__ for model in of_somebody} | in_files == filled
 
 

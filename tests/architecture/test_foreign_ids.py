@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 ALL = addresses()
 OF_REGION = [address for address in ALL if address.is_of_region]
 OF_SEAT = [row for row in ALL if row.route.startswith("meedoen/<")]
-NOT_ROWS = {"region", "kind", "form", "batch", "name", "step", "number"}
+NOT_ROWS = {"region", "kind", "form", "batch", "name", "step", "number", "part", "section", "rows"}
 WITH_ROWS = [address for address in OF_REGION if set(parameters(address)) - NOT_ROWS]
 
 
@@ -138,7 +138,18 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "gone": theirs.partnership.register_sites.first().pk,
         "group": theirs.meetings.running.group_id,
         "host": theirs.organisations[0].pk,
+        "question": theirs.questions[0].pk,
+        "leader": theirs.people[0].pk,
+        "phase": theirs.projects[0].projectphases.all()[0].pk,
+        "line": theirs.projects[0].budgetlines.all()[0].pk,
+        "meeting": theirs.meetings.running.pk,
         "actions": session.session_actions.all()[0].action_id,
+        "regional_question": theirs.questions[0].pk,
+        "led_by": theirs.people[0].pk,
+        "plan": theirs.plans[0].pk,
+        "school": theirs.organisations[0].pk,
+        "board": theirs.organisations[0].pk,
+        "action": session.session_actions.all()[0].action_id,
         "ids": session.session_actions.all()[0].action_id,
     }
 

@@ -11,6 +11,9 @@ LAYERS = [
     "commitments",
     "meetings",
     "reflection",
+    "projects",
+    "plans",
+    "tracks",
     "insight",
 ]
 

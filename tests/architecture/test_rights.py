@@ -9,6 +9,7 @@ from django.test import Client
 
 from samenverder.network.models import Access, Role
 from tests.architecture.addresses import all_addresses, make_world
+from tests.architecture.plan_rights import PLANS_NOT_THERE
 from tests.architecture.rights import (
     ACCOUNT,
     GET,
@@ -18,6 +19,7 @@ from tests.architecture.rights import (
     ROLES,
     SEAT,
 )
+from tests.architecture.track_rights import TRACKS_NOT_THERE
 
 PATTERNS = dict(all_addresses())
 IN_REGION = [name for name, (level, _method) in RIGHTS.items() if level in ROLES]
@@ -64,7 +66,7 @@ def statuses(client: Client, world, names: list[str]) -> dict[str, int]:
 
 # 404 is an allowed answer where nothing was uploaded, batched or taken away yet.
 ALLOWED = {200, 204, 302, 409, 422}
-NOTHING_THERE = {
+NOTHING_THERE = PLANS_NOT_THERE | TRACKS_NOT_THERE | {
     "reflection:paper_errors", "reflection:paper_check", "reflection:instrument_import_errors",
     "commitments:bulk_undo", "network:people_import_errors", "reflection:instrument_restore",
     "reflection:instrument_part_restore", "reflection:console_statement",
@@ -73,7 +75,7 @@ NOTHING_THERE = {
     "commitments:agreement_restore", "ambition:focus_restore",
     "ambition:comment_change", "ambition:comment_remove", "ambition:comment_restore",
     "ambition:endorse_ask", "ambition:endorsement_withdraw", "ambition:endorsement_restore",
-    "ambition:question_restore",
+    "ambition:question_restore", "projects:part_restore",
 }  # fmt: skip
 
 

@@ -3,14 +3,25 @@
 from tests.looks.ambition import ambition_looks
 from tests.looks.kit import Look, Stage, enter, read_stage
 from tests.looks.meetings import meeting_looks
+from tests.looks.plans import plan_looks
+from tests.looks.projects import project_looks
 from tests.looks.register import register_looks
 from tests.looks.rooms import room_looks
 from tests.looks.sessions import session_looks
+from tests.looks.tracks import track_looks
 
 __all__ = ["Look", "Stage", "all_looks", "enter", "read_stage"]
 
 
 def all_looks(stage: Stage) -> list[Look]:
     """Every page; a name is used once."""
-    rooms = [room_looks, ambition_looks, meeting_looks, register_looks]
+    rooms = [
+        room_looks,
+        ambition_looks,
+        meeting_looks,
+        plan_looks,
+        register_looks,
+        project_looks,
+        track_looks,
+    ]
     return [*session_looks(stage), *(look for room in rooms for look in room(stage))]

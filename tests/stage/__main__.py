@@ -15,7 +15,10 @@ import django
 
 from tests.stage.ambition import known_ambition
 from tests.stage.meetings import known_meetings
+from tests.stage.plans import known_plans
+from tests.stage.projects import known_projects
 from tests.stage.sessions import PHASES, Sessions, known_of
+from tests.stage.tracks import known_tracks
 
 
 def build() -> dict[str, Any]:
@@ -36,6 +39,9 @@ def build() -> dict[str, Any]:
     known |= {"second_factor": _second_factor(), "relation": _relation(region, by)}
     known |= {"meetings": known_meetings(region, by)}
     known |= {"ambition": known_ambition(region, by)}
+    known |= {"plans": known_plans(region)}
+    known |= {"tracks": known_tracks(region)}
+    known |= {"projects": known_projects(region)}
     _empty_region()
     return known
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.ambition import operations
+from samenverder.ambition.follow_ups import follow_ups
 from samenverder.ambition.forms import ChangeQuestionForm, QuestionForm
 from samenverder.ambition.models import QuestionState, RegionalQuestion
 from samenverder.ambition.queries.people import person_of
@@ -46,6 +47,7 @@ def question_list(request: HttpRequest, region: str) -> HttpResponse:
         "questions",
         partnership,
         page=page,
+        ways=follow_ups(partnership, request.user, [row.pk for row in page]),
         tally=tally,
         chosen=chosen,
         tabs=[("", _("All")), *QuestionState.choices],

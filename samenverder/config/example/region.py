@@ -13,8 +13,11 @@ from samenverder.config.example.answers import fill_round
 from samenverder.config.example.commitments import add_commitments
 from samenverder.config.example.meetings import add_meetings
 from samenverder.config.example.network import add_network
+from samenverder.config.example.plans import add_plans
+from samenverder.config.example.projects import add_projects
 from samenverder.config.example.register import load_register
 from samenverder.config.example.ties import ask_with_whom
+from samenverder.config.example.tracks import add_tracks
 from samenverder.network.models import (
     Access,
     Membership,
@@ -74,7 +77,10 @@ def load_example() -> Partnership:
         _sessions(partnership, people, users)
         add_commitments(partnership, people, users)
         add_meetings(partnership, people, users)
+        add_projects(partnership, people, users)
+        add_plans(partnership, people, users)
         ask_with_whom(partnership)
+        add_tracks(partnership, people, users)
     return partnership
 
 

@@ -1,0 +1,73 @@
+"""From draft to evaluated: every step of the table in `steps.py`, and freezing what is shared."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from samenverder.network.models import Mandate
+from samenverder.network.operations.problems import Refused
+from samenverder.plans.content import content_of
+from samenverder.plans.models import PlanVersion, SchoolPlan
+from samenverder.plans.operations.telling import hold_for, tell, touch
+from samenverder.plans.steps import MOVES
+
+
+@transaction.atomic
+def share_plan(*, plan: SchoolPlan, by: Any, note: str = "", again: bool = False) -> PlanVersion:
+    """Freeze the plan as it reads now, for everybody in the partnership.
+
+    `again`: it was shared before, and only what others read is renewed. Raises Refused when nothing
+    changed since, when there is nothing to read, or out of order.
+    """
+    held, step = hold_for(plan, by, "share_again" if again else "share")
+    content = content_of(held)
+    if not any(content[name] for name in ("sections", "goals", "steps", "needs", "risks")):
+        raise Refused(_("Write something in the plan first: there is nothing to read yet."))
+    latest = held.versions.first()
+    if latest and latest.content == content and again:
+        raise Refused(_("Nothing changed since version %(n)d.") % {"n": latest.number})
+    number = held.versions.aggregate(last=Max("number"))["last"] or 0
+    version = latest
+    if version is None or version.content != content:
+        version = PlanVersion.objects.create(
+            plan=held, number=number + 1, content=content, note=" ".join(note.split())[:300], by=by
+        )
+    if step.to:
+        held.state = step.to
+        held.save(update_fields=["state"])
+    touch(held, by)
+    tell(held, by, "plan_shared", number=version.number)
+    plan.state = held.state
+    return version
+
+
+@transaction.atomic
+def take_step(*, plan: SchoolPlan, by: Any, code: str) -> SchoolPlan:
+    """Any other step that leads from one state to another.
+
+    Raises Refused out of order, and when a mandate does not cover every need that is agreed to.
+    """
+    if code not in MOVES or code == "share":
+        raise ValueError(f"No such step: {code}.")
+    held, step = hold_for(plan, by, code)
+    if code == "agree":
+        _check_mandate(held, by)
+    held.state = step.to
+    held.save(update_fields=["state"])
+    touch(held, by)
+    tell(held, by, f"plan_step_{code}")
+    plan.state = held.state
+    return held
+
+
+def _check_mandate(plan: SchoolPlan, by: Any) -> None:
+    """Every need falls within a mandate this user holds at the school or its board."""
+    organisations = [pk for pk in (plan.school_id, plan.board_id) if pk]
+    rows = Mandate.objects.filter(partnership=plan.partnership, person__user_id=by.pk)
+    held = list(rows.filter(organisation_id__in=organisations).current())
+    for need in plan.planneeds.filter(removed_at__isnull=True):
+        if not any(mandate.covers(need.kind_of, need.euros) for mandate in held):
+            words = _("Your mandate does not cover “%(need)s”. Who may decide that must agree.")
+            raise Refused(words % {"need": need.text})

@@ -1,0 +1,117 @@
+"""A plan as tagged PDF: the whole, and one page for who has two minutes."""
+
+from pathlib import Path
+from typing import Any
+
+from django.utils import translation
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from samenverder.lib.text import format_date, truncate
+from samenverder.lib.typst import compile_pdf
+from samenverder.plans.content import Content, Part, parts_of, totals_words
+from samenverder.plans.models import PlanVersion, SchoolPlan, SectionKind
+
+PLAN = Path(__file__).with_name("plan.typ")
+SUMMARY = Path(__file__).with_name("summary.typ")
+WIDTHS = {
+    SectionKind.GOALS: [1.6, 1.2, 1.2, 1, 1.4],
+    SectionKind.PLANNING: [2.4, 1.2, 1],
+    SectionKind.NEEDS: [1.6, 1, 1, 1, 1.8],
+    SectionKind.RISKS: [1, 1.2],
+}
+ON_ONE_PAGE = {
+    SectionKind.WHY: 420,
+    SectionKind.APPROACH: 420,
+    SectionKind.BENEFIT: 300,
+}
+ROWS_ON_ONE_PAGE = 4
+
+
+def plan_pdf(
+    plan: SchoolPlan, content: Content, language: str, version: PlanVersion | None
+) -> bytes:
+    """The whole plan in "nl" or "en"."""
+    with translation.override(language):
+        data = _head(plan, content, language, version)
+        data["parts"] = [_part(part) for part in parts_of(content) if not part.is_empty]
+        return compile_pdf(PLAN, data)
+
+
+def summary_pdf(
+    plan: SchoolPlan, content: Content, language: str, version: PlanVersion | None
+) -> bytes:
+    """The plan on one page: why, what, the goals and the needs; the rest stands in the plan."""
+    with translation.override(language):
+        data = _head(plan, content, language, version)
+        parts = {part.kind: part for part in parts_of(content)}
+        data["texts"] = [
+            {"label": parts[kind].label, "text": _short(parts[kind].paragraphs, limit)}
+            for kind, limit in ON_ONE_PAGE.items()
+            if parts[kind].paragraphs
+        ]
+        data["goals"] = [_goal(row) for row in parts[SectionKind.GOALS].rows[:ROWS_ON_ONE_PAGE]]
+        data["needs"] = [
+            {"amount": row[2], "text": truncate(row[0], 90), "ask": truncate(row[4], 140)}
+            for row in parts[SectionKind.NEEDS].rows[:ROWS_ON_ONE_PAGE]
+        ]
+        more = len(parts[SectionKind.NEEDS].rows) - ROWS_ON_ONE_PAGE
+        data["more"] = _("And %(n)d more, in the plan.") % {"n": more} if more > 0 else ""
+        data["labels"] = {
+            "goals": parts[SectionKind.GOALS].label,
+            "needs": parts[SectionKind.NEEDS].label,
+            "total": _("Together"),
+        }
+        return compile_pdf(SUMMARY, data)
+
+
+def pdf_name(plan: SchoolPlan, what: str, language: str) -> str:
+    """The file name: "plan-vso-de-wending-stage-vanaf-klas-3.pdf"."""
+    word = {"summary": {"nl": "samenvatting", "en": "summary"}}.get(what, {}).get(language, "plan")
+    return f"{word}-{slugify(f'{plan.school} {plan.title}')[:80].strip('-') or plan.pk}.pdf"
+
+
+def _head(
+    plan: SchoolPlan, content: Content, language: str, version: PlanVersion | None
+) -> dict[str, Any]:
+    leads = plan.people.filter(part="leads").select_related("person")
+    names = ", ".join(row.person.name for row in leads)
+    shared = version is not None and version.content == content
+    words = (
+        _("Version %(n)d, shared on %(day)s")
+        % {"n": version.number, "day": format_date(version.at, language)}
+        if version and shared
+        else _("Text that is being written, not shared in this form")
+    )
+    return {
+        "lang": language,
+        "title": content["title"],
+        "partnership": plan.partnership.name,
+        "school": content.get("school", plan.school.name),
+        "sentence": content["sentence"],
+        "who": _("Change lead: %(names)s") % {"names": names} if names else "",
+        "note": f"{content.get('school', '')} · {words}",
+        "state": words,
+        "total": totals_words(content),
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "label": part.label,
+        "paragraphs": part.paragraphs,
+        "columns": part.columns,
+        "rows": part.rows,
+        "widths": WIDTHS.get(SectionKind(part.kind), []),
+        "borrowed": [_("With text of %(whose)s") % {"whose": name} for name in part.borrowed],
+    }
+
+
+def _short(paragraphs: list[str], limit: int) -> str:
+    return truncate(" ".join(paragraphs), limit)
+
+
+def _goal(row: list[str]) -> dict[str, str]:
+    words = _("from %(now)s to %(then)s, by %(day)s")
+    told = words % {"now": row[1], "then": row[2], "day": row[3]}
+    return {"text": truncate(row[0], 110), "how": truncate(told, 170)}

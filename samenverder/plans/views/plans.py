@@ -1,0 +1,245 @@
+"""The plans of the partnership, one plan to read, its head, and its steps."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samenverder.lib.tables import Sheet, write_csv, write_xlsx
+from samenverder.network.access import get_partnership_for
+from samenverder.network.models import Organisation, Partnership
+from samenverder.plans import operations
+from samenverder.plans.content import parts_of, totals_words
+from samenverder.plans.forms import PlanForm, ShareForm, StartForm
+from samenverder.plans.models import PlanState, SchoolPlan
+from samenverder.plans.queries import listed, own_schools, to_decide, visible, writable
+from samenverder.plans.queries.reading import comment_tally
+from samenverder.plans.steps import BY_SLUG, MOVES, SLUGS, UNDOES
+from samenverder.plans.views.pages import (
+    SEE,
+    WRITE,
+    Desk,
+    attempt,
+    desk_for,
+    row_or_404,
+    show,
+    to_plan,
+)
+from samenverder.web import undo
+from samenverder.web.back import post_or_go
+
+PER_PAGE = 40
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+post_only = post_or_go("plans:detail", "region", "pk")
+
+
+@require_safe
+def plan_list(request: HttpRequest, region: str) -> HttpResponse:
+    """Plans this user may see; `stand`, `school` and `toon=mijn` in the address narrow them."""
+    partnership = get_partnership_for(request, region, SEE)
+    everything = visible(partnership, request.user)
+    total = everything.count()
+    page = Paginator(listed(_narrowed(request, partnership)), PER_PAGE).get_page(
+        request.GET.get("pagina")
+    )
+    for row in page:
+        row.partnership = partnership
+    schools = Organisation.objects.filter(pk__in=everything.values("school_id"))
+    may_start = request.user.has_perm(WRITE, partnership)
+    return show(
+        request,
+        "list",
+        partnership,
+        page=page,
+        total=total,
+        heading=_heading(total),
+        schools=list(schools.values_list("pk", "name")),
+        states=PlanState.choices,
+        may_start=may_start and own_schools(request.user, partnership).exists(),
+        decides=to_decide(partnership, request.user).exists(),
+        chosen={name: request.GET.get(name, "") for name in ("stand", "school", "toon")},
+    )
+
+
+def _narrowed(request: HttpRequest, partnership: Partnership) -> Any:
+    which = {"mijn": writable, "bestuur": to_decide}.get(request.GET.get("toon", ""), visible)
+    rows = which(partnership, request.user)
+    state, school = request.GET.get("stand", ""), request.GET.get("school", "")
+    if state in PlanState.values:
+        rows = rows.filter(state=state)
+    if school.isdecimal() and len(school) < 10:
+        rows = rows.filter(school_id=int(school))
+    return rows
+
+
+def _heading(total: int) -> str:
+    if not total:
+        return _("School plans")
+    return ngettext("%(n)d plan of a school", "%(n)d plans of schools", total) % {"n": total}
+
+
+@require_safe
+def plan_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
+    """The list as CSV or Excel, narrowed as the page."""
+    partnership = get_partnership_for(request, region, SEE)
+    if kind not in {"csv", "xlsx"}:
+        raise Http404
+    header = [_("School"), _("Plan"), _("State"), _("Focus area"), _("Versions")]
+    rows = [
+        [
+            plan.school.name,
+            plan.title,
+            plan.get_state_display(),
+            str(plan.focus_area or ""),
+            plan.version_count,
+        ]
+        for plan in listed(_narrowed(request, partnership))
+    ]
+    sheet = Sheet(_("School plans"), header, rows)
+    content = write_csv(sheet.header, sheet.rows) if kind == "csv" else write_xlsx([sheet])
+    name = f"plannen-{partnership.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
+    return HttpResponse(
+        content,
+        content_type="text/csv; charset=utf-8" if kind == "csv" else XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def plan_start(request: HttpRequest, region: str) -> HttpResponse:
+    """Start a plan for a school where this user works."""
+    partnership = get_partnership_for(request, region, WRITE)
+    schools = list(own_schools(request.user, partnership)[:2])
+    start = {
+        "school": schools[0] if len(schools) == 1 else None,
+        "action": request.GET.get("actie"),
+        "focus_area": request.GET.get("speerpunt"),
+    }
+    form = StartForm(
+        request.POST or None, partnership=partnership, user=request.user, initial=start
+    )
+    if form.is_valid() and form.attempt(
+        operations.start_plan, partnership=partnership, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The plan is there. Only people of your school see it."))
+        return redirect("plans:section", region, form.result.pk, "waarom")
+    return show(request, "start", partnership, form=form, without_school=not schools)
+
+
+@require_safe
+def plan_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """A plan to read: what is being written for its own people, the last version for others."""
+    desk = desk_for(request, region, pk)
+    content = desk.content()
+    return show(
+        request,
+        "detail",
+        desk.plan.partnership,
+        desk=desk,
+        content=content,
+        parts=parts_of(content),
+        total=totals_words(content),
+        people=list(desk.plan.people.select_related("person")),
+        waiting=comment_tally(desk.plan, inside=desk.sees_draft),
+        may_comment=request.user.has_perm("plans.comment_plan", desk.plan)
+        and bool({"comment", "comment_draft"} & desk.can),
+        moves=moves_of(desk),
+        backs=moves_of(desk, back=True),
+    )
+
+
+BACKS = {"take_back", "unpitch", "unagree", "unstart", "reopen"}
+
+
+def moves_of(desk: Desk, *, back: bool = False) -> list[Any]:
+    """The steps this user can take now: forward, or back. Sharing has a page of its own."""
+    return [
+        step
+        for code, step in MOVES.items()
+        if code in desk.can and code != "share" and (code in BACKS) == back
+    ]
+
+
+@require_http_methods(["GET", "POST"])
+def plan_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """Title, sentence, board, and what the plan belongs to."""
+    desk = desk_for(request, region, pk, WRITE)
+    form = PlanForm(request.POST or None, plan=desk.plan)
+    if form.is_valid() and form.attempt(
+        operations.change_plan, plan=desk.plan, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("Saved."))
+        return to_plan(desk.plan)
+    return show(request, "change", desk.plan.partnership, desk=desk, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def plan_share(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """Share the plan, or what changed in it since; from then on that text stays as it is."""
+    desk = desk_for(request, region, pk, WRITE)
+    again = not desk.plan.is_draft
+    form = ShareForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and form.attempt(
+            operations.share_plan,
+            plan=desk.plan,
+            by=request.user,
+            again=again,
+            note=form.cleaned_data["note"],
+        )
+    ):
+        words = _("Version %(n)d is shared. Everybody in the partnership can read it.")
+        messages.success(request, words % {"n": form.result.number})
+        return to_plan(desk.plan)
+    return show(request, "share", desk.plan.partnership, desk=desk, form=form, again=again)
+
+
+@post_only
+def plan_step(request: HttpRequest, region: str, pk: int, step: str) -> HttpResponse:
+    """Take a step of the table: pitched, agreed, in progress, evaluated, and back."""
+    desk = desk_for(request, region, pk)
+    code = BY_SLUG.get(step)
+    if code is None:
+        raise Http404
+    if attempt(request, operations.take_step, plan=desk.plan, code=code):
+        state = desk.plan.get_state_display()
+        words = _("The plan is now: %(state)s.") % {"state": state.lower()}
+        if code not in UNDOES:
+            messages.success(request, words)
+        else:
+            undo.offer(request, words, _step_url(desk.plan, UNDOES[code]))
+    return to_plan(desk.plan)
+
+
+def _step_url(plan: SchoolPlan, code: str) -> str:
+    return reverse("plans:step", args=[plan.partnership.slug, plan.pk, SLUGS[code]])
+
+
+@post_only
+def plan_remove(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """Take a draft away."""
+    desk = desk_for(request, region, pk, WRITE)
+    if attempt(request, operations.remove_plan, plan=desk.plan) is None:
+        return to_plan(desk.plan)
+    url = reverse("plans:restore", args=[region, pk])
+    undo.offer(request, _("The draft is taken away."), url)
+    return redirect("plans:list", region)
+
+
+@post_or_go("plans:list", "region")
+def plan_restore(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """Undo of taking a draft away."""
+    partnership = get_partnership_for(request, region, WRITE)
+    plan: SchoolPlan = row_or_404(writable(partnership, request.user, removed=True), pk=pk)
+    plan.partnership = partnership
+    attempt(request, operations.restore_plan, plan=plan)
+    return to_plan(plan)

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+
+
+class ProjectsConfig(AppConfig):
+    name = "samenverder.projects"
+    label = "projects"
+
+    def ready(self) -> None:
+        """Register the rules of this room and what other rooms show of it."""
+        from samenverder.ambition.follow_ups import register_follow_up
+        from samenverder.commitments import held
+        from samenverder.projects import log_words, rules, waiting, work  # noqa: F401
+        from samenverder.projects.operations.leaving import MILESTONES, PROJECTS
+        from samenverder.projects.queries.questions import projects_of_questions
+
+        log_words.register()
+        work.register()
+        waiting.register()
+        held.register(PROJECTS)
+        held.register(MILESTONES)
+        register_follow_up("projects", projects_of_questions)

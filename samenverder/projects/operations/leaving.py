@@ -1,0 +1,80 @@
+"""Somebody leaves: the projects they lead and their milestones go to others."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from samenverder.commitments.held import Held, Holding
+from samenverder.network.models import Person
+from samenverder.projects.models import CLOSED, Milestone, Project
+from samenverder.projects.operations.telling import tell
+
+
+def _led(person: Person) -> Any:
+    rows = Project.objects.filter(partnership_id=person.partnership_id, leader=person)
+    return rows.exclude(state__in=CLOSED).select_related("partnership")
+
+
+def _owned(person: Person) -> Any:
+    rows = Milestone.objects.filter(owner=person, removed_at=None, done_on=None)
+    rows = rows.exclude(project__state__in=CLOSED).select_related("project__partnership")
+    return rows.filter(project__partnership_id=person.partnership_id)
+
+
+def projects_of(person: Person) -> list[Held]:
+    """The projects this person leads that are not over; one query."""
+    return [
+        Held("project", row.pk, row.title, row.get_absolute_url(), row.ends_on)
+        for row in _led(person)
+    ]
+
+
+def milestones_of(person: Person) -> list[Held]:
+    """The milestones this person still has to reach; one query."""
+    return [
+        Held("milestone", row.pk, row.text, row.project.get_absolute_url(), row.due_on)
+        for row in _owned(person)
+    ]
+
+
+def hand_over_project(by: Any, pk: int, person: Person, to: Person, batch: str) -> None:
+    """Another leader for one project."""
+    project = _led(person).select_for_update(of=("self",)).get(pk=pk)
+    project.leader, project.handover = to, batch
+    project.version += 1
+    project.save(update_fields=["leader", "handover", "version"])
+    tell(project, by, "project_handed_over")
+
+
+def hand_over_milestone(by: Any, pk: int, person: Person, to: Person, batch: str) -> None:
+    """Another owner for one milestone."""
+    milestone = _owned(person).select_for_update(of=("self",)).get(pk=pk)
+    milestone.owner, milestone.handover = to, batch
+    milestone.version += 1
+    milestone.save(update_fields=["owner", "handover", "version"])
+    tell(milestone.project, by, "milestone_handed_over", milestone)
+
+
+def give_back_projects(by: Any, person: Person, batch: str) -> None:
+    """Projects handed over under this name whose lead nobody changed since."""
+    rows = Project.objects.filter(partnership_id=person.partnership_id)
+    for project in rows.filter(Q(handover=batch) & ~Q(handover="")).exclude(state__in=CLOSED):
+        project.leader, project.handover = person, ""
+        project.version += 1
+        project.save(update_fields=["leader", "handover", "version"])
+        tell(project, by, "project_handed_over")
+
+
+def give_back_milestones(by: Any, person: Person, batch: str) -> None:
+    """Milestones handed over under this name whose owner nobody changed since."""
+    rows = Milestone.objects.filter(project__partnership_id=person.partnership_id, done_on=None)
+    rows = rows.filter(Q(handover=batch) & ~Q(handover="")).select_related("project")
+    for milestone in rows:
+        milestone.owner, milestone.handover = person, ""
+        milestone.version += 1
+        milestone.save(update_fields=["owner", "handover", "version"])
+        tell(milestone.project, by, "milestone_handed_over", milestone)
+
+
+PROJECTS = Holding("project", projects_of, hand_over_project, give_back_projects)
+MILESTONES = Holding("milestone", milestones_of, hand_over_milestone, give_back_milestones)

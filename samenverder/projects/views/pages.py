@@ -1,0 +1,63 @@
+"""What the pages of this room share."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from samenverder.live.tokens import sign_topic
+from samenverder.network.access import get_for
+from samenverder.network.models import Partnership
+from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from samenverder.projects.models import Project
+from samenverder.web import undo
+
+VIEW, CHANGE = "projects.view_project", "projects.change_project"
+
+
+def project_for(request: HttpRequest, region: str, pk: int, permission: str) -> Project:
+    """A project of this partnership, when this user may do `permission` with it."""
+    rows = Project.objects.select_related("leader", "focus_area", "question")
+    return get_for(request, region, rows, permission, pk=pk)
+
+
+def row_or_404(rows: Any, **lookup: Any) -> Any:
+    """One row, or 404; also for a number no row can have."""
+    try:
+        found = rows.filter(**lookup).first()
+    except OverflowError:
+        found = None
+    if found is None:
+        raise Http404
+    return found
+
+
+def show(
+    request: HttpRequest, template: str, partnership: Partnership, **context: Any
+) -> HttpResponse:
+    """A page of this room; a form with errors makes it 422, one with another's text 409."""
+    form = context.get("form")
+    wrong = form is not None and form.is_bound and form.errors
+    status = 409 if wrong and getattr(form, "theirs", None) else 422 if wrong else 200
+    everything = {
+        "undo": undo.take(request),
+        "topic": sign_topic(f"projects:{partnership.pk}"),
+        **context,
+    }
+    return render(request, f"projects/{template}.html", everything, status=status)
+
+
+def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:
+    """Run an operation behind a button; what stands in its way is said on the next page."""
+    try:
+        return operation(by=request.user, **values)
+    except Refused as refused:
+        messages.warning(request, str(refused.sentence))
+    except EditedMeanwhile as edited:
+        messages.warning(request, str(edited))
+    except ValidationError as error:
+        messages.warning(request, " ".join(error.messages))
+    return None

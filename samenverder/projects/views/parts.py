@@ -1,0 +1,126 @@
+"""The lines of a project: add, change, take off, put back; the same for every kind."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from samenverder.projects import operations
+from samenverder.projects.forms import PartForm
+from samenverder.projects.kinds import KINDS, Kind
+from samenverder.projects.models import Milestone, Project
+from samenverder.projects.views.pages import CHANGE, VIEW, attempt, project_for, row_or_404, show
+from samenverder.web import undo
+from samenverder.web.back import post_or_go
+
+post_only = post_or_go("projects:detail", "region", "pk")
+
+
+@require_http_methods(["GET", "POST"])
+def part_add(request: HttpRequest, region: str, pk: int, part: str) -> HttpResponse:
+    """Add a line of this kind."""
+    project, kind = _place(request, region, pk, part)
+    if away := _over(request, project, kind):
+        return away
+    start = {"line": request.GET.get("post")}
+    form = kind.form(request.POST or None, project=project, initial=start)
+    if form.is_valid() and form.attempt(
+        operations.add_part,
+        project=project,
+        by=request.user,
+        model=kind.model,
+        **form.cleaned_data,
+    ):
+        messages.success(request, _("Written down."))
+        return _back(project, kind)
+    return _page(request, project, kind, form)
+
+
+@require_http_methods(["GET", "POST"])
+def part_change(request: HttpRequest, region: str, pk: int, part: str, row: int) -> HttpResponse:
+    """Change a line."""
+    project, kind, line = _line(request, region, pk, part, row)
+    if away := _over(request, project, kind):
+        return away
+    form = kind.form(request.POST or None, project=project, row=line)
+    if form.is_valid() and form.attempt(
+        operations.change_part, row=line, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The change is saved."))
+        return _back(project, kind)
+    return _page(request, project, kind, form, line)
+
+
+@post_only
+def part_remove(request: HttpRequest, region: str, pk: int, part: str, row: int) -> HttpResponse:
+    """Take a line off; the next page offers the way back."""
+    project, kind, line = _line(request, region, pk, part, row)
+    if attempt(request, operations.remove_part, row=line):
+        url = reverse("projects:part_restore", args=[region, pk, part, row])
+        undo.offer(request, _("The line is off the project."), url)
+    return _back(project, kind)
+
+
+@post_only
+def part_restore(request: HttpRequest, region: str, pk: int, part: str, row: int) -> HttpResponse:
+    """Undo of taking off."""
+    project, kind, line = _line(request, region, pk, part, row, removed=True)
+    attempt(request, operations.restore_part, row=line)
+    return _back(project, kind)
+
+
+@post_only
+def milestone_tick(request: HttpRequest, region: str, pk: int, row: int) -> HttpResponse:
+    """A milestone is reached today (`klaar` = 1), or not yet after all."""
+    project = project_for(request, region, pk, VIEW)
+    found = project.milestones.filter(removed_at=None).select_related("owner", "project")
+    milestone: Milestone = row_or_404(found, pk=row)
+    if milestone.owner is None or milestone.owner.user_id != request.user.pk:
+        project = project_for(request, region, pk, CHANGE)
+    milestone.project = project
+    done = request.POST.get("klaar") == "1"
+    if attempt(request, operations.tick_milestone, milestone=milestone, done=done) and done:
+        url = reverse("projects:milestone_tick", args=[region, pk, row])
+        undo.offer(request, _("The milestone is reached."), url, klaar="0")
+    return redirect(f"{project.get_absolute_url()}#mijlpaal-{row}")
+
+
+def _place(request: HttpRequest, region: str, pk: int, part: str) -> tuple[Project, Kind]:
+    project = project_for(request, region, pk, CHANGE)
+    if part not in KINDS:
+        raise Http404
+    return project, KINDS[part]
+
+
+def _line(
+    request: HttpRequest, region: str, pk: int, part: str, row: int, *, removed: bool = False
+) -> tuple[Project, Kind, Any]:
+    project, kind = _place(request, region, pk, part)
+    rows = kind.model._base_manager.filter(project=project, removed_at__isnull=not removed)
+    line = row_or_404(rows, pk=row)
+    line.project = project
+    return project, kind, line
+
+
+def _over(request: HttpRequest, project: Project, kind: Kind) -> HttpResponse | None:
+    """Away from a form that cannot be saved any more."""
+    if project.is_closed and not kind.stays_open:
+        messages.warning(request, _("This project is over. Let it run again to change this."))
+        return redirect(project.get_absolute_url())
+    return None
+
+
+def _back(project: Project, kind: Kind) -> HttpResponse:
+    return redirect(f"{project.get_absolute_url()}#{kind.word}")
+
+
+def _page(
+    request: HttpRequest, project: Project, kind: Kind, form: PartForm, line: Any = None
+) -> HttpResponse:
+    return show(
+        request, "part_form", project.partnership, form=form, project=project, kind=kind, line=line
+    )

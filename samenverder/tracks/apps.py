@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class TracksConfig(AppConfig):
+    name = "samenverder.tracks"
+    label = "tracks"
+
+    def ready(self) -> None:
+        """Register rules and log words, and tell others what this room has."""
+        from samenverder.tracks import log_words, rules, waiting, work  # noqa: F401
+
+        log_words.register()
+        waiting.register()
+        work.register()

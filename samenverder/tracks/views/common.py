@@ -1,0 +1,120 @@
+"""What every view of this room needs: the track for this user, its parts, pages, downloads."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from samenverder.lib.tables import Sheet, write_csv, write_xlsx
+from samenverder.live.tokens import sign_topic
+from samenverder.network.access import get_for, require
+from samenverder.network.models import Partnership
+from samenverder.network.operations.problems import Refused
+from samenverder.tracks.models import LearningTrack, ProgrammeItem, TrackSchool
+from samenverder.web import undo
+
+M = TypeVar("M", bound=Model)
+VIEW, RUN, SPEAK = "tracks.view_track", "tracks.run_track", "tracks.speak_for_school"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ROWS = LearningTrack.objects.select_related("focus_area", "regional_question", "led_by")
+
+
+def track_for(
+    request: HttpRequest, region: str, pk: int, permission: str = VIEW, *, removed: bool = False
+) -> LearningTrack:
+    """The track at this address, when the user may do this with it."""
+    rows = ROWS.filter(removed_at__isnull=not removed)
+    return get_for(request, region, rows, permission, pk=pk)
+
+
+def part_of(rows: QuerySet[M], **lookup: Any) -> M:
+    """One row of these, else 404; also for numbers no row can have."""
+    try:
+        found = rows.filter(**lookup).first()
+    except OverflowError:
+        found = None
+    if found is None:
+        raise Http404
+    return found
+
+
+def item_of(track: LearningTrack, pk: int, *, removed: bool = False) -> ProgrammeItem:
+    """An item of this track."""
+    rows = ProgrammeItem.objects.filter(removed_at__isnull=not removed)
+    found = part_of(rows.select_related("host", "meeting__host"), track=track, pk=pk)
+    found.track = track
+    return found
+
+
+def school_of(track: LearningTrack, pk: int, *, removed: bool = False) -> TrackSchool:
+    """A school on the list of this track."""
+    rows = TrackSchool.objects.filter(removed_at__isnull=not removed)
+    found = part_of(
+        rows.select_related("organisation", "scan__instrument", "plan__partnership"),
+        track=track,
+        pk=pk,
+    )
+    found.track = track
+    return found
+
+
+def school_to_speak_for(request: HttpRequest, region: str, pk: int, school: int) -> TrackSchool:
+    """A school this user may answer for; 403 for who works elsewhere."""
+    found = school_of(track_for(request, region, pk), school)
+    require(request, SPEAK, found)
+    return found
+
+
+def show(
+    request: HttpRequest, template: str, partnership: Partnership, **context: Any
+) -> HttpResponse:
+    """A page of this room; a form with errors makes it 422."""
+    form, track = context.get("form"), context.get("track")
+    wrong = form is not None and form.is_bound and form.errors
+    everything = {
+        "partnership": partnership,
+        "may_run": request.user.has_perm(RUN, partnership),
+        "undo": undo.take(request),
+        "topic": sign_topic(track.topic) if track is not None else "",
+        "here": "tracks",
+        **context,
+    }
+    return render(request, f"tracks/{template}.html", everything, status=422 if wrong else 200)
+
+
+def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:
+    """Run an operation behind a button; why not is said on the next page. None when refused."""
+    try:
+        found = operation(by=request.user, **values)
+    except Refused as refused:
+        messages.error(request, str(refused.sentence))
+        return None
+    return True if found is None else found
+
+
+def download(kind: str, name: str, sheet: Sheet, partnership: Partnership) -> HttpResponse:
+    """A table as CSV or Excel, named after the region and the day."""
+    if kind not in {"csv", "xlsx"}:
+        raise Http404
+    content = write_csv(sheet.header, sheet.rows) if kind == "csv" else write_xlsx([sheet])
+    file = f"{name}-{partnership.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
+    return HttpResponse(
+        content,
+        content_type="text/csv; charset=utf-8" if kind == "csv" else XLSX,
+        headers={"Content-Disposition": f'attachment; filename="{file}"'},
+    )
+
+
+def to_track(track: LearningTrack, anchor: str = "") -> HttpResponse:
+    """Back to the page of a track."""
+    return redirect(track.get_absolute_url() + anchor)
+
+
+def address(name: str, region: str, *numbers: int) -> str:
+    """An address of this room."""
+    return reverse(f"tracks:{name}", args=[region, *numbers])
