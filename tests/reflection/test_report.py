@@ -135,7 +135,7 @@ class TestAmbitionOnTop:
         assert min(len(page.extract_text()) for page in pages[:-1]) > 900
 
     def test_the_mail_begins_with_it(
-        self, session, ambition, language, label, django_capture_on_commit_callbacks
+        self, session, alice, ambition, language, label, django_capture_on_commit_callbacks
     ):
         ReportRequest.objects.create(session=session, email="a@x.example", language=language)
         with django_capture_on_commit_callbacks(execute=True):
@@ -143,6 +143,7 @@ class TestAmbitionOnTop:
         sent = mail.outbox[0]
         assert sent.body.startswith(f"{label}: {ambition}")
         assert ambition in sent.alternatives[0][0]
+        assert alice.email in sent.reply_to[0]  # the coordinator reads an answer
 
 
 def test_without_an_ambition_there_is_no_word_of_it(session):

@@ -72,4 +72,5 @@ def _send(outcome: Outcome, request: ReportRequest, file: Attachment, language: 
         language=language,
         attachments=[file],
         about=f"session:{session.pk}",
+        partnership=session.partnership,
     )
