@@ -9,7 +9,7 @@ session once for each stage of it. The queries of every request are counted with
 remembered. Of each page the slowest request is then timed 30 times: server time in this process,
 through the whole middleware, without a network. A page over its limit is timed again, twice at
 most, and the best round counts: other work on the machine is not the page's. Processor time is
-told beside it. Prints one line of JSON; exits 1 when a limit is passed. A word after the command
+told beside it. Prints one line of JSON; exits 1 when a limit is passed. The start page and the timeline of projects have limits of their own. A word after the command
 measures only the addresses with it in their name.
 """
 
@@ -31,7 +31,9 @@ from typing import Any
 REPEATS, WARM_UPS, ROUNDS = 30, 3, 3
 SLOW_MS, FEWER = 250, 10
 REGIONS = "regions.pickle"
-LIMITS = {"page_p95_ms": 60, "download_p95_ms": 1000, "uneven_queries": 0, "broken": 0}
+LIMITS = {"page_p95_ms": 60, "home_p95_ms": 80, "timeline_p95_ms": 150, "download_p95_ms": 1000,
+          "uneven_queries": 0, "broken": 0}  # fmt: skip
+OWN_LIMIT = {"insight:home": "home_p95_ms", "projects:list": "timeline_p95_ms"}
 
 
 @dataclass
@@ -49,7 +51,10 @@ class Figures:
     def as_json(self) -> dict[str, Any]:
         """For the closing line: the slowest first."""
         return {
-            "page_p95_ms": max(self.pages.values(), default=0.0),
+            "page_p95_ms": max(
+                (ms for page, ms in self.pages.items() if page not in OWN_LIMIT), default=0.0
+            ),
+            **{name: self.pages.get(page, 0.0) for page, name in OWN_LIMIT.items()},
             "download_p95_ms": max(self.downloads.values(), default=0.0),
             "uneven_queries": len(self.uneven),
             "broken": len(self.broken),
@@ -123,7 +128,8 @@ def measure(large: Any, small: Any, only: str = "") -> Figures:
     for page, row in slowest.items():
         set_stage(large.session, row.stage)
         times = found.downloads if row.is_download else found.pages
-        limit = LIMITS["download_p95_ms" if row.is_download else "page_p95_ms"]
+        own = "download_p95_ms" if row.is_download else OWN_LIMIT.get(page, "page_p95_ms")
+        limit = LIMITS[own]
         times[page], found.processor[page] = _best_p95(row.get, limit)
     return found
 

@@ -119,9 +119,9 @@ def work_of(
     """
     found: dict[int, dict[str, list[Work]]] = {}
     for kind in KINDS.values():
-        rows = _rows(kind, partnership).filter(**{f"{kind.field}__in": areas})
-        rows = rows.filter(kind.is_open) if only_open else rows
-        for work in _shown(kind, rows, each):
+        shown = kind.is_open if only_open else kind.is_open | kind.is_done
+        rows = kind.rows(partnership).filter(shown, **{f"{kind.field}__in": areas})
+        for work in _shown(kind, rows, each, only_open):
             found.setdefault(work.focus_area_id, {}).setdefault(kind.code, []).append(work)
     return found
 
@@ -131,10 +131,14 @@ def _rows(kind: WorkKind, partnership: Partnership) -> QuerySet[Any]:
     return rows.filter(kind.is_open | kind.is_done)
 
 
-def _shown(kind: WorkKind, rows: QuerySet[Any], each: int | None) -> Iterable[Work]:
+def _shown(
+    kind: WorkKind, rows: QuerySet[Any], each: int | None, only_open: bool
+) -> Iterable[Work]:
     """Open ones first, then in the order of the room itself."""
-    order = ["not_open", *(rows.query.order_by or rows.model._meta.ordering or ["pk"])]
-    rows = rows.annotate(not_open=Case(When(kind.is_open, then=0), default=1))
+    order = [*(rows.query.order_by or rows.model._meta.ordering or ["pk"])]
+    if not only_open:
+        order = ["not_open", *order]
+        rows = rows.annotate(not_open=Case(When(kind.is_open, then=0), default=1))
     if each is not None:
         place = Window(RowNumber(), partition_by=[F(kind.field)], order_by=order)
         first = rows.annotate(place_in_area=place).filter(place_in_area__lte=each)

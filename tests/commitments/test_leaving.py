@@ -196,6 +196,23 @@ class TestThePage:
         assert 'class="field wrong"' in answer.content.decode()
         assert person_of(frank).left_on is None
 
+    def test_asks_who_takes_the_rest_when_there_is_too_much_to_list(
+        self, page, give, alice, mia, frank, monkeypatch
+    ):
+        monkeypatch.setattr("samenverder.commitments.forms.leaving.EACH_ITS_OWN", 2)
+        actions = [give(f"Bel werkgever {n}.") for n in range(5)]
+        browser = cast.client_for(alice)
+        shown = browser.get(page).content.decode()
+        assert shown.count('name="to_action_') == 2
+        assert "3 andere taken gaan naar wie alles overneemt" in " ".join(shown.split())
+        apart = {f"to_action_{action.pk}": "Mia Mulder" for action in actions[:2]}
+        refused = browser.post(page, apart | {"seen": 5}).content.decode()
+        assert "Kies wie alles overneemt" in refused and 'value="Mia Mulder"' in refused
+        assert person_of(frank).left_on is None
+        browser.post(page, apart | {"to_all": "Alice Aalders", "seen": 5})
+        owners = [ActionItem.objects.get(pk=action.pk).owner for action in actions]
+        assert owners == [person_of(mia)] * 2 + [person_of(alice)] * 3
+
     def test_is_short_for_somebody_without_open_work(self, page, alice, frank):
         browser = cast.client_for(alice)
         assert "<datalist" not in browser.get(page).content.decode()

@@ -5,12 +5,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.commitments.held import Held
 from samenverder.network.forms.base import RoomForm, tidy
 from samenverder.network.models import Person
 from samenverder.network.queries.people import names_with_places
+
+EACH_ITS_OWN = 25  # so many get a field of their own; the others go together
 
 
 class PeopleByLabel:
@@ -33,10 +38,20 @@ class PeopleByLabel:
         return self._known.get(key) or self._by_name.get(key)
 
 
+class PersonTextInput(forms.TextInput):
+    """The ordinary field for text, without a template: a page has many of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The field as HTML."""
+        own = {"type": "text", "name": name, **self.build_attrs(self.attrs, attrs)}
+        shown = self.format_value(value)
+        return format_html("<input{}>", flatatt(own if shown is None else own | {"value": shown}))
+
+
 class PersonTextField(forms.CharField):
     """A name from the list, typed or chosen."""
 
-    widget = forms.TextInput(attrs={"list": "mensen", "autocomplete": "off"})
+    widget = PersonTextInput(attrs={"list": "mensen", "autocomplete": "off"})
 
     def __init__(self, *, people: PeopleByLabel, **kwargs: Any) -> None:
         super().__init__(required=False, max_length=300, **kwargs)
@@ -54,7 +69,11 @@ class PersonTextField(forms.CharField):
 
 
 class LeavingForm(RoomForm):
-    """One new owner for everything, or another one per thing."""
+    """One new owner for everything, or another one per thing.
+
+    Only the first `EACH_ITS_OWN` things have a field of their own; when there are more, somebody
+    has to take over everything.
+    """
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -62,6 +81,7 @@ class LeavingForm(RoomForm):
         kwargs["initial"] = {"seen": len(rows)}
         super().__init__(*args, **kwargs)
         self.rows = rows
+        self.apart: list[Held] = []
         self.people = PeopleByLabel(person) if rows else None
         if self.people is None:
             return
@@ -70,19 +90,31 @@ class LeavingForm(RoomForm):
             label=_("Who takes over everything?"),
             help_text=_("Type a name and choose from the list. Below you can choose others."),
         )
-        for row in rows:
+        self.apart = rows[:EACH_ITS_OWN]
+        for row in self.apart:
             self.fields[name_of(row)] = PersonTextField(people=self.people, label=row.text)
 
     def lines(self) -> list[tuple[Held, Any]]:
-        """Each thing with its field."""
-        return [(row, self[name_of(row)]) for row in self.rows]
+        """Each thing that has a field of its own, with it."""
+        return [(row, self[name_of(row)]) for row in self.apart]
+
+    @property
+    def others(self) -> int:
+        """How many things have no field of their own."""
+        return len(self.rows) - len(self.apart)
 
     def clean(self) -> dict[str, Any]:
         """Everything goes to somebody."""
         data = super().clean() or self.cleaned_data
         if not self.rows or "to_all" in self.errors or data.get("to_all"):
             return data
-        for row in self.rows:
+        if self.others:
+            n = self.others
+            text = _(
+                "Choose who takes over everything: %(n)d tasks have no field of their own here."
+            )
+            self.add_error("to_all", text % {"n": n})
+        for row in self.apart:
             name = name_of(row)
             if not data.get(name) and name not in self.errors:
                 self.add_error(name, _("Choose who takes this over, or one person for everything."))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from samenverder.commitments.held import Held, Holding
 from samenverder.network.models import Person
@@ -31,10 +32,10 @@ def projects_of(person: Person) -> list[Held]:
 
 def milestones_of(person: Person) -> list[Held]:
     """The milestones this person still has to reach; one query."""
-    return [
-        Held("milestone", row.pk, row.text, row.project.get_absolute_url(), row.due_on)
-        for row in _owned(person)
-    ]
+    rows = list(_owned(person).values_list("pk", "text", "due_on", "project_id"))
+    slug = person.partnership.slug
+    urls = {project: reverse("projects:detail", args=[slug, project]) for *_, project in rows}
+    return [Held("milestone", pk, text, urls[project], due) for pk, text, due, project in rows]
 
 
 def hand_over_project(by: Any, pk: int, person: Person, to: Person, batch: str) -> None:
