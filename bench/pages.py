@@ -9,8 +9,9 @@ session once for each stage of it. The queries of every request are counted with
 remembered. Of each page the slowest request is then timed 30 times: server time in this process,
 through the whole middleware, without a network. A page over its limit is timed again, twice at
 most, and the best round counts: other work on the machine is not the page's. Processor time is
-told beside it. Prints one line of JSON; exits 1 when a limit is passed. The start page and the timeline of projects have limits of their own. A word after the command
-measures only the addresses with it in their name.
+told beside it. The start page and the timeline of projects have limits of their own. Prints one
+line of JSON; exits 1 when a limit is passed. A word after the command measures only the addresses
+with it in their name.
 """
 
 import gc

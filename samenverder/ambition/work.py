@@ -23,6 +23,7 @@ Let `rows` select what `show` reads, and no more: the spreadsheet asks for ten y
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -78,6 +79,7 @@ class Tally:
 
 
 KINDS: dict[str, WorkKind] = {}
+FEW = 60  # so many rows are sooner read than numbered
 
 
 def register_work(kind: WorkKind) -> None:
@@ -112,18 +114,31 @@ def work_of(
     *,
     each: int | None = None,
     only_open: bool = False,
+    counted: dict[int, list[Tally]] | None = None,
 ) -> dict[int, dict[str, list[Work]]]:
     """{focus area: {kind code: its rows}}, open ones first (or alone); at most `each` of a kind.
 
-    One query a kind, however many focus areas there are.
+    One query a kind, however many focus areas there are; a simpler one where `counted`, the
+    tallies of these areas, says that there are few.
     """
     found: dict[int, dict[str, list[Work]]] = {}
+    few = _with_few_open(counted) if counted is not None and only_open else set()
     for kind in KINDS.values():
         shown = kind.is_open if only_open else kind.is_open | kind.is_done
         rows = kind.rows(partnership).filter(shown, **{f"{kind.field}__in": areas})
-        for work in _shown(kind, rows, each, only_open):
-            found.setdefault(work.focus_area_id, {}).setdefault(kind.code, []).append(work)
+        for work in _shown(kind, rows, None if kind.code in few else each, only_open):
+            place = found.setdefault(work.focus_area_id, {}).setdefault(kind.code, [])
+            if each is None or len(place) < each:
+                place.append(work)
     return found
+
+
+def _with_few_open(counted: dict[int, list[Tally]]) -> set[str]:
+    """The kinds of which all open rows together are few."""
+    total = Counter(dict.fromkeys(KINDS, 0))
+    for rows in counted.values():
+        total.update({tally.kind.code: tally.open for tally in rows})
+    return {code for code, number in total.items() if number <= FEW}
 
 
 def _rows(kind: WorkKind, partnership: Partnership) -> QuerySet[Any]:

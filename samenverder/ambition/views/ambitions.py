@@ -73,7 +73,8 @@ def area_rows(partnership: Partnership) -> list[AreaRow]:
     """Each focus area with what is done for it; the queries do not grow with the list."""
     areas = list(queries.focus_areas(partnership).select_related("owner"))
     counted = tallies(partnership)
-    work = work_of(partnership, [area.pk for area in areas], each=EXAMPLES, only_open=True)
+    numbers = [area.pk for area in areas]
+    work = work_of(partnership, numbers, each=EXAMPLES, only_open=True, counted=counted)
     asked = taken_up(partnership)
     rows = []
     for area in areas:
