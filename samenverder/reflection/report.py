@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from samenverder.ambition.queries import ambition_in_sight
 from samenverder.lib.charts import (
@@ -18,12 +17,13 @@ from samenverder.lib.charts import (
     shared_domain,
     swatch_svg_static,
 )
-from samenverder.lib.text import format_date, format_moment, number_word, slugify_unique
+from samenverder.lib.text import format_date, format_moment, slugify_unique
 from samenverder.lib.typst import compile_pdf
 from samenverder.reflection import findings, words
 from samenverder.reflection.models import ReflectionSession
 from samenverder.reflection.queries.changes import Change, change_of
 from samenverder.reflection.queries.outcome import Outcome, outcome_of
+from samenverder.reflection.report_words import fixed_words
 from samenverder.reflection.tables import method_lines
 from samenverder.web.templatetags.web import ICONS, LETTERS
 
@@ -73,7 +73,7 @@ def report_data(outcome: Outcome, language: str) -> dict[str, Any]:
     if outcome.enough:
         data |= _figures(outcome)
     front = on_front(outcome, ambition, data["title"])
-    return data | {"actions_on_front": front, "texts": _texts(outcome, front)}
+    return data | {"actions_on_front": front, "texts": fixed_words(outcome, front)}
 
 
 def lead_of(outcome: Outcome, language: str) -> str:
@@ -268,42 +268,3 @@ def _notes(outcome: Outcome) -> list[dict[str, str]]:
     if outcome.general_note:
         noted.insert(0, {"code": "", "text": "", "note": outcome.general_note})
     return noted
-
-
-def themes_title(themes: int) -> str:
-    """ "Six themes"."""
-    spelled = words.upper_first(number_word(themes, words.language()))
-    return ngettext("%(n)s theme", "%(n)s themes", themes) % {"n": spelled}
-
-
-def _texts(outcome: Outcome, front: int) -> dict[str, Any]:
-    """The fixed words of the report, with `front` actions on its first page."""
-    themes = len(outcome.figures.get("themes", {}))
-    more = len(outcome.actions) - front
-    return {
-        "ambition": _("Our ambition"),
-        "remember": _("To remember"),
-        "themes": themes_title(themes),
-        "agreed": _("What we agreed"),
-        "action": [_("Action"), _("Who"), _("Done by"), _("Statement")],
-        "no_actions": _("No actions were agreed."),
-        "more_actions": ngettext(
-            "%(n)d more action stands further on.", "%(n)d more actions stand further on.", more
-        )
-        % {"n": more},
-        "all_actions": _("All actions"),
-        "theme": _("Theme"),
-        "say": _("What can we say?"),
-        "hidden": _("not shown"),
-        "untrue": _("not true"),
-        "true": _("true"),
-        "statements": _("The statements"),
-        "per_statement": _("The number in a box is the number of people."),
-        "arguments": _("Arguments"),
-        "arguments_note": _("In random order.")
-        if outcome.figures.get("open_names")
-        else _("Without names, in random order."),
-        "notes": _("Notes of the talk"),
-        "numbers": _("All answers in numbers of people"),
-        "method": _("How to read this"),
-    }

@@ -17,8 +17,6 @@ from samenverder.ambition.queries.people import own_organisations, partners
 from samenverder.ambition.views.ambitions import version_page
 from samenverder.ambition.views.pages import (
     CHANGE,
-    attempt,
-    download,
     may_change,
     row_or_404,
     show,
@@ -27,6 +25,7 @@ from samenverder.ambition.views.pages import (
 )
 from samenverder.lib.tables import Sheet
 from samenverder.network.models import Organisation
+from samenverder.network.views.pages import attempt, download
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -97,7 +96,7 @@ def comment_change(request: HttpRequest, region: str, pk: int, comment: int) -> 
 def comment_remove(request: HttpRequest, region: str, pk: int, comment: int) -> HttpResponse:
     """Take one's own comment back."""
     row = _own(request, region, pk, comment)
-    attempt(request, operations.remove_comment, comment=row)
+    attempt(request, operations.remove_comment, by=request.user, comment=row)
     undo.offer(request, _("The comment is taken back."), _to("comment_restore", row))
     return to_version(row.version_of_text)
 
@@ -106,7 +105,7 @@ def comment_remove(request: HttpRequest, region: str, pk: int, comment: int) -> 
 def comment_restore(request: HttpRequest, region: str, pk: int, comment: int) -> HttpResponse:
     """Undo of taking it back."""
     row = _own(request, region, pk, comment, removed=True)
-    attempt(request, operations.restore_comment, comment=row)
+    attempt(request, operations.restore_comment, by=request.user, comment=row)
     messages.success(request, _("The comment is back."))
     return to_version(row.version_of_text)
 

@@ -23,8 +23,6 @@ from samenverder.ambition.queries.people import (
 )
 from samenverder.ambition.views.pages import (
     CHANGE,
-    attempt,
-    download,
     may_change,
     row_or_404,
     show,
@@ -33,6 +31,7 @@ from samenverder.ambition.views.pages import (
 )
 from samenverder.lib.tables import Sheet
 from samenverder.lib.text import join_words
+from samenverder.network.views.pages import attempt, download
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -101,7 +100,9 @@ def endorse_ask(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         rows = rows.filter(pk__in=[row.pk for row in mine])
     chosen = request.POST.get("organisation", "")
     organisation = row_or_404(rows, pk=int(chosen) if chosen.isdecimal() else 0)
-    asked = attempt(request, operations.ask, version=version, organisation=organisation)
+    asked = attempt(
+        request, operations.ask, by=request.user, version=version, organisation=organisation
+    )
     if asked:
         told = ngettext("%(n)d person gets a mail.", "%(n)d people get a mail.", asked.mails)
         messages.success(request, told % {"n": asked.mails})
@@ -162,7 +163,7 @@ def endorsement_record(request: HttpRequest, region: str, pk: int) -> HttpRespon
 def endorsement_withdraw(request: HttpRequest, region: str, pk: int, row: int) -> HttpResponse:
     """What a partner said no longer counts: by who holds its mandate, or a coordinator."""
     found = _endorsement(request, region, pk, row, withdrawn=False)
-    attempt(request, operations.withdraw_endorsement, endorsement=found)
+    attempt(request, operations.withdraw_endorsement, by=request.user, endorsement=found)
     text = _("What %(partner)s said is taken back.") % {"partner": found.organisation.name}
     undo.offer(request, text, _to("endorsement_restore", found))
     return redirect("ambition:endorsement_list", region, pk)
@@ -174,7 +175,13 @@ def endorsement_restore(request: HttpRequest, region: str, pk: int, row: int) ->
     found = _endorsement(request, region, pk, row, withdrawn=True)
     other = request.POST.get("na", "")
     instead_of = int(other) if other.isdecimal() and len(other) < 10 else 0
-    attempt(request, operations.restore_endorsement, endorsement=found, instead_of=instead_of)
+    attempt(
+        request,
+        operations.restore_endorsement,
+        by=request.user,
+        endorsement=found,
+        instead_of=instead_of,
+    )
     return redirect("ambition:endorsement_list", region, pk)
 
 
@@ -195,7 +202,7 @@ def _endorsement(
 def endorsement_remind(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Ask every partner that said nothing yet."""
     version = version_for(request, region, pk, CHANGE)
-    asked = attempt(request, operations.remind, version=version)
+    asked = attempt(request, operations.remind, by=request.user, version=version)
     if asked:
         told = ngettext("%(n)d person gets a mail.", "%(n)d people get a mail.", asked.mails)
         messages.success(request, told % {"n": asked.mails})

@@ -14,12 +14,13 @@ from samenverder.ambition import operations, queries
 from samenverder.ambition.forms import ChangeFocusAreaForm, FocusAreaForm
 from samenverder.ambition.models import FocusArea, QuestionState
 from samenverder.ambition.queries.questions import questions
-from samenverder.ambition.views.pages import CHANGE, download, show
+from samenverder.ambition.views.pages import CHANGE, show
 from samenverder.ambition.work import KINDS, Work, tallies, work_of
 from samenverder.lib.tables import Sheet
 from samenverder.network.access import get_for, get_partnership_for
 from samenverder.network.models import Partnership
 from samenverder.network.operations.problems import EditedMeanwhile
+from samenverder.network.views.pages import download
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 

@@ -1,20 +1,15 @@
 """What the pages of this room share."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from samenverder.ambition.models import AmbitionVersion
 from samenverder.ambition.queries.versions import readable
-from samenverder.lib.tables import Sheet, write_csv, write_xlsx
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Partnership
-from samenverder.network.operations.problems import EditedMeanwhile, Refused
 from samenverder.web import undo
 
 CHANGE = "ambition.change_ambition"
@@ -67,30 +62,6 @@ def show(
         **context,
     }
     return render(request, f"ambition/{template}.html", everything, status=status)
-
-
-def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:
-    """Run an operation behind a button; what stands in its way is said on the next page."""
-    try:
-        return operation(by=request.user, **values)
-    except Refused as refused:
-        messages.warning(request, str(refused.sentence))
-    except EditedMeanwhile as edited:
-        messages.warning(request, str(edited))
-    return None
-
-
-def download(kind: str, name: str, sheet: Sheet, partnership: Partnership) -> HttpResponse:
-    """A table as CSV or Excel, named after the region and the day."""
-    if kind not in {"csv", "xlsx"}:
-        raise Http404
-    content = write_csv(sheet.header, sheet.rows) if kind == "csv" else write_xlsx([sheet])
-    file = f"{name}-{partnership.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8" if kind == "csv" else XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{file}"'},
-    )
 
 
 def to_version(version: AmbitionVersion, anchor: str = "") -> HttpResponse:

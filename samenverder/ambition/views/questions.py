@@ -17,9 +17,10 @@ from samenverder.ambition.forms import ChangeQuestionForm, QuestionForm
 from samenverder.ambition.models import QuestionState, RegionalQuestion
 from samenverder.ambition.queries.people import person_of
 from samenverder.ambition.queries.questions import question_tally, questions
-from samenverder.ambition.views.pages import attempt, download, show
+from samenverder.ambition.views.pages import show
 from samenverder.lib.tables import Sheet
 from samenverder.network.access import get_for, get_partnership_for
+from samenverder.network.views.pages import attempt, download
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -104,7 +105,7 @@ def question_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def question_remove(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Take a question off the list; the next page offers the way back."""
     question = _question(request, region, pk)
-    attempt(request, operations.remove_question, question=question)
+    attempt(request, operations.remove_question, by=request.user, question=question)
     url = reverse("ambition:question_restore", args=[region, pk])
     undo.offer(request, _("The question is off the list."), url)
     return redirect("ambition:question_list", region)
@@ -114,7 +115,7 @@ def question_remove(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def question_restore(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Undo of removing."""
     question = _question(request, region, pk, removed=True)
-    attempt(request, operations.restore_question, question=question)
+    attempt(request, operations.restore_question, by=request.user, question=question)
     return redirect("ambition:question_list", region)
 
 

@@ -16,8 +16,9 @@ from samenverder.ambition.forms import COMMENT, AdoptForm, ShareForm, WithdrawFo
 from samenverder.ambition.models import AmbitionVersion
 from samenverder.ambition.queries.comments import comments_of, tally_of
 from samenverder.ambition.queries.people import people_to_consult
-from samenverder.ambition.views.pages import CHANGE, attempt, show, to_version, version_for
+from samenverder.ambition.views.pages import CHANGE, show, to_version, version_for
 from samenverder.network.models import User
+from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -70,7 +71,7 @@ def _tell_shared(request: HttpRequest, version: AmbitionVersion, *, mails: int) 
 def version_unshare(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Undo of sharing, as long as nobody reacted."""
     version = version_for(request, region, pk, CHANGE)
-    if attempt(request, operations.unshare, version=version):
+    if attempt(request, operations.unshare, by=request.user, version=version):
         messages.success(request, _("The text is a draft again. Only coordinators see it."))
     return to_version(version)
 
@@ -79,7 +80,7 @@ def version_unshare(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def version_close(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Close the consultation before its last day."""
     version = version_for(request, region, pk, CHANGE)
-    if attempt(request, operations.close_consultation, version=version):
+    if attempt(request, operations.close_consultation, by=request.user, version=version):
         undo.offer(request, _("The consultation is closed."), _to("version_reopen", version))
     return to_version(version)
 
@@ -88,7 +89,7 @@ def version_close(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def version_reopen(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Undo of closing."""
     version = version_for(request, region, pk, CHANGE)
-    if attempt(request, operations.reopen_consultation, version=version):
+    if attempt(request, operations.reopen_consultation, by=request.user, version=version):
         messages.success(request, _("The partners can comment again."))
     return to_version(version)
 
@@ -116,7 +117,7 @@ def version_adopt(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def version_unadopt(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Undo of adopting."""
     version = version_for(request, region, pk, CHANGE)
-    if attempt(request, operations.unadopt, version=version):
+    if attempt(request, operations.unadopt, by=request.user, version=version):
         messages.success(request, _("The text is not adopted any more; the one before it stands."))
     return to_version(version)
 
@@ -141,7 +142,7 @@ def version_withdraw(request: HttpRequest, region: str, pk: int) -> HttpResponse
 def version_restore(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Undo of withdrawing."""
     version = version_for(request, region, pk, CHANGE)
-    if attempt(request, operations.restore, version=version):
+    if attempt(request, operations.restore, by=request.user, version=version):
         messages.success(request, _("The text is back where it was."))
     return to_version(version)
 

@@ -27,9 +27,10 @@ from samenverder.ambition.queries.differences import (
     differences_between,
     lines_of,
 )
-from samenverder.ambition.views.pages import CHANGE, attempt, show, to_version, version_for
+from samenverder.ambition.views.pages import CHANGE, show, to_version, version_for
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Partnership
+from samenverder.network.views.pages import attempt
 from samenverder.web.back import post_or_go
 
 
@@ -138,6 +139,6 @@ def _said(draft: AmbitionVersion | None) -> list[dict[str, Any]]:
 def version_revise(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Begin a new draft from this version."""
     version = version_for(request, region, pk, CHANGE)
-    if attempt(request, revise, version=version) is None:
+    if attempt(request, revise, by=request.user, version=version) is None:
         return to_version(version)
     return redirect("ambition:change", region)

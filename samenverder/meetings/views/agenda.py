@@ -18,7 +18,8 @@ from samenverder.meetings.operations import agenda
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.minutes import agenda_rows
 from samenverder.meetings.templates_of_agendas import ready_made
-from samenverder.meetings.views.common import attempt, meeting_for, part_of, shell_of
+from samenverder.meetings.views.common import meeting_for, part_of, shell_of
+from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import back_to, post_or_go
 

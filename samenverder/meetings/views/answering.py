@@ -19,8 +19,8 @@ from samenverder.meetings.models import Attendee, AttendeeAnswer, AvailabilityAn
 from samenverder.meetings.operations import dates, guests
 from samenverder.meetings.queries.dates import grid_of
 from samenverder.meetings.queries.minutes import agenda_rows
-from samenverder.meetings.views.common import attempt
 from samenverder.meetings.views.dates import answers_in
+from samenverder.network.views.pages import attempt
 
 WORDS = {"ja": "yes", "misschien": "maybe", "nee": "no"}
 

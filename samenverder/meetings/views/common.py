@@ -1,16 +1,12 @@
 """What every view of this room needs: the meeting for this user, its parts, a refusal in words."""
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
 
 from samenverder.meetings.models import Meeting
 from samenverder.network.access import get_for
-from samenverder.network.operations.problems import Refused
 
 M = TypeVar("M", bound=Model)
 ROWS = Meeting.objects.select_related("host", "group", "series", "current_item", "created_by")
@@ -31,19 +27,6 @@ def part_of(rows: QuerySet[M], **lookup: Any) -> M:
     if found is None:
         raise Http404
     return found
-
-
-def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:
-    """Run an operation; when it is refused, say why on the next page and return None."""
-    try:
-        found = operation(**values)
-    except Refused as refused:
-        messages.error(request, str(refused.sentence))
-        return None
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return None
-    return True if found is None else found
 
 
 def shell_of(request: HttpRequest, meeting: Meeting, here: str) -> dict[str, Any]:

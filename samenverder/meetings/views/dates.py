@@ -16,8 +16,9 @@ from samenverder.meetings.operations import dates
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.dates import grid_of
 from samenverder.meetings.queries.meetings import attendee_for
-from samenverder.meetings.views.common import attempt, meeting_for, part_of, shell_of
+from samenverder.meetings.views.common import meeting_for, part_of, shell_of
 from samenverder.network.access import require
+from samenverder.network.views.pages import attempt
 from samenverder.web.back import post_or_go
 
 

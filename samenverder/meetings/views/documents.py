@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from samenverder.meetings.models import MeetingDocument
 from samenverder.meetings.operations import documents
 from samenverder.meetings.sniffing import MOST_BYTES, TYPES
-from samenverder.meetings.views.common import attempt, meeting_for, part_of
+from samenverder.meetings.views.common import meeting_for, part_of
+from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 

@@ -16,9 +16,10 @@ from samenverder.meetings.operations import guests
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.meetings import attendee_for
 from samenverder.meetings.queries.people import choosable
-from samenverder.meetings.views.common import attempt, meeting_for, part_of, shell_of
+from samenverder.meetings.views.common import meeting_for, part_of, shell_of
 from samenverder.network.models import OutgoingMail, Person, Position
 from samenverder.network.queries.people import names_with_places
+from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 

@@ -21,9 +21,10 @@ from samenverder.meetings.operations import meetings
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.meetings import attendee_for
 from samenverder.meetings.queries.minutes import agenda_rows
-from samenverder.meetings.views.common import attempt, meeting_for, shell_of
+from samenverder.meetings.views.common import meeting_for, shell_of
 from samenverder.meetings.words import coming_words
 from samenverder.network.access import get_partnership_for
+from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import back_to, post_or_go
 

@@ -21,8 +21,9 @@ from samenverder.meetings.operations import minutes as operations
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.minutes import minutes_of
 from samenverder.meetings.views.agenda import item_of
-from samenverder.meetings.views.common import attempt, meeting_for, shell_of
+from samenverder.meetings.views.common import meeting_for, shell_of
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import back_to, post_or_go
 

@@ -27,9 +27,10 @@ from samenverder.meetings.queries.running import (
     people_of_meeting,
 )
 from samenverder.meetings.views.agenda import item_of
-from samenverder.meetings.views.common import attempt, meeting_for, part_of, shell_of
+from samenverder.meetings.views.common import meeting_for, part_of, shell_of
 from samenverder.network.models import Person
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from samenverder.network.views.pages import attempt
 from samenverder.web.back import post_or_go
 
 

@@ -1,16 +1,21 @@
-"""What the pages of the network share: tabs, downloads, pages of a list."""
+"""What pages share: tabs, downloads, pages of a list, an operation behind a button."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
 
 from samenverder.lib.tables import Sheet, write_csv, write_xlsx
 from samenverder.network.models import Partnership
+from samenverder.network.operations.problems import EditedMeanwhile, Refused
 
 PAGE_SIZE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,12 +49,33 @@ def end_from(request: HttpRequest) -> dt.date | None:
 
 
 def download(kind: str, name: str, sheet: Sheet, partnership: Partnership) -> HttpResponse:
-    """A table as CSV or Excel, named after the region and the day."""
+    """A table as CSV or Excel, named after the region and the day; 404 for another kind."""
     if kind == "csv":
         content, content_type = write_csv(sheet.header, sheet.rows), "text/csv; charset=utf-8"
-    else:
+    elif kind == "xlsx":
         content, content_type = write_xlsx([sheet]), XLSX
+    else:
+        raise Http404
     response = HttpResponse(content, content_type=content_type)
     filename = f"{name}-{partnership.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
     return response
+
+
+def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:
+    """Run an operation behind a button; what stands in its way is said on the next page.
+
+    Gives True for an operation that gives nothing, None when it was refused.
+    """
+    try:
+        found = operation(**values)
+    except Refused as refused:
+        problem = str(refused.sentence)
+    except EditedMeanwhile:
+        problem = _("Somebody else changed this meanwhile. See what it says now, then try again.")
+    except ValidationError as error:
+        problem = " ".join(error.messages)
+    else:
+        return True if found is None else found
+    messages.warning(request, problem)
+    return None

@@ -1,16 +1,13 @@
 """What the pages of this room share."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import get_partnership_for, require
-from samenverder.network.operations.problems import EditedMeanwhile, Refused
 from samenverder.plans.content import Content, content_of
 from samenverder.plans.guidance import BY_SLUG, SLUGS
 from samenverder.plans.models import PlanVersion, SchoolPlan, SectionKind
@@ -85,22 +82,6 @@ def show(request: HttpRequest, template: str, partnership: Any, **context: Any) 
             "topic": sign_topic(f"plan:{desk.plan.pk}"),
         }
     return render(request, f"plans/{template}.html", everything, status=status)
-
-
-def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:
-    """Run an operation behind a button; what stands in its way is said on the next page.
-
-    Gives True for an operation that gives nothing, None when it was refused.
-    """
-    try:
-        result = operation(by=request.user, **values)
-    except Refused as refused:
-        messages.warning(request, str(refused.sentence))
-        return None
-    except EditedMeanwhile as edited:
-        messages.warning(request, str(edited))
-        return None
-    return True if result is None else result
 
 
 def to_plan(plan: SchoolPlan) -> HttpResponse:

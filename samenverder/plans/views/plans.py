@@ -7,14 +7,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samenverder.lib.tables import Sheet, write_csv, write_xlsx
+from samenverder.lib.tables import Sheet
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Organisation, Partnership
+from samenverder.network.views.pages import attempt, download
 from samenverder.plans import operations
 from samenverder.plans.content import parts_of, totals_words
 from samenverder.plans.forms import PlanForm, ShareForm, StartForm
@@ -22,16 +22,7 @@ from samenverder.plans.models import PlanState, SchoolPlan
 from samenverder.plans.queries import listed, own_schools, to_decide, visible, writable
 from samenverder.plans.queries.reading import comment_tally
 from samenverder.plans.steps import BY_SLUG, MOVES, SLUGS, UNDOES
-from samenverder.plans.views.pages import (
-    SEE,
-    WRITE,
-    Desk,
-    attempt,
-    desk_for,
-    row_or_404,
-    show,
-    to_plan,
-)
+from samenverder.plans.views.pages import SEE, WRITE, Desk, desk_for, row_or_404, show, to_plan
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -89,8 +80,6 @@ def _heading(total: int) -> str:
 def plan_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
     """The list as CSV or Excel, narrowed as the page."""
     partnership = get_partnership_for(request, region, SEE)
-    if kind not in {"csv", "xlsx"}:
-        raise Http404
     header = [_("School"), _("Plan"), _("State"), _("Focus area"), _("Versions")]
     rows = [
         [
@@ -103,13 +92,7 @@ def plan_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
         for plan in listed(_narrowed(request, partnership))
     ]
     sheet = Sheet(_("School plans"), header, rows)
-    content = write_csv(sheet.header, sheet.rows) if kind == "csv" else write_xlsx([sheet])
-    name = f"plannen-{partnership.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8" if kind == "csv" else XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return download(kind, "plannen", sheet, partnership)
 
 
 @require_http_methods(["GET", "POST"])
@@ -210,7 +193,7 @@ def plan_step(request: HttpRequest, region: str, pk: int, step: str) -> HttpResp
     code = BY_SLUG.get(step)
     if code is None:
         raise Http404
-    if attempt(request, operations.take_step, plan=desk.plan, code=code):
+    if attempt(request, operations.take_step, by=request.user, plan=desk.plan, code=code):
         state = desk.plan.get_state_display()
         words = _("The plan is now: %(state)s.") % {"state": state.lower()}
         if code not in UNDOES:
@@ -228,7 +211,7 @@ def _step_url(plan: SchoolPlan, code: str) -> str:
 def plan_remove(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Take a draft away."""
     desk = desk_for(request, region, pk, WRITE)
-    if attempt(request, operations.remove_plan, plan=desk.plan) is None:
+    if attempt(request, operations.remove_plan, by=request.user, plan=desk.plan) is None:
         return to_plan(desk.plan)
     url = reverse("plans:restore", args=[region, pk])
     undo.offer(request, _("The draft is taken away."), url)
@@ -241,5 +224,5 @@ def plan_restore(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     partnership = get_partnership_for(request, region, WRITE)
     plan: SchoolPlan = row_or_404(writable(partnership, request.user, removed=True), pk=pk)
     plan.partnership = partnership
-    attempt(request, operations.restore_plan, plan=plan)
+    attempt(request, operations.restore_plan, by=request.user, plan=plan)
     return to_plan(plan)

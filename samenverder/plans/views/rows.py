@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from samenverder.network.views.pages import attempt
 from samenverder.plans import operations
 from samenverder.plans.forms import GoalForm, NeedForm, RiskForm, StepForm
 from samenverder.plans.forms.rows import RowForm
@@ -21,15 +22,7 @@ from samenverder.plans.models import (
     PlanStep,
     SectionKind,
 )
-from samenverder.plans.views.pages import (
-    WRITE,
-    Desk,
-    attempt,
-    desk_for,
-    row_or_404,
-    show,
-    to_section,
-)
+from samenverder.plans.views.pages import WRITE, Desk, desk_for, row_or_404, show, to_section
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -123,7 +116,7 @@ def row_remove(request: HttpRequest, region: str, pk: int, rows: str, row: int) 
     kind = _kind(rows)
     desk = desk_for(request, region, pk, WRITE)
     found = _row(desk, kind, row)
-    if attempt(request, operations.remove_row, row=found):
+    if attempt(request, operations.remove_row, by=request.user, row=found):
         url = reverse("plans:row_restore", args=[region, pk, rows, row])
         undo.offer(request, _("“%(text)s” is taken away.") % {"text": str(found)}, url)
     return to_section(desk.plan, kind.section)
@@ -134,7 +127,9 @@ def row_restore(request: HttpRequest, region: str, pk: int, rows: str, row: int)
     """Undo of taking a line away."""
     kind = _kind(rows)
     desk = desk_for(request, region, pk, WRITE)
-    attempt(request, operations.restore_row, row=_row(desk, kind, row, removed=True))
+    attempt(
+        request, operations.restore_row, by=request.user, row=_row(desk, kind, row, removed=True)
+    )
     return to_section(desk.plan, kind.section)
 
 

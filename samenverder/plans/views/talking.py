@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samenverder.network.views.pages import attempt
 from samenverder.plans import operations
 from samenverder.plans.content import parts_of
 from samenverder.plans.forms import AnswerForm, CommentForm, OpenForm
@@ -20,7 +21,6 @@ from samenverder.plans.views.pages import (
     COMMENT,
     WRITE,
     Desk,
-    attempt,
     desk_for,
     kind_or_404,
     row_or_404,
@@ -111,7 +111,7 @@ def comment_take(request: HttpRequest, region: str, pk: int, comment: int) -> Ht
     """Put the suggested words in the text."""
     desk = desk_for(request, region, pk, WRITE)
     row = _comment(desk, comment)
-    if attempt(request, operations.take_over, comment=row):
+    if attempt(request, operations.take_over, by=request.user, comment=row):
         messages.success(request, _("The suggested words stand in the text now."))
         return to_section(desk.plan, row.section)
     return _to_comments(row)
@@ -122,7 +122,7 @@ def comment_remove(request: HttpRequest, region: str, pk: int, comment: int) -> 
     """Take one's own comment back."""
     desk = desk_for(request, region, pk, COMMENT)
     row = _comment(desk, comment, by_id=request.user.pk)
-    attempt(request, operations.remove_comment, comment=row)
+    attempt(request, operations.remove_comment, by=request.user, comment=row)
     url = reverse("plans:comment_restore", args=[region, pk, comment])
     undo.offer(request, _("The comment is taken back."), url)
     return _to_comments(row)
@@ -133,7 +133,7 @@ def comment_restore(request: HttpRequest, region: str, pk: int, comment: int) ->
     """Undo of taking it back."""
     desk = desk_for(request, region, pk, COMMENT)
     row = _comment(desk, comment, removed=True, by_id=request.user.pk)
-    attempt(request, operations.restore_comment, comment=row)
+    attempt(request, operations.restore_comment, by=request.user, comment=row)
     return _to_comments(row)
 
 
@@ -177,7 +177,7 @@ def person_remove(request: HttpRequest, region: str, pk: int, row: int) -> HttpR
     place = row_or_404(desk.plan.people.select_related("person"), pk=row)
     place.plan = desk.plan
     fields = {"person": str(place.person_id), "part": place.part}
-    if attempt(request, operations.close_to, place=place):
+    if attempt(request, operations.close_to, by=request.user, place=place):
         words = _("The plan is no longer open to %(name)s.") % {"name": place.person.name}
         undo.offer(request, words, reverse("plans:people", args=[region, pk]), **fields)
     return redirect("plans:people", region, pk)
@@ -198,7 +198,9 @@ def section_borrow(request: HttpRequest, region: str, pk: int, section: str) -> 
             rows.exclude(plan__state=PlanState.DRAFT), pk=int(chosen) if chosen.isdecimal() else 0
         )
     if request.method == "POST" and source:
-        if attempt(request, operations.borrow, plan=desk.plan, source=source, section=kind):
+        if attempt(
+            request, operations.borrow, by=request.user, plan=desk.plan, source=source, section=kind
+        ):
             messages.success(request, _("The text stands below yours, with whose it is."))
         return to_section(desk.plan, kind)
     part = None

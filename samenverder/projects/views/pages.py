@@ -1,17 +1,13 @@
 """What the pages of this room share."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import get_for
 from samenverder.network.models import Partnership
-from samenverder.network.operations.problems import EditedMeanwhile, Refused
 from samenverder.projects.models import Project
 from samenverder.web import undo
 
@@ -48,16 +44,3 @@ def show(
         **context,
     }
     return render(request, f"projects/{template}.html", everything, status=status)
-
-
-def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:
-    """Run an operation behind a button; what stands in its way is said on the next page."""
-    try:
-        return operation(by=request.user, **values)
-    except Refused as refused:
-        messages.warning(request, str(refused.sentence))
-    except EditedMeanwhile as edited:
-        messages.warning(request, str(edited))
-    except ValidationError as error:
-        messages.warning(request, " ".join(error.messages))
-    return None

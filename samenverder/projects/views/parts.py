@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samenverder.network.views.pages import attempt
 from samenverder.projects import operations
 from samenverder.projects.forms import PartForm
 from samenverder.projects.kinds import KINDS, Kind
 from samenverder.projects.models import Milestone, Project
-from samenverder.projects.views.pages import CHANGE, VIEW, attempt, project_for, row_or_404, show
+from samenverder.projects.views.pages import CHANGE, VIEW, project_for, row_or_404, show
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -59,7 +60,7 @@ def part_change(request: HttpRequest, region: str, pk: int, part: str, row: int)
 def part_remove(request: HttpRequest, region: str, pk: int, part: str, row: int) -> HttpResponse:
     """Take a line off; the next page offers the way back."""
     project, kind, line = _line(request, region, pk, part, row)
-    if attempt(request, operations.remove_part, row=line):
+    if attempt(request, operations.remove_part, by=request.user, row=line):
         url = reverse("projects:part_restore", args=[region, pk, part, row])
         undo.offer(request, _("The line is off the project."), url)
     return _back(project, kind)
@@ -69,7 +70,7 @@ def part_remove(request: HttpRequest, region: str, pk: int, part: str, row: int)
 def part_restore(request: HttpRequest, region: str, pk: int, part: str, row: int) -> HttpResponse:
     """Undo of taking off."""
     project, kind, line = _line(request, region, pk, part, row, removed=True)
-    attempt(request, operations.restore_part, row=line)
+    attempt(request, operations.restore_part, by=request.user, row=line)
     return _back(project, kind)
 
 
@@ -83,7 +84,10 @@ def milestone_tick(request: HttpRequest, region: str, pk: int, row: int) -> Http
         project = project_for(request, region, pk, CHANGE)
     milestone.project = project
     done = request.POST.get("klaar") == "1"
-    if attempt(request, operations.tick_milestone, milestone=milestone, done=done) and done:
+    if (
+        attempt(request, operations.tick_milestone, by=request.user, milestone=milestone, done=done)
+        and done
+    ):
         url = reverse("projects:milestone_tick", args=[region, pk, row])
         undo.offer(request, _("The milestone is reached."), url, klaar="0")
     return redirect(f"{project.get_absolute_url()}#mijlpaal-{row}")

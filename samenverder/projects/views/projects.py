@@ -12,6 +12,7 @@ from samenverder.ambition.models import RegionalQuestion
 from samenverder.ambition.queries.people import person_of
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Partnership
+from samenverder.network.views.pages import attempt
 from samenverder.projects import operations
 from samenverder.projects.forms import ProjectForm
 from samenverder.projects.kinds import KINDS
@@ -23,7 +24,7 @@ from samenverder.projects.queries.detail import (
     stretches_of,
 )
 from samenverder.projects.steps import Step, steps_from
-from samenverder.projects.views.pages import CHANGE, VIEW, attempt, project_for, show
+from samenverder.projects.views.pages import CHANGE, VIEW, project_for, show
 from samenverder.web.back import post_or_go
 
 post_only = post_or_go("projects:detail", "region", "pk")
@@ -126,7 +127,9 @@ def project_step(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     permission = rows[0].permission if rows else CHANGE
     project = project_for(request, region, pk, permission)
     reason = request.POST.get("reden", "")
-    taken = attempt(request, operations.take_step, project=project, to=to, reason=reason)
+    taken = attempt(
+        request, operations.take_step, by=request.user, project=project, to=to, reason=reason
+    )
     if taken is not None:
         words = {"state": taken.get_state_display().lower()}
         messages.success(request, _("The project is now: %(state)s.") % words)

@@ -16,8 +16,9 @@ from samenverder.reflection.operations import reports
 from samenverder.reflection.queries import results as pictures
 from samenverder.reflection.queries.changes import change_of
 from samenverder.reflection.queries.outcome import Outcome
-from samenverder.reflection.report import lead_of, note_of, report_name, themes_title
+from samenverder.reflection.report import lead_of, note_of, report_name
 from samenverder.reflection.report import report_pdf as make_pdf
+from samenverder.reflection.report_words import themes_title
 from samenverder.reflection.tables import method_lines, tables_of
 from samenverder.reflection.views.results import get_outcome, results_url, theme_blocks
 

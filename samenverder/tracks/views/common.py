@@ -1,20 +1,15 @@
 """What every view of this room needs: the track for this user, its parts, pages, downloads."""
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
-from samenverder.lib.tables import Sheet, write_csv, write_xlsx
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import get_for, require
 from samenverder.network.models import Partnership
-from samenverder.network.operations.problems import Refused
 from samenverder.tracks.models import LearningTrack, ProgrammeItem, TrackSchool
 from samenverder.web import undo
 
@@ -85,29 +80,6 @@ def show(
         **context,
     }
     return render(request, f"tracks/{template}.html", everything, status=422 if wrong else 200)
-
-
-def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:
-    """Run an operation behind a button; why not is said on the next page. None when refused."""
-    try:
-        found = operation(by=request.user, **values)
-    except Refused as refused:
-        messages.error(request, str(refused.sentence))
-        return None
-    return True if found is None else found
-
-
-def download(kind: str, name: str, sheet: Sheet, partnership: Partnership) -> HttpResponse:
-    """A table as CSV or Excel, named after the region and the day."""
-    if kind not in {"csv", "xlsx"}:
-        raise Http404
-    content = write_csv(sheet.header, sheet.rows) if kind == "csv" else write_xlsx([sheet])
-    file = f"{name}-{partnership.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8" if kind == "csv" else XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{file}"'},
-    )
 
 
 def to_track(track: LearningTrack, anchor: str = "") -> HttpResponse:

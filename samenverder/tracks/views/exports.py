@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenverder.lib.tables import Sheet
+from samenverder.network.views.pages import download
 from samenverder.tracks.models import ProgrammeItem
 from samenverder.tracks.queries.progress import progress_of
 from samenverder.tracks.queries.tracks import programme_of
-from samenverder.tracks.views.common import download, track_for
+from samenverder.tracks.views.common import track_for
 
 
 @require_safe

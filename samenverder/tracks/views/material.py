@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenverder.meetings.sniffing import MOST_BYTES, TYPES
+from samenverder.network.views.pages import attempt
 from samenverder.tracks import operations
 from samenverder.tracks.forms import MaterialForm
 from samenverder.tracks.models import Material, ProgrammeItem
-from samenverder.tracks.views.common import RUN, attempt, item_of, part_of, track_for
+from samenverder.tracks.views.common import RUN, item_of, part_of, track_for
 from samenverder.tracks.views.programme import item_page
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
@@ -66,7 +67,9 @@ def material_remove(
     row = item_of(track_for(request, region, pk, RUN), item)
     found = part_of(Material.objects.all(), item=row, pk=material)
     found.item, removed = row, request.POST.get("terug") != "ja"
-    if attempt(request, operations.set_material_removed, material=found, removed=removed):
+    if attempt(
+        request, operations.set_material_removed, by=request.user, material=found, removed=removed
+    ):
         if removed:
             text = _("“%(name)s” is taken away.") % {"name": found.name}
             undo.offer(request, text, request.path, terug="ja")

@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from samenverder.network.views.pages import attempt
 from samenverder.plans.models import SchoolPlan
 from samenverder.plans.queries.plans import visible
 from samenverder.tracks import operations
-from samenverder.tracks.views.common import address, attempt, part_of, school_to_speak_for
+from samenverder.tracks.views.common import address, part_of, school_to_speak_for
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -17,7 +18,7 @@ from samenverder.web.back import post_or_go
 def plan_begin(request: HttpRequest, region: str, pk: int, school: int) -> HttpResponse:
     """Begin the plan of a school in one click."""
     row = school_to_speak_for(request, region, pk, school)
-    plan = attempt(request, operations.begin_plan, school=row)
+    plan = attempt(request, operations.begin_plan, by=request.user, school=row)
     if plan is None:
         return redirect(row.get_absolute_url() + "#plan")
     messages.success(request, _("The plan is begun. Nobody but the school sees it yet."))
@@ -33,7 +34,7 @@ def plan_link(request: HttpRequest, region: str, pk: int, school: int) -> HttpRe
     if chosen:
         rows = visible(row.track.partnership, request.user)
         plan = part_of(rows, pk=int(chosen) if chosen.isdecimal() else 0)
-    done = attempt(request, operations.link_plan, school=row, plan=plan)
+    done = attempt(request, operations.link_plan, by=request.user, school=row, plan=plan)
     if done and (plan.pk if plan else None) != before:
         text = _("The plan is chosen.") if plan else _("The plan no longer stands here.")
         url = address("plan_link", region, pk, school)

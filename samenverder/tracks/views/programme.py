@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenverder.network.views.pages import attempt
 from samenverder.tracks import operations
 from samenverder.tracks.forms import ChangeItemForm, ItemForm, LookBackForm, MaterialForm
 from samenverder.tracks.models import Material, ProgrammeItem, TrackState
@@ -15,7 +16,6 @@ from samenverder.tracks.queries.tracks import answers_to, own_schools, schools_o
 from samenverder.tracks.views.common import (
     RUN,
     address,
-    attempt,
     item_of,
     school_to_speak_for,
     show,
@@ -89,7 +89,7 @@ def item_change(request: HttpRequest, region: str, pk: int, item: int) -> HttpRe
 def item_remove(request: HttpRequest, region: str, pk: int, item: int) -> HttpResponse:
     """Take an item out of the programme; the next page offers the way back."""
     row = item_of(track_for(request, region, pk, RUN), item)
-    if attempt(request, operations.remove_item, item=row):
+    if attempt(request, operations.remove_item, by=request.user, item=row):
         text = _("“%(title)s” is out of the programme.") % {"title": row.title}
         undo.offer(request, text, address("item_restore", region, pk, item))
     return to_track(row.track, "#programma")
@@ -99,7 +99,7 @@ def item_remove(request: HttpRequest, region: str, pk: int, item: int) -> HttpRe
 def item_restore(request: HttpRequest, region: str, pk: int, item: int) -> HttpResponse:
     """Undo of removing."""
     row = item_of(track_for(request, region, pk, RUN), item, removed=True)
-    attempt(request, operations.restore_item, item=row)
+    attempt(request, operations.restore_item, by=request.user, item=row)
     return to_track(row.track, "#programma")
 
 
@@ -108,7 +108,7 @@ def item_plan(request: HttpRequest, region: str, pk: int, item: int) -> HttpResp
     """Make the meeting of an item, in one step with the invitations."""
     row = item_of(track_for(request, region, pk, RUN), item)
     invite = request.POST.get("uitnodigen") == "ja"
-    meeting = attempt(request, operations.plan_item, item=row, invite=invite)
+    meeting = attempt(request, operations.plan_item, by=request.user, item=row, invite=invite)
     if meeting:
         n = meeting.attendees.exclude(invited_at=None).count()
         told = ngettext(

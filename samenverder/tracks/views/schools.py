@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenverder.network.views.pages import attempt
 from samenverder.plans.queries.plans import own_schools, visible
 from samenverder.tracks import operations
 from samenverder.tracks.forms import InviteForm, LeadsForm, ScanForm, ticks
@@ -19,7 +20,6 @@ from samenverder.tracks.views.common import (
     RUN,
     SPEAK,
     address,
-    attempt,
     part_of,
     school_of,
     school_to_speak_for,
@@ -54,7 +54,7 @@ def school_invite(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def school_mail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Ask the change leads of invited schools whether they take part."""
     track = track_for(request, region, pk, RUN)
-    sent = attempt(request, operations.mail_leads, track=track)
+    sent = attempt(request, operations.mail_leads, by=request.user, track=track)
     if sent:
         told = ngettext("%(n)d change lead gets a mail.", "%(n)d change leads get a mail.", sent)
         messages.success(request, told % {"n": sent})
@@ -113,7 +113,7 @@ def school_step(request: HttpRequest, region: str, pk: int, school: int) -> Http
     """A school says yes, stops, or takes that back."""
     row = school_to_speak_for(request, region, pk, school)
     before, to = row.state, request.POST.get("stand", "")
-    done = attempt(request, operations.step_school, school=row, to=to)
+    done = attempt(request, operations.step_school, by=request.user, school=row, to=to)
     if done and done.state != before:
         sentences = {
             SchoolState.JOINED: _("%(school)s takes part."),
@@ -129,7 +129,7 @@ def school_step(request: HttpRequest, region: str, pk: int, school: int) -> Http
 def school_remove(request: HttpRequest, region: str, pk: int, school: int) -> HttpResponse:
     """Take a school off the list that did not take part."""
     row = school_of(track_for(request, region, pk, RUN), school)
-    if not attempt(request, operations.take_off, school=row):
+    if not attempt(request, operations.take_off, by=request.user, school=row):
         return redirect(row.get_absolute_url())
     text = _("%(school)s is off the list.") % {"school": row.organisation.name}
     undo.offer(request, text, address("school_restore", region, pk, school))
@@ -140,7 +140,7 @@ def school_remove(request: HttpRequest, region: str, pk: int, school: int) -> Ht
 def school_restore(request: HttpRequest, region: str, pk: int, school: int) -> HttpResponse:
     """Undo of taking off."""
     row = school_of(track_for(request, region, pk, RUN), school, removed=True)
-    attempt(request, operations.put_back, school=row)
+    attempt(request, operations.put_back, by=request.user, school=row)
     return to_track(row.track, "#scholen")
 
 
@@ -164,7 +164,7 @@ def lead_remove(request: HttpRequest, region: str, pk: int, school: int, lead: i
     found = part_of(ChangeLead.objects.select_related("person"), school=row, pk=lead)
     found.school = row
     person = found.person
-    if attempt(request, operations.remove_lead, lead=found):
+    if attempt(request, operations.remove_lead, by=request.user, lead=found):
         text = _("%(name)s no longer pulls the change here.") % {"name": person.name}
         url = address("lead_add", region, pk, school)
         undo.offer(request, text, url, people=str(person.pk))

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.network.access import get_for, get_partnership_for
+from samenverder.network.views.pages import attempt
 from samenverder.tracks import operations
 from samenverder.tracks.forms import TemplateForm
 from samenverder.tracks.models import TrackTemplate
 from samenverder.tracks.queries.tracks import templates_of
 from samenverder.tracks.templates_of_tracks import EXAMPLE
-from samenverder.tracks.views.common import RUN, attempt, show, track_for
+from samenverder.tracks.views.common import RUN, show, track_for
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -51,7 +52,9 @@ def template_remove(request: HttpRequest, region: str, template: int) -> HttpRes
     """Take a template off the list, or put it back."""
     row = get_for(request, region, TrackTemplate.objects.all(), RUN, pk=template)
     removed = request.POST.get("terug") != "ja"
-    attempt(request, operations.set_template_removed, template=row, removed=removed)
+    attempt(
+        request, operations.set_template_removed, by=request.user, template=row, removed=removed
+    )
     if removed:
         text = _("“%(title)s” is off the list.") % {"title": row.title}
         undo.offer(request, text, request.path, terug="ja")

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.network.access import get_partnership_for
+from samenverder.network.views.pages import attempt
 from samenverder.tracks import operations
 from samenverder.tracks.forms import (
     ChangeTrackForm,
@@ -27,15 +28,7 @@ from samenverder.tracks.queries.tracks import (
     tracks_of,
 )
 from samenverder.tracks.templates_of_tracks import EXAMPLE
-from samenverder.tracks.views.common import (
-    RUN,
-    VIEW,
-    address,
-    attempt,
-    show,
-    to_track,
-    track_for,
-)
+from samenverder.tracks.views.common import RUN, VIEW, address, show, to_track, track_for
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -166,7 +159,7 @@ def track_step(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Let the track start, finish, or go a step back."""
     track = track_for(request, region, pk, RUN)
     before, to = track.state, request.POST.get("stand", "")
-    done = attempt(request, operations.step_track, track=track, to=to)
+    done = attempt(request, operations.step_track, by=request.user, track=track, to=to)
     if done and done.state != before:
         text = _("The learning track now stands at: %(state)s.")
         url = address("step", region, pk)
@@ -178,7 +171,7 @@ def track_step(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def track_remove(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Take a track off the list; the next page offers the way back."""
     track = track_for(request, region, pk, RUN)
-    if attempt(request, operations.remove_track, track=track):
+    if attempt(request, operations.remove_track, by=request.user, track=track):
         text = _("“%(title)s” is off the list.") % {"title": track.title}
         undo.offer(request, text, address("restore", region, pk))
     return redirect("tracks:list", region)
@@ -188,5 +181,5 @@ def track_remove(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def track_restore(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Undo of removing."""
     track = track_for(request, region, pk, RUN, removed=True)
-    attempt(request, operations.restore_track, track=track)
+    attempt(request, operations.restore_track, by=request.user, track=track)
     return to_track(track)
