@@ -48,7 +48,10 @@ INSTALLED_APPS = [
     "samenverder.reflection",
     "samenverder.projects",
     "samenverder.plans",
+    "samenverder.pitches",
     "samenverder.tracks",
+    "samenverder.answers",
+    "samenverder.pitchdays",
     "samenverder.insight",
     "allauth",  # behind our own: our templates and our Dutch take the place of theirs
     "allauth.account",

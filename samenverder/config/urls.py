@@ -13,7 +13,10 @@ urlpatterns = [
     path("", include("samenverder.reflection.urls")),
     path("", include("samenverder.projects.urls")),
     path("", include("samenverder.plans.urls")),
+    path("", include("samenverder.pitches.urls")),
     path("", include("samenverder.tracks.urls")),
+    path("", include("samenverder.answers.urls")),
+    path("", include("samenverder.pitchdays.urls")),
     path("account/", include("allauth.urls")),
 ]
 

@@ -13,7 +13,10 @@ LAYERS = [
     "reflection",
     "projects",
     "plans",
+    "pitches",
     "tracks",
+    "answers",
+    "pitchdays",
     "insight",
 ]
 

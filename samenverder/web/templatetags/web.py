@@ -4,16 +4,18 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.forms import BoundField, Field
+from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from samenverder.lib import text
 from samenverder.lib.money import format_euros
+from samenverder.web.around import pieces
 
 register = template.Library()
 ICONS = Path(__file__).resolve().parent.parent / "static" / "web" / "icons"
@@ -41,6 +43,17 @@ def icon(name: str, classes: str = "") -> SafeString:
         classes,
         mark_safe(_drawing(name)),  # noqa: S308  our own file
     )
+
+
+@register.simple_tag(takes_context=True)
+def around(context: template.RequestContext, place: str, row: Any) -> SafeString:
+    """What rooms above this page show here; see `web.around`."""
+    request, around_it = context["request"], cast(dict[str, Any], context.flatten())
+    found = [
+        render_to_string(name, around_it | words, request)
+        for name, words in pieces(place, row, request)
+    ]
+    return mark_safe("".join(found))  # noqa: S308  rendered templates of our own
 
 
 @register.filter

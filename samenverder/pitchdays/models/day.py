@@ -1,0 +1,61 @@
+"""A pitch day of a partnership, mostly of a learning track."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenverder.meetings.models import Meeting
+from samenverder.network.models import Organisation, Partnership
+from samenverder.tracks.models import LearningTrack
+
+
+class PitchDay(models.Model):
+    """When and where schools pitch. With `meeting` it stands in calendars, and that has its day.
+
+    `minutes` a pitch, then `questions` minutes for the boards, then `between` minutes to change;
+    the time of each slot follows from its order. `now_at` is when the slot that is on began.
+    """
+
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.CASCADE, related_name="pitch_days"
+    )
+    track = models.ForeignKey(
+        LearningTrack, on_delete=models.SET_NULL, null=True, blank=True, related_name="pitch_days"
+    )
+    meeting = models.OneToOneField(
+        Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="pitch_day"
+    )
+    title = models.CharField(_("title"), max_length=120)
+    day = models.DateField(_("day"))
+    starts = models.TimeField(_("begins at"))
+    host = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="pitch_days"
+    )
+    place = models.CharField(_("place"), max_length=160, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes per pitch"), default=5)
+    questions = models.PositiveSmallIntegerField(_("minutes for questions"), default=10)
+    between = models.PositiveSmallIntegerField(_("minutes to change"), default=5)
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("pitch day")
+        verbose_name_plural = _("pitch days")
+        ordering = ["-day", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("pitchdays:detail", args=[self.partnership.slug, self.pk])
+
+    @property
+    def topic(self) -> str:
+        """The live topic of everything that changes on this day."""
+        return f"pitchday:{self.pk}"
