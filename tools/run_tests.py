@@ -1,7 +1,7 @@
 """All tests, on SQLite with a real browser and again on PostgreSQL; one closing line for both.
 
-With --together both run at the same time: quicker where there are two processors or more. The
-output of PostgreSQL then follows when SQLite is done.
+With two processors or more both run at the same time, and the output of PostgreSQL follows when
+SQLite is done. With --apart one runs after the other.
 """
 
 import os
@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tools.postgres import postgres
 
 COUNTS = re.compile(r"(\d+) (passed|failed|skipped|errors?|xfailed)")
-TOGETHER = "--together"
+APART = "--apart"
 Counts = dict[str, int]
 
 
@@ -86,8 +86,8 @@ def both(extra: list[str], *, together: bool) -> list[tuple[int, Counts]]:
 def main() -> int:
     """Run both; the exit code of the worst."""
     started = time.monotonic()
-    extra = [argument for argument in sys.argv[1:] if argument != TOGETHER] or ["tests"]
-    results = both(extra, together=TOGETHER in sys.argv)
+    extra = [argument for argument in sys.argv[1:] if argument != APART] or ["tests"]
+    results = both(extra, together=APART not in sys.argv and (os.cpu_count() or 1) > 1)
     totals: Counts = {}
     for _code, counts in results:
         for kind, number in counts.items():
