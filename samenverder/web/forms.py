@@ -33,11 +33,18 @@ class LongSelect(forms.Select):
         attrs: dict[str, Any] | None = None,
         renderer: BaseRenderer | None = None,
     ) -> SafeString:
-        """The select with its options; groups of options are not known here."""
+        """The select with its options; a list in the place of a label is a group of options."""
         chosen = set(self.format_value(value))
-        options = "\n".join(_option(str(key or ""), label, chosen) for key, label in self.choices)
+        options = "\n".join(_choice(key, label, chosen) for key, label in self.choices)
         all_attrs = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         return format_html("<select{}>{}</select>", flatatt(all_attrs), SafeString(options))
+
+
+def _choice(key: Any, label: Any, chosen: set[str]) -> str:
+    if isinstance(label, list):
+        options = "".join(_option(str(value or ""), text, chosen) for value, text in label)
+        return f'<optgroup label="{escape(str(key))}">{options}</optgroup>'
+    return _option(str(key or ""), label, chosen)
 
 
 def _option(key: str, label: Any, chosen: set[str]) -> str:

@@ -1,13 +1,8 @@
 """The choices above the register; a value that does not exist is left out."""
 
-from html import escape
 from typing import Any
 
 from django import forms
-from django.forms.renderers import BaseRenderer
-from django.forms.utils import flatatt
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -33,40 +28,12 @@ class Degrees(forms.FloatField):
         )
 
 
-class GroupedSelect(forms.Select):
-    """A select with its options in groups: (title, [(value, label)]), written in one go."""
-
-    def render(
-        self,
-        name: str,
-        value: Any,
-        attrs: dict[str, Any] | None = None,
-        renderer: BaseRenderer | None = None,
-    ) -> SafeString:
-        """The select; what has no group of options is an option itself."""
-        chosen = set(self.format_value(value))
-        parts = []
-        for title, options in self.choices:
-            if isinstance(options, list):
-                group = "".join(_option(key, label, chosen) for key, label in options)
-                parts.append(f'<optgroup label="{escape(str(title))}">{group}</optgroup>')
-            else:
-                parts.append(_option(str(title), str(options), chosen))
-        all_attrs = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
-        return format_html("<select{}>{}</select>", flatatt(all_attrs), SafeString("".join(parts)))
-
-
-def _option(key: str, label: str, chosen: set[str]) -> str:
-    selected = " selected" if key in chosen else ""
-    return f'<option value="{escape(key)}"{selected}>{escape(label)}</option>'
-
-
 class SiteFilter(forms.Form):
     """Field names are the words in the address."""
 
     zoek = forms.CharField(label=_("Name, code, town or postcode"), max_length=80, required=False)
     gemeente = forms.ChoiceField(label=_("Municipality"), required=False, widget=LongSelect)
-    regio = forms.ChoiceField(label=_("Region"), required=False, widget=GroupedSelect)
+    regio = forms.ChoiceField(label=_("Region"), required=False, widget=LongSelect)
     bestuur = forms.ChoiceField(label=_("School board"), required=False, widget=LongSelect)
     soort = forms.ChoiceField(
         label=_("Kind of school"), choices=[("", _("All kinds")), *SCHOOL_KINDS], required=False
