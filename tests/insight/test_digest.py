@@ -22,6 +22,7 @@ from samenverder.insight.models import WeeklyDigest
 from samenverder.network.mail_choices import stop_address, stop_address_everywhere, wants
 from samenverder.network.models import Access, MailSubject, OutgoingMail, Person, Role, User
 from samenverder.network.operations.mail_choices import stop_mail
+from tests.second_process import database_for_others
 
 MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
 
@@ -224,25 +225,13 @@ def test_killed_halfway_everybody_gets_it_once(region, alice, at, tmp_path):
         person = Person.objects.get(user=user)
         people.append(person.pk)
         add_action(partnership=region, by=alice, text="Call", owner=person, due_on=MONDAY.date())
-    name = _second_process_database(tmp_path)
+    name = database_for_others(tmp_path)
     script = tmp_path / "sender.py"
     script.write_text(SENDER)
     for place in PLACES:
         assert _send(script, name, *place) == -signal.SIGKILL
     assert _send(script, name, "nowhere", "") == 0
     assert _found(name) == (len(people), len(people), len(people))
-
-
-def _second_process_database(tmp_path: Path) -> str:
-    """A database another process can open: on SQLite a copy in a file, for ours is in memory."""
-    if connection.vendor == "postgresql":
-        return str(connection.settings_dict["NAME"])
-    path = tmp_path / "database"
-    connection.ensure_connection()
-    with sqlite3.connect(path) as copy:
-        connection.connection.backup(copy)
-    copy.close()
-    return str(path)
 
 
 def _send(script: Path, name: str, *place: str) -> int:
