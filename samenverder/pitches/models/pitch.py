@@ -13,14 +13,16 @@ from samenverder.plans.models import PlanVersion, SchoolPlan
 class BoardPitch(models.Model):
     """What a school shows its board. `made_from` is the version the slides were made from.
 
-    `occasion` and `day` stand above every slide: the meeting where it is given. `minutes` is how
-    long it may take, without questions.
+    A plan has at most one that was not taken away. `occasion` and `day` stand above every slide:
+    the meeting where it is given. `minutes` is how long it may take, without questions. `language`
+    is the one its slides were made in; `ask` is also the title of the first slide.
     """
 
     plan = models.ForeignKey(SchoolPlan, on_delete=models.CASCADE, related_name="pitches")
     made_from = models.ForeignKey(
         PlanVersion, on_delete=models.RESTRICT, null=True, related_name="pitches"
     )
+    language = models.CharField(_("language"), max_length=2, default="nl")
     ask = models.CharField(_("what do you ask, in one sentence?"), max_length=160)
     speaker = models.CharField(_("who speaks"), max_length=160, blank=True)
     occasion = models.CharField(_("where"), max_length=120, blank=True)
@@ -48,3 +50,8 @@ class BoardPitch(models.Model):
     def partnership(self) -> Partnership:
         """The partnership of its plan."""
         return self.plan.partnership
+
+    @property
+    def topic(self) -> str:
+        """The live topic of the slides and of what the projector shows."""
+        return f"pitch:{self.pk}"
