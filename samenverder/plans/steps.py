@@ -17,6 +17,7 @@ SEATS = (WRITER, DECIDER, READER, PARTNER)
 S = PlanState
 EVERY = tuple(PlanState)
 SHARED_ONCE = tuple(state for state in PlanState if state != S.DRAFT)
+AGREED_ONCE = (S.AGREED, S.IN_PROGRESS, S.EVALUATED)
 UNFINISHED = tuple(state for state in PlanState if state != S.EVALUATED)
 
 
@@ -47,6 +48,7 @@ ALL = [
     Step("comment_draft", _("comment on the draft"), (WRITER, READER), (S.DRAFT,)),
     Step("borrow_from", _("borrow a section from it"), SEATS, SHARED_ONCE),
     Step("write", _("write in it"), (WRITER,), UNFINISHED),
+    Step("look_back", _("look back on its goals"), (WRITER,), AGREED_ONCE),
     Step("open", _("open it to somebody"), (WRITER,), EVERY),
     Step("remove", _("take it away"), (WRITER,), (S.DRAFT,)),
     Step("share", _("share it"), (WRITER,), (S.DRAFT,), S.SHARED),
@@ -87,6 +89,7 @@ BEFORE = {
     "reopen": _("Only a plan that was evaluated can be opened again."),
     "share_again": _("Share the plan first; an evaluated plan stays as it is."),
     "write": _("This plan was evaluated, so its text stays as it is. Open it again to write."),
+    "look_back": _("You can look back on a plan after its board agreed."),
     "remove": _("Only a draft can be taken away. Make it a draft again first."),
     "comment": _("This plan is not shared (any more)."),
     "borrow_from": _("This plan is not shared (any more)."),

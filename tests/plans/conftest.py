@@ -8,7 +8,7 @@ from django.test import Client
 
 from samenverder.network.models import Mandate, Person, User
 from samenverder.plans.models import PlanNeed, SchoolPlan
-from samenverder.plans.operations import add_row, save_section, share_plan, start_plan
+from samenverder.plans.operations import add_row, look_back, save_section, share_plan, start_plan
 from tests import cast
 
 
@@ -60,3 +60,15 @@ def write(plan, by, kind, text, *, revision=0, seen="", maybe=""):
     return save_section(
         plan=plan, by=by, kind=kind, text=text, revision=revision, seen=seen, maybe=maybe
     )
+
+
+def looked_back(plan, by, *outcomes, ends=False, seen=None, lessons="Begin earlier"):
+    """An evaluation; without outcomes every goal is reached."""
+    version = plan.versions.first()
+    found = {"reached": "yes", "found": "All of them", "known": "Counted"}
+    goals = version.content["goals"] if version else []
+    return look_back(
+        plan=plan, by=by, seen=plan.evaluations.count() if seen is None else seen,
+        source=version.number if version else 0, day=date(2027, 6, 25),
+        outcomes=list(outcomes) or [found for _goal in goals], lessons=lessons, ends=ends,
+    )  # fmt: skip

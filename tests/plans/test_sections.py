@@ -11,7 +11,7 @@ from samenverder.plans.models import PlanSection
 from samenverder.plans.operations import TextClash, take_step
 from samenverder.plans.text import LONGEST, cleaned, paragraphs
 from tests import cast
-from tests.plans.conftest import write
+from tests.plans.conftest import looked_back, write
 
 START = "Nine of 24 pupils stop.\nThey did not know the work."
 
@@ -63,8 +63,9 @@ class TestSaving:
                 write(draft, user, "why", "Other words", revision=1, seen=START)
 
     def test_an_evaluated_plan_stays_as_it_is(self, shared, mia, decider):
-        for code, who in [("pitch", mia), ("agree", decider), ("start", mia), ("evaluate", mia)]:
+        for code, who in [("pitch", mia), ("agree", decider), ("start", mia)]:
             take_step(plan=shared, by=who, code=code)
+        looked_back(shared, mia, ends=True)
         with pytest.raises(Refused, match=r"evaluated|teruggekeken"):
             write(shared, mia, "why", "Other words", revision=1, seen=START)
 

@@ -20,7 +20,7 @@ from samenverder.plans.operations import (
 from samenverder.plans.queries import seats_in, visible
 from samenverder.plans.steps import MOVES, SEATS, STEPS
 from tests import cast
-from tests.plans.conftest import write
+from tests.plans.conftest import looked_back, write
 from tests.plans.steps_page import steps_page
 
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "plan-steps.md"
@@ -36,7 +36,9 @@ def seated(region_lindemeer, shared, mia, decider, frank, region):
 
 def do(code: str, plan: SchoolPlan, by) -> None:
     """Take this step for real."""
-    if code in MOVES and code != "share":
+    if code in {"look_back", "evaluate"}:
+        looked_back(plan, by, ends=code == "evaluate")
+    elif code in MOVES and code != "share":
         take_step(plan=plan, by=by, code=code)
     elif code in {"share", "share_again"}:
         share_plan(plan=plan, by=by, again=code == "share_again")

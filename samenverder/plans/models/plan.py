@@ -45,6 +45,7 @@ class SchoolPlan(models.Model):
     sentence = models.CharField(_("in one sentence"), max_length=300, blank=True)
     state = models.CharField(_("state"), max_length=12, choices=PlanState, default=PlanState.DRAFT)
     decide_on = models.DateField(_("decision on"), null=True, blank=True)
+    agreed_on = models.DateField(_("agreed on"), null=True, blank=True, editable=False)
     focus_area = models.ForeignKey(
         FocusArea, on_delete=models.SET_NULL, null=True, blank=True, related_name="school_plans"
     )

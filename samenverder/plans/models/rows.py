@@ -53,7 +53,11 @@ class PlanStep(PlanRow):
 
 
 class PlanNeed(PlanRow):
-    """What the school asks of its board. `euros` and `hours` are empty when it costs none."""
+    """What the school asks of its board. `euros` and `hours` are empty when it costs none.
+
+    `shared` is the need as it stood in the last version that was shared (`content.need_data`):
+    what others read, answer and add up. It is empty for what was never shared, or left out since.
+    """
 
     kind_of = models.CharField(_("what is it about?"), max_length=16, choices=AgreementKind)
     text = models.CharField(_("what for"), max_length=300)
@@ -63,6 +67,7 @@ class PlanNeed(PlanRow):
     hours = models.DecimalField(_("hours"), max_digits=7, decimal_places=1, null=True, blank=True)
     needed_by = models.DateField(_("needed by"), null=True, blank=True)
     decision = models.CharField(_("the decision we ask for"), max_length=300)
+    shared = models.JSONField(null=True, blank=True, editable=False)
 
     class Meta(PlanRow.Meta):
         verbose_name = _("need of a plan")

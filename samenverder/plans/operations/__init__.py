@@ -8,6 +8,12 @@ from samenverder.plans.operations.comments import (
     restore_comment,
     take_over,
 )
+from samenverder.plans.operations.evaluations import (
+    change_evaluation,
+    look_back,
+    remove_evaluation,
+    restore_evaluation,
+)
 from samenverder.plans.operations.people import close_to, open_plan_to
 from samenverder.plans.operations.plans import change_plan, remove_plan, restore_plan, start_plan
 from samenverder.plans.operations.rows import add_row, change_row, remove_row, restore_row
@@ -21,14 +27,18 @@ __all__ = [
     "add_row",
     "answer_comment",
     "borrow",
+    "change_evaluation",
     "change_plan",
     "change_row",
     "close_to",
+    "look_back",
     "open_plan_to",
     "remove_comment",
+    "remove_evaluation",
     "remove_plan",
     "remove_row",
     "restore_comment",
+    "restore_evaluation",
     "restore_plan",
     "restore_row",
     "save_section",

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.network.models import Mandate
 from samenverder.network.operations.problems import Refused
 from samenverder.plans.content import content_of
-from samenverder.plans.models import PlanVersion, SchoolPlan
+from samenverder.plans.models import PlanState, PlanVersion, SchoolPlan
+from samenverder.plans.operations.shared_needs import keep_shared_needs
 from samenverder.plans.operations.telling import hold_for, tell, touch
 from samenverder.plans.steps import MOVES
 
@@ -34,6 +36,7 @@ def share_plan(*, plan: SchoolPlan, by: Any, note: str = "", again: bool = False
         version = PlanVersion.objects.create(
             plan=held, number=number + 1, content=content, note=" ".join(note.split())[:300], by=by
         )
+    keep_shared_needs(held)
     if step.to:
         held.state = step.to
         held.save(update_fields=["state"])
@@ -54,12 +57,23 @@ def take_step(*, plan: SchoolPlan, by: Any, code: str) -> SchoolPlan:
     held, step = hold_for(plan, by, code)
     if code == "agree":
         _check_mandate(held, by)
-    held.state = step.to
-    held.save(update_fields=["state"])
+    if code == "evaluate" and not held.evaluations.filter(removed_at__isnull=True).exists():
+        raise Refused(_("Look back on its goals first; then the plan counts as evaluated."))
+    _arrive(held, step.to)
     touch(held, by)
     tell(held, by, f"plan_step_{code}")
     plan.state = held.state
     return held
+
+
+def _arrive(plan: SchoolPlan, state: str) -> None:
+    """The plan is in this state now; the day of the agreement is kept, and goes with it."""
+    if state == PlanState.AGREED:
+        plan.agreed_on = plan.agreed_on or timezone.localdate()
+    elif state == PlanState.PITCHED:
+        plan.agreed_on = None
+    plan.state = state
+    plan.save(update_fields=["state", "agreed_on"])
 
 
 def _check_mandate(plan: SchoolPlan, by: Any) -> None:
