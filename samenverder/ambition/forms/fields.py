@@ -28,11 +28,7 @@ class DayField(forms.DateField):
 
 
 class LongText(forms.CharField):
-    """Text of some length, in which a line ending counts as one character, as on screen.
-
-    The browser is not told the limit: it would cut what is pasted without a word. Too long is said
-    after sending, with everything still in the field.
-    """
+    """Text of some length, in which a line ending counts as one character, as on screen."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
@@ -41,12 +37,6 @@ class LongText(forms.CharField):
     def to_python(self, value: Any) -> str:
         """The text with line endings of one kind."""
         return str(super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Without a limit for the browser."""
-        attrs: dict[str, Any] = super().widget_attrs(widget)
-        attrs.pop("maxlength", None)
-        return attrs
 
 
 class _People(ModelChoiceIterator):
