@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from samenverder.insight.documents import SOURCES, Document, Source
 from samenverder.insight.models import SearchEntry, SearchTodo
-from samenverder.insight.stems import stems_of, words_in
+from samenverder.lib.stems import stems_of, words_in
 
 AT_ONCE = 500
 BEFORE_A_SEARCH = 300

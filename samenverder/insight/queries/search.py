@@ -16,7 +16,7 @@ from django.db import connection
 from samenverder.insight.documents import SOURCES
 from samenverder.insight.index import before_a_search, scope_word
 from samenverder.insight.models import SearchEntry
-from samenverder.insight.stems import STOP, fold, stem, words_in
+from samenverder.lib.stems import STOP, fold, stem, words_in
 from samenverder.network.access import role_in
 from samenverder.network.models import Partnership, Role
 
