@@ -36,6 +36,19 @@ def test_a_question_becomes_a_project_and_is_taken_up(region, alice):
     assert AuditEntry.objects.filter(verb="project_begun", subject=f"project:{made.pk}").exists()
 
 
+def test_one_begins_with_who_takes_part_and_what_it_costs(region, alice, school):
+    line = operations.Line("Bus", Decimal(900), "municipality", "De gemeente")
+    common = {"partnership": region, "by": alice, "title": "Bus", "purpose": "Samen"}
+    made = operations.begin_project_with(
+        **common, partners=[(school, "Had dit nodig")], lines=[line]
+    )
+    assert made.projectpartners.get().role == "Had dit nodig"
+    assert made.budgetlines.get().funder == "De gemeente"
+    with pytest.raises(Refused):
+        operations.begin_project_with(**common, partners=[(school, "A"), (school, "B")])
+    assert Project.objects.count() == 1
+
+
 def test_two_people_who_change_a_project_do_not_undo_each_other(project, alice):
     values = {"title": "Nieuw", "purpose": "Iets", "leader": project.leader}
     operations.change_project(project=project, by=alice, version=1, **values)

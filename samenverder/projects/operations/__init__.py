@@ -1,5 +1,6 @@
 """Every change in this room."""
 
+from samenverder.projects.operations.beginning import Line, begin_project_with
 from samenverder.projects.operations.benefits import set_benefit
 from samenverder.projects.operations.joint_plans import (
     promise,
@@ -16,8 +17,10 @@ from samenverder.projects.operations.parts import (
 from samenverder.projects.operations.projects import begin_project, change_project, take_step
 
 __all__ = [
+    "Line",
     "add_part",
     "begin_project",
+    "begin_project_with",
     "change_part",
     "change_project",
     "promise",
