@@ -1,10 +1,16 @@
 """How the log of the partnership reads what happens in this room."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from samenverder.network import log_words
 
-WORDS: dict[str, str | Promise] = {}
+WORDS: dict[str, str | Promise] = {
+    "need_answered": _("answered what a school plan asks"),
+    "need_answer_taken_back": _("took back an answer to a school plan"),
+    "need_answer_put_back": _("put back an answer to a school plan"),
+    "need_answers_confirmed": _("said that what was noted about a school plan is right"),
+}
 
 
 def register() -> None:

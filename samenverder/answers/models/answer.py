@@ -20,13 +20,29 @@ class AnswerKind(models.TextChoices):
     NOT_NOW = "not_now", _("Not now")
 
 
+YES = (AnswerKind.AGREED, AnswerKind.CONDITION)
+
+
+class NeedAnswerQuerySet(models.QuerySet["NeedAnswer"]):
+    """Answers that count, with what a page shows of them."""
+
+    def standing(self) -> "NeedAnswerQuerySet":
+        """Not taken back and not replaced; one for each need at most."""
+        return self.filter(removed_at__isnull=True)
+
+    def with_names(self) -> "NeedAnswerQuerySet":
+        """With the organisation, the person, the agreement and the action to look back."""
+        return self.select_related("organisation", "person", "agreement", "follow_up")
+
+
 class NeedAnswer(models.Model):
     """What an organisation answered to a need, by whom and on which mandate.
 
     `asked` is the need as it read then (`plans.content.need_data`), so that a later change of the
     plan does not change what was answered. `euros` and `hours` are what is given, which may be
     less than what was asked. An answer that was taken back or replaced keeps its row
-    (`removed_at`); a need has at most one that counts.
+    (`removed_at`); a need has at most one that counts. `noted_by` names who wrote it down for the
+    person with the mandate; `confirmed_at` is when that person said it is right.
     """
 
     need = models.ForeignKey(PlanNeed, on_delete=models.CASCADE, related_name="answers")
@@ -62,8 +78,15 @@ class NeedAnswer(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    noted_by = models.CharField(max_length=120, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    replaces = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by"
+    )
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = NeedAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer to a need")
@@ -81,4 +104,9 @@ class NeedAnswer(models.Model):
     @property
     def is_yes(self) -> bool:
         """The board gives something, with or without a condition: there is an agreement."""
-        return self.kind in (AnswerKind.AGREED, AnswerKind.CONDITION)
+        return self.kind in YES
+
+    @property
+    def who(self) -> str:
+        """Who answered: the name of today, else the one that was noted."""
+        return self.person.name if self.person else self.person_name

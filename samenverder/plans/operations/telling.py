@@ -33,10 +33,16 @@ def hold(plan: SchoolPlan) -> SchoolPlan:
     return rows.get(pk=plan.pk)
 
 
-def hold_for(plan: SchoolPlan, by: Any, code: str) -> tuple[SchoolPlan, Step]:
-    """The plan, held, when this user may take this step now. Raises Refused with a sentence."""
+def hold_for(
+    plan: SchoolPlan, by: Any, code: str, seats: frozenset[str] | None = None
+) -> tuple[SchoolPlan, Step]:
+    """The plan, held, when this user may take this step now. Raises Refused with a sentence.
+
+    `seats`: take it from these instead of this user's own.
+    """
     held = hold(plan)
-    seats = seats_in(held, by, may_write=by.has_perm("plans.write_plan", held))
+    if seats is None:
+        seats = seats_in(held, by, may_write=by.has_perm("plans.write_plan", held))
     if held.removed_at:
         raise Refused(_("This plan was taken away meanwhile."))
     return held, check(code, held.state, seats)
