@@ -1,7 +1,8 @@
 """What can be done with a plan in which state, and by whom. One table; docs/plan-steps.md shows it.
 
 Seats: `writer` is of the school or named by it to write along, `decider` holds a mandate of the
-school or its board, `reader` is named to read along, `partner` is anybody else in the partnership.
+school or its board, `reader` is named to read along, `partner` is anybody else in the partnership,
+`host` runs a day on which the plan is pitched; the room of that day says so (ADR 20).
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from samenverder.network.operations.problems import Refused
 from samenverder.plans.models import PlanState
 
 WRITER, DECIDER, READER, PARTNER = "writer", "decider", "reader", "partner"
-SEATS = (WRITER, DECIDER, READER, PARTNER)
+HOST = "host"
+PEOPLE = (WRITER, DECIDER, READER, PARTNER)
+SEATS = (*PEOPLE, HOST)
 S = PlanState
 EVERY = tuple(PlanState)
 SHARED_ONCE = tuple(state for state in PlanState if state != S.DRAFT)
@@ -42,11 +45,11 @@ class Step:
 
 
 ALL = [
-    Step("see", _("read the shared version"), SEATS, SHARED_ONCE),
+    Step("see", _("read the shared version"), PEOPLE, SHARED_ONCE),
     Step("see_draft", _("read the text that is being written"), (WRITER, READER), EVERY),
-    Step("comment", _("comment or suggest other words"), SEATS, SHARED_ONCE),
+    Step("comment", _("comment or suggest other words"), PEOPLE, SHARED_ONCE),
     Step("comment_draft", _("comment on the draft"), (WRITER, READER), (S.DRAFT,)),
-    Step("borrow_from", _("borrow a section from it"), SEATS, SHARED_ONCE),
+    Step("borrow_from", _("borrow a section from it"), PEOPLE, SHARED_ONCE),
     Step("write", _("write in it"), (WRITER,), UNFINISHED),
     Step("look_back", _("look back on its goals"), (WRITER,), AGREED_ONCE),
     Step("open", _("open it to somebody"), (WRITER,), EVERY),
@@ -54,8 +57,8 @@ ALL = [
     Step("share", _("share it"), (WRITER,), (S.DRAFT,), S.SHARED),
     Step("share_again", _("share what changed"), (WRITER,), (S.SHARED, S.PITCHED, S.AGREED, S.IN_PROGRESS)),  # noqa: E501
     Step("take_back", _("make it a draft again"), (WRITER,), (S.SHARED,), S.DRAFT),
-    Step("pitch", _("note that it was pitched"), (WRITER,), (S.SHARED,), S.PITCHED),
-    Step("unpitch", _("note that it was not pitched yet"), (WRITER,), (S.PITCHED,), S.SHARED),
+    Step("pitch", _("note that it was pitched"), (WRITER, HOST), (S.SHARED,), S.PITCHED),
+    Step("unpitch", _("note that it was not pitched yet"), (WRITER, HOST), (S.PITCHED,), S.SHARED),
     Step("agree", _("agree to it"), (DECIDER,), (S.PITCHED,), S.AGREED),
     Step("unagree", _("take back the agreement"), (DECIDER,), (S.AGREED,), S.PITCHED),
     Step("start", _("begin to carry it out"), (WRITER,), (S.AGREED,), S.IN_PROGRESS),

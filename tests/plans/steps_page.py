@@ -8,6 +8,7 @@ every seat. A cell names the seats that may; a dash means that nobody can.
 - **decider**: holds a mandate of the school or of its board
 - **reader**: works at the school, or is named to read along
 - **partner**: everybody in the partnership
+- **host**: leads a pitch day on which the plan has its turn
 """
 
 

@@ -31,15 +31,16 @@ def seated(region_lindemeer, shared, mia, decider, frank, region):
     """{seat: somebody who sits there}."""
     reads = cast.make_user("Lea Lezer", region_lindemeer, "member", organisation=2)
     open_plan_to(plan=shared, by=mia, person=Person.objects.get(user=reads), part="reads")
-    return {"writer": mia, "decider": decider, "reader": reads, "partner": frank}
+    host = cast.make_user("Hilde Host", region_lindemeer, "facilitator", organisation=1)
+    return {"writer": mia, "decider": decider, "reader": reads, "partner": frank, "host": host}
 
 
-def do(code: str, plan: SchoolPlan, by) -> None:
+def do(code: str, plan: SchoolPlan, by, *, hosting: bool = False) -> None:
     """Take this step for real."""
     if code in {"look_back", "evaluate"}:
         looked_back(plan, by, ends=code == "evaluate")
     elif code in MOVES and code != "share":
-        take_step(plan=plan, by=by, code=code)
+        take_step(plan=plan, by=by, code=code, hosting=hosting)
     elif code in {"share", "share_again"}:
         share_plan(plan=plan, by=by, again=code == "share_again")
     elif code == "write":
@@ -71,9 +72,10 @@ def test_what_the_table_says_happens(seat, state, seated, shared, mia):
             SchoolPlan.objects.filter(pk=shared.pk).update(state=state)
             plan = SchoolPlan.objects.select_related("partnership").get(pk=shared.pk)
             seats = seats_in(plan, by, may_write=by.has_perm("plans.write_plan", plan))
+            seats |= {"host"} if seat == "host" else set()
             expected = any(STEPS[code].allows(state, one) for one in seats)
             try:
-                do(code, plan, by)
+                do(code, plan, by, hosting=seat == "host")
                 happened = True
             except Refused as refused:
                 assert str(refused.sentence)

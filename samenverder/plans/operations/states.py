@@ -13,7 +13,7 @@ from samenverder.plans.content import content_of
 from samenverder.plans.models import PlanState, PlanVersion, SchoolPlan
 from samenverder.plans.operations.shared_needs import keep_shared_needs
 from samenverder.plans.operations.telling import hold_for, tell, touch
-from samenverder.plans.steps import DECIDER, MOVES
+from samenverder.plans.steps import DECIDER, HOST, MOVES
 
 
 @transaction.atomic
@@ -47,16 +47,21 @@ def share_plan(*, plan: SchoolPlan, by: Any, note: str = "", again: bool = False
 
 
 @transaction.atomic
-def take_step(*, plan: SchoolPlan, by: Any, code: str, answered: bool = False) -> SchoolPlan:
+def take_step(
+    *, plan: SchoolPlan, by: Any, code: str, answered: bool = False, hosting: bool = False
+) -> SchoolPlan:
     """Any other step that leads from one state to another.
 
     `answered`: "agree" or "unagree" that follows from what was answered to each need, each on a
     mandate that was looked at there; whoever notes the last answer needs none of their own.
+    `hosting`: "pitch" or "unpitch" on a day that this user runs; the caller checked that (ADR 20).
     Raises Refused out of order, and when a mandate does not cover every need that is agreed to.
     """
     if code not in MOVES or code == "share":
         raise ValueError(f"No such step: {code}.")
     seats = frozenset({DECIDER}) if answered and DECIDER in MOVES[code].seats else None
+    if hosting:
+        seats = frozenset({HOST})
     held, step = hold_for(plan, by, code, seats)
     if code == "agree" and not answered:
         _check_mandate(held, by)
