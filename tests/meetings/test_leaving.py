@@ -2,14 +2,16 @@
 
 import pytest
 from django.urls import reverse
+from icalendar import Calendar
 
 from samenverder.commitments import held
 from samenverder.commitments.operations.leaving import leave_and_hand_over
 from samenverder.meetings.keys import answer_key
 from samenverder.meetings.models import AgendaItem, Attendee, Meeting
 from samenverder.meetings.operations.agenda import add_item, change_item
-from samenverder.meetings.operations.guests import answer_invitation
+from samenverder.meetings.operations.guests import answer_invitation, ask_people, send_invitations
 from samenverder.meetings.operations.meetings import duplicate_meeting
+from samenverder.network.models import OutgoingMail
 from samenverder.network.operations import leaving
 from tests.meetings.conftest import in_days, make_meeting
 
@@ -99,3 +101,39 @@ class TestSeats:
         hand_over(alice, leaver, heir)
         leaving.come_back(by=alice, person=leaver)
         assert Attendee.objects.get(person=leaver).removed_at is not None
+
+    def test_one_mail_takes_every_meeting_out_of_the_calendar(
+        self, asked, region, alice, leaver, heir
+    ):
+        later = make_meeting(region, alice, title="Regiodag")
+        ask_people(meeting=later, by=alice, people=[leaver])
+        unmailed = make_meeting(region, alice, title="Nog niet gevraagd")
+        for meeting in (asked, later):
+            send_invitations(meeting=meeting, by=alice)
+        ask_people(meeting=unmailed, by=alice, people=[leaver])
+        before = set(OutgoingMail.objects.values_list("pk", flat=True))
+        hand_over(alice, leaver, heir)
+        (mail,) = OutgoingMail.objects.exclude(pk__in=before)
+        assert mail.to == leaver.email
+        assert "Bestuurlijk overleg" in mail.text and "Regiodag" in mail.text
+        assert "Nog niet gevraagd" not in mail.text
+        files = [bytes(file.content) for file in mail.attachments.order_by("pk")]
+        assert sorted(uid for file in files for uid in uids(file)) == sorted([asked.uid, later.uid])
+        assert all(b"METHOD:CANCEL" in file for file in files)
+
+    def test_who_is_back_is_mailed_at_the_next_invitation(self, asked, alice, leaver, heir):
+        send_invitations(meeting=asked, by=alice)
+        hand_over(alice, leaver, heir)
+        leaving.come_back(by=alice, person=leaver)
+        assert send_invitations(meeting=asked, by=alice) == 1
+
+    def test_without_an_invitation_there_is_no_mail(self, asked, alice, leaver, heir):
+        Attendee.objects.update(invited_at=None)
+        before = OutgoingMail.objects.count()
+        hand_over(alice, leaver, heir)
+        assert OutgoingMail.objects.count() == before
+
+
+def uids(file: bytes) -> list[str]:
+    calendar = Calendar.from_ical(file)
+    return [str(event["uid"]) for event in calendar.walk("VEVENT")]

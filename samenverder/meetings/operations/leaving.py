@@ -13,6 +13,7 @@ from samenverder.live.operations import publish
 from samenverder.meetings.models import AgendaItem, AgendaItemState, Attendee, MeetingState
 from samenverder.meetings.operations.agenda import change_item
 from samenverder.meetings.operations.common import topic_of
+from samenverder.meetings.operations.mailing import mail_leaver
 from samenverder.network.models import Person
 
 TO_COME = (MeetingState.PROPOSED, MeetingState.PLANNED)
@@ -63,15 +64,20 @@ def said_of_seats(person: Person) -> list[str]:
 
 
 def end_seats(by: Any, person: Person) -> list[int]:
-    """Take the person off the lists of meetings to come. Nobody is mailed."""
-    seats = dict(_seats().filter(person=person, removed_at=None).values_list("pk", "meeting"))
-    Attendee.objects.filter(pk__in=seats).update(removed_at=timezone.now())
-    _tell(seats.values())
-    return list(seats)
+    """Take the person off the lists of meetings to come. One mail takes those to which they were
+    invited out of their calendar; nobody else is mailed."""
+    rows = _seats().filter(person=person, removed_at=None)
+    links = rows.select_related("meeting__partnership", "meeting__host", "person__user")
+    seats = list(links.order_by("meeting__starts_at", "pk"))
+    Attendee.objects.filter(pk__in=[seat.pk for seat in seats]).update(removed_at=timezone.now())
+    mail_leaver(person, seats)
+    _tell(seat.meeting_id for seat in seats)
+    return [seat.pk for seat in seats]
 
 
 def resume_seats(by: Any, person: Person, numbers: list[int]) -> None:
-    """Back on the lists of meetings still to come, with the answer given before."""
+    """Back on the lists of meetings still to come, with the answer given before; the next mailing
+    puts them in the calendar again."""
     seats = dict(_seats().filter(person=person, pk__in=numbers).values_list("pk", "meeting"))
     Attendee.objects.filter(pk__in=seats).update(removed_at=None)
     _tell(seats.values())

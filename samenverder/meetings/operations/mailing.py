@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from samenverder.lib.text import format_moment
 from samenverder.meetings.calendars import invitation
 from samenverder.meetings.keys import answer_key
-from samenverder.meetings.models import Attendee, Meeting
+from samenverder.meetings.models import Attendee, Meeting, MeetingState
 from samenverder.network.mail import Attachment, absolute_url, send_mail
+from samenverder.network.models import Person
 
 
 def language_of(attendee: Attendee) -> str:
@@ -73,6 +74,33 @@ def mail_cancellation(meeting: Meeting, by: Any, only: Iterable[Attendee] | None
     for attendee in invited:
         _write(attendee, "cancelled" if only is None else "not_needed", by)
     _note(invited, meeting)
+    return len(invited)
+
+
+def mail_leaver(person: Person, attendees: Iterable[Attendee]) -> int:
+    """One mail that takes every meeting to which somebody who left was invited out of the calendar.
+
+    Returns how many meetings it tells of; without an address, or with none, there is no mail.
+    """
+    invited = [a for a in attendees if a.invited_at and a.meeting.state == MeetingState.PLANNED]
+    if not invited or not person.email:
+        return 0
+    language = language_of(invited[0])
+    with translation.override(language):
+        send_mail(
+            to=person.email,
+            subject=_("Your meetings in %(name)s") % {"name": person.partnership.name},
+            template="meetings/mail/left",
+            context={
+                "person": person,
+                "meetings": [attendee.meeting for attendee in invited],
+                "partnership": person.partnership,
+            },
+            language=language,
+            attachments=[_file(attendee, cancel=True) for attendee in invited],
+            about=f"person:{person.pk}",
+        )
+    Attendee.objects.filter(pk__in=[a.pk for a in invited]).update(mailed_sequence=None)
     return len(invited)
 
 
