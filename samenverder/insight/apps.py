@@ -8,6 +8,7 @@ class InsightConfig(AppConfig):
     def ready(self) -> None:
         """Register the rules of this room, and what makes a line in the drawing."""
         from samenverder.insight import rules  # noqa: F401
+        from samenverder.insight.chain.register import register as register_chain
         from samenverder.insight.queries import gatherings, waiting
         from samenverder.insight.tie_sources import register as register_ties
         from samenverder.insight.tracks_on_timeline import register as register_tracks
@@ -17,6 +18,7 @@ class InsightConfig(AppConfig):
         waiting.register()
         gatherings.register()
         register_tracks()
+        register_chain()
 
     def _prepare_search(self) -> None:
         """What can be found, and the triggers that note what changes."""

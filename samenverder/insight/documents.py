@@ -1,8 +1,8 @@
 """What can be found, and how each thing reads in the index: one source per kind.
 
-Answers, arguments, notes of a session, comments on an action, decision or agreement, and minutes
-that were not sent round are never in it. What somebody may not open by its own page must have a
-`level` above theirs.
+Answers, arguments, notes of a session, comments on an action, decision, agreement or plan, minutes
+that were not sent round and what is written in a plan but not shared are never in it. What
+somebody may not open by its own page must have a `level` above theirs.
 """
 
 from collections.abc import Callable, Iterable
@@ -72,9 +72,10 @@ def day_of(moment: Any) -> date | None:
 
 def register_all() -> None:
     """Every room that has something to find."""
-    from samenverder.insight.found_in import ambition, commitments, gatherings, network
+    from samenverder.insight.found_in import ambition, commitments, gatherings, network, plans
 
     commitments.register_kinds()
     ambition.register_kinds()
+    plans.register_kinds()
     gatherings.register_kinds()
     network.register_kinds()

@@ -7,8 +7,9 @@ class TracksConfig(AppConfig):
 
     def ready(self) -> None:
         """Register rules and log words, and tell others what this room has."""
-        from samenverder.tracks import log_words, rules, waiting, work  # noqa: F401
+        from samenverder.tracks import log_words, on_plan, rules, waiting, work  # noqa: F401
 
         log_words.register()
         waiting.register()
         work.register()
+        on_plan.register()

@@ -18,6 +18,15 @@ TALKED = {Phase.REVEALED, Phase.DISCUSSED, Phase.CLOSED}
 
 
 @dataclass(frozen=True)
+class StatementPlace:
+    """A statement in a session, with the actions agreed on it there."""
+
+    session: ReflectionSession
+    statement: Statement
+    actions: list[SessionAction]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a reader of results may see. `figures` is empty before the first reveal."""
 
@@ -44,6 +53,11 @@ class Outcome:
     def general_note(self) -> str:
         """The note with the session as a whole."""
         return self.notes.get("", "")
+
+    def place(self, statement: Statement) -> StatementPlace:
+        """One statement of this session."""
+        own = [row for row in self.actions if row.statement_id == statement.pk]
+        return StatementPlace(self.session, statement, own)
 
     def with_notes(self) -> list[Statement]:
         """The statements something was noted with, in order."""

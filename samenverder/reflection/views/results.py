@@ -72,7 +72,7 @@ def statement(request: HttpRequest, region: str, pk: int, code: str) -> HttpResp
         "statement": row,
         "arguments": outcome.arguments.get(code, []),
         "note": outcome.notes.get(code, ""),
-        "own_actions": [a for a in outcome.actions if a.statement_id == row.pk],
+        "place": outcome.place(row),
         "before": codes[place - 1] if place else None,
         "after": codes[place + 1] if place + 1 < len(codes) else None,
     }

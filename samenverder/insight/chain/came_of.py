@@ -1,0 +1,83 @@
+"""What followed from something, one step on, with how that stands now."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from samenverder.answers.models import NeedAnswer
+from samenverder.commitments.models import ActionItem
+from samenverder.insight.chain.links import (
+    Link,
+    action_link,
+    answer_link,
+    pitch_link,
+    plan_link,
+)
+from samenverder.insight.chain.where_from import sessions_of
+from samenverder.network.models import Partnership
+from samenverder.pitches.models import BoardPitch
+from samenverder.plans.models import SchoolPlan
+from samenverder.plans.queries import visible
+from samenverder.reflection.models import ReflectionSession, Statement
+
+
+def of_statement(
+    statement: Statement, session: ReflectionSession, actions: list[ActionItem], user: Any
+) -> list[Link]:
+    """Its actions, the plans that carry those out, and plans that began from it."""
+    partnership = session.partnership
+    plans = _plans(partnership, user)
+    found = list(plans.filter(action__in=[row.pk for row in actions]))
+    begun = list(plans.filter(action=None, statement=statement).select_related("statement"))
+    places = sessions_of(begun)
+    found += [plan for plan in begun if places.get(plan.pk) == session]
+    return [*_actions(partnership, actions), *map(plan_link, _of(partnership, found))]
+
+
+def of_action(action: ActionItem, user: Any) -> list[Link]:
+    """The plans that carry it out."""
+    plans = _plans(action.partnership, user).filter(action=action)
+    return [plan_link(row) for row in _of(action.partnership, plans)]
+
+
+def of_plan(plan: SchoolPlan) -> list[Link]:
+    """Its pitch, what the board answered to each need, and what follows from that."""
+    pitches = BoardPitch.objects.filter(plan=plan, removed_at=None).order_by("-created_at", "-pk")
+    found = []
+    for pitch in pitches:
+        pitch.plan = plan
+        found.append(pitch_link(pitch))
+    return [*found, *answered(plan)]
+
+
+def answered(plan: SchoolPlan) -> list[Link]:
+    """What the board answered to each need of a plan, and the actions that follow; one query."""
+    rows = NeedAnswer.objects.filter(need__plan=plan, removed_at=None)
+    links = rows.select_related("need", "agreement", "follow_up__owner").order_by("need__order")
+    found, actions = [], []
+    for row in links:
+        row.need.plan = plan
+        if row.agreement is not None:
+            row.agreement.partnership = plan.partnership
+        found.append(answer_link(row))
+        if row.follow_up and row.follow_up.deleted_at is None:
+            actions.append(row.follow_up)
+    unique = list(dict.fromkeys(found))
+    return [*unique, *_actions(plan.partnership, {row.pk: row for row in actions}.values())]
+
+
+def _plans(partnership: Partnership, user: Any) -> Any:
+    return visible(partnership, user).select_related("school").order_by("created_at", "pk")
+
+
+def _of(partnership: Partnership, rows: Iterable[SchoolPlan]) -> Iterable[SchoolPlan]:
+    for row in rows:
+        row.partnership = partnership
+        yield row
+
+
+def _actions(partnership: Partnership, rows: Iterable[ActionItem]) -> list[Link]:
+    found = []
+    for row in rows:
+        row.partnership = partnership
+        found.append(action_link(row))
+    return found
