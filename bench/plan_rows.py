@@ -3,11 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from samenverder.network.models import Organisation, Person
 from samenverder.plans.content import content_of
 from samenverder.plans.models import (
+    GoalOutcome,
     PlanBorrowing,
     PlanComment,
+    PlanEvaluation,
     PlanGoal,
     PlanNeed,
     PlanPerson,
@@ -35,7 +39,13 @@ def add_plans(region: Any) -> None:
     _borrow(full, others[:number])
     draft = make_plan(region.partnership, region.coordinator, region.organisations[0], number)
     SchoolPlan.objects.filter(pk=draft.pk).update(state=PlanState.DRAFT)
-    region.plans = [full, draft, *others]
+    running = make_plan(region.partnership, region.coordinator, region.organisations[0], number)
+    SchoolPlan.objects.filter(pk=running.pk).update(
+        state=PlanState.IN_PROGRESS, agreed_on=timezone.localdate() - timedelta(days=400)
+    )
+    for plan in (full, running):
+        look_back_on(plan, region.coordinator, number)
+    region.plans = [full, draft, *others, running]
 
 
 def make_plan(partnership: Any, by: Any, school: Organisation, number: int = 1) -> SchoolPlan:
@@ -76,6 +86,24 @@ def make_plan(partnership: Any, by: Any, school: Organisation, number: int = 1) 
         )
         PlanSection.objects.filter(plan=plan, kind=SectionKind.WHY).update(text=f"{text}\nNieuw.")
     return plan
+
+
+def look_back_on(plan: SchoolPlan, by: Any, number: int) -> None:
+    """So many times, on as many goals, the last time more than a year ago."""
+    source = plan.versions.first()
+    for turn in range(number):
+        row = PlanEvaluation.objects.create(
+            plan=plan, source=source, day=timezone.localdate() - timedelta(days=400 + turn),
+            lessons="Eerder beginnen", goes_on="Twee groepen", by=by,
+        )  # fmt: skip
+        GoalOutcome.objects.bulk_create(
+            GoalOutcome(
+                evaluation=row, order=order, text=goal["text"], now=goal["now"], then=goal["then"],
+                by_when=goal["by"], known_by=goal["known"], reached="partly", found="6",
+                known="Telling",
+            )
+            for order, goal in enumerate(source.content["goals"])
+        )  # fmt: skip
 
 
 def _people(plan: SchoolPlan, people: list[Person]) -> None:

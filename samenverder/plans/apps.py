@@ -7,7 +7,9 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rules and the log words, and tell the ambition what serves it."""
-        from samenverder.plans import log_words, rules, work  # noqa: F401
+        from samenverder.plans import log_words, rules, sources, waiting, work  # noqa: F401
 
         log_words.register()
         work.register()
+        waiting.register()
+        sources.register()

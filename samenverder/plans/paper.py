@@ -5,12 +5,15 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samenverder.lib.text import format_date, truncate
 from samenverder.lib.typst import compile_pdf
 from samenverder.plans.content import Content, Part, parts_of, totals_words
-from samenverder.plans.models import PlanVersion, SchoolPlan, SectionKind
+from samenverder.plans.models import PlanEvaluation, PlanVersion, SchoolPlan, SectionKind
+from samenverder.plans.queries.evaluations import evaluations_of
+from samenverder.plans.text import paragraphs
 
 PLAN = Path(__file__).with_name("plan.typ")
 SUMMARY = Path(__file__).with_name("summary.typ")
@@ -35,6 +38,7 @@ def plan_pdf(
     with translation.override(language):
         data = _head(plan, content, language, version)
         data["parts"] = [_part(part) for part in parts_of(content) if not part.is_empty]
+        data["parts"] += [_looked_back(row) for row in evaluations_of(plan)]
         return compile_pdf(PLAN, data)
 
 
@@ -104,6 +108,28 @@ def _part(part: Part) -> dict[str, Any]:
         "rows": part.rows,
         "widths": WIDTHS.get(SectionKind(part.kind), []),
         "borrowed": [_("With text of %(whose)s") % {"whose": name} for name in part.borrowed],
+    }
+
+
+def _looked_back(row: PlanEvaluation) -> dict[str, Any]:
+    """An evaluation as a part of the plan: the goals in a table, what was learned, what goes on."""
+    outcomes = list(row.outcomes.all())
+    day = format_date(row.day, get_language() or "nl")
+    head = {"day": day, "n": row.source.number}
+    texts = [_("Looked back on the goals as they read in version %(n)d.") % head]
+    texts += [_("What we learned: %(text)s") % {"text": row.lessons}]
+    texts += [_("What we go on with: %(text)s") % {"text": row.goes_on}] if row.goes_on else []
+    columns = [_("Goal"), _("From"), _("To"), _("Now"), _("How we know"), _("Is it reached?")]
+    return {
+        "label": _("Looking back on %(day)s") % head,
+        "paragraphs": [line for text in texts for line in paragraphs(text)],
+        "columns": columns if outcomes else [],
+        "rows": [
+            [it.text, it.now, it.then, it.found or "–", it.known or "–", it.get_reached_display()]
+            for it in outcomes
+        ],
+        "widths": [1.5, 1, 1, 1, 1.2, 1],
+        "borrowed": [],
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenverder.plans.views import plans, rows, sections, talking, versions
+from samenverder.plans.views import evaluations, plans, rows, sections, talking, versions
 
 app_name = "plans"
 ROOM = "regio/<slug:region>/plannen/"
@@ -11,6 +11,7 @@ SECTION = f"{PLAN}delen/<slug:section>/"
 ROWS = f"{PLAN}regels/<slug:rows>/"
 ROW = f"{ROWS}<int:row>/"
 COMMENT = f"{PLAN}reacties/<int:comment>/"
+EVALUATION = f"{PLAN}terugblik/<int:evaluation>/"
 VERSION = f"{PLAN}versies/<int:number>/"
 urlpatterns = [
     path(ROOM, plans.plan_list, name="list"),
@@ -36,6 +37,12 @@ urlpatterns = [
     path(f"{ROW}wijzigen/", rows.row_change, name="row_change"),
     path(f"{ROW}verwijderen/", rows.row_remove, name="row_remove"),
     path(f"{ROW}terugzetten/", rows.row_restore, name="row_restore"),
+    path(f"{ROOM}geleerd/", evaluations.lesson_list, name="lessons"),
+    path(f"{ROOM}geleerd.<slug:kind>", evaluations.lesson_export, name="lesson_export"),
+    path(f"{PLAN}terugblik/", evaluations.look_back, name="look_back"),
+    path(f"{EVALUATION}wijzigen/", evaluations.evaluation_change, name="evaluation_change"),
+    path(f"{EVALUATION}verwijderen/", evaluations.evaluation_remove, name="evaluation_remove"),
+    path(f"{EVALUATION}terugzetten/", evaluations.evaluation_restore, name="evaluation_restore"),
     path(f"{PLAN}versies/", versions.version_list, name="versions"),
     path(VERSION, versions.version_detail, name="version"),
     path(f"{VERSION}verschillen/", versions.version_differences, name="differences"),

@@ -25,7 +25,7 @@ FILES = {
     "projects:export", "projects:paper",
     "ambition:comment_export", "ambition:endorsement_export", "ambition:focus_export",
     "ambition:question_export", "ambition:version_pdf",
-    "plans:export", "plans:pdf", "plans:section_now", "plans:summary",
+    "plans:export", "plans:lesson_export", "plans:pdf", "plans:section_now", "plans:summary",
     "tracks:material", "tracks:programme_export", "tracks:progress_export",
     "reflection:score_sheet", "reflection:score_workbook", "web:health",
 }  # fmt: skip

@@ -130,6 +130,7 @@ class World:
             "region": self.region, "kind": "csv", "pk": self.plan.pk, "section": "nodig",
             "rows": "nodig", "row": self.plan.planneeds.first().pk, "number": 1,
             "comment": self.plan.comments.first().pk, "step": "gepitcht",
+            "evaluation": self.plan.evaluations.first().pk,
         }  # fmt: skip
         return values[key]
 
@@ -172,7 +173,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     from datetime import date, timedelta
 
     from bench.meetings_rows import make_meetings
-    from bench.plan_rows import make_plan
+    from bench.plan_rows import look_back_on, make_plan
     from bench.register_rows import make_register
     from bench.track_rows import make_track
     from samenverder.ambition.models import FocusArea
@@ -223,6 +224,8 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     group.members.create(person=position.person, since=since)
     text, question, comment, endorsement = _ambition_rows(partnership, users, position)
     newcomer = Person.objects.create(partnership=partnership, name="Nora Nieuw")
+    plan = make_plan(partnership, alice, partnership.organisations.order_by("pk").first())
+    look_back_on(plan, alice, 1)
     return World(
         region=partnership.slug,
         group=group,
@@ -263,7 +266,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         invitation_key=key,
         register=make_register(partnership, alice),
         meetings=make_meetings(partnership, alice, [position.person]),
-        plan=make_plan(partnership, alice, partnership.organisations.order_by("pk").first()),
+        plan=plan,
         track=make_track(
             partnership, alice, partnership.organisations.order_by("pk").first(),
             Person.objects.get(partnership=partnership, user=users[Role.MEMBER]),

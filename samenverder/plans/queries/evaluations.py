@@ -1,8 +1,10 @@
 """What became of the goals of plans, and what schools learned."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from samenverder.network.models import Partnership
 from samenverder.plans.models import PlanEvaluation, PlanVersion, SchoolPlan
@@ -28,9 +30,15 @@ def is_last_that_ends(evaluation: PlanEvaluation) -> bool:
     return evaluation.ends and not rows.exists()
 
 
-def lessons(partnership: Partnership, user: Any) -> QuerySet[PlanEvaluation]:
-    """What schools learned, of every plan this user sees; the last first."""
+def lessons(partnership: Partnership, user: Any, wanted: str = "") -> QuerySet[PlanEvaluation]:
+    """What schools learned, of every plan this user sees; the last first.
+
+    `wanted` is a piece of the text, of the title of the plan or of the name of the school.
+    """
     rows = PlanEvaluation.objects.filter(
         plan__in=visible(partnership, user).values("pk"), removed_at__isnull=True
     )
-    return rows.select_related("plan__school", "plan__focus_area").order_by("-day", "-pk")
+    if wanted:
+        places = ("lessons", "goes_on", "plan__title", "plan__school__name")
+        rows = rows.filter(reduce(or_, (Q(**{f"{place}__icontains": wanted}) for place in places)))
+    return rows.select_related("plan__school").order_by("-day", "-pk")

@@ -20,6 +20,7 @@ from samenverder.plans.content import parts_of, totals_words
 from samenverder.plans.forms import PlanForm, ShareForm, StartForm
 from samenverder.plans.models import PlanState, SchoolPlan
 from samenverder.plans.queries import listed, own_schools, to_decide, visible, writable
+from samenverder.plans.queries.evaluations import evaluations_of
 from samenverder.plans.queries.reading import comment_tally
 from samenverder.plans.steps import BY_SLUG, MOVES, SLUGS, UNDOES
 from samenverder.plans.views.pages import SEE, WRITE, Desk, desk_for, row_or_404, show, to_plan
@@ -135,18 +136,20 @@ def plan_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         and bool({"comment", "comment_draft"} & desk.can),
         moves=moves_of(desk),
         backs=moves_of(desk, back=True),
+        evaluations=list(evaluations_of(desk.plan)),
     )
 
 
+OWN_PAGE = {"share", "evaluate"}
 BACKS = {"take_back", "unpitch", "unagree", "unstart", "reopen"}
 
 
 def moves_of(desk: Desk, *, back: bool = False) -> list[Any]:
-    """The steps this user can take now: forward, or back. Sharing has a page of its own."""
+    """The steps this user can take now: forward, or back; some have a page of their own."""
     return [
         step
         for code, step in MOVES.items()
-        if code in desk.can and code != "share" and (code in BACKS) == back
+        if code in desk.can and code not in OWN_PAGE and (code in BACKS) == back
     ]
 
 

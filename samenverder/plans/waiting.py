@@ -1,0 +1,51 @@
+"""What of this room waits for somebody: a plan that was agreed a year ago asks to look back."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import DateField, Max, Q
+from django.db.models.functions import Coalesce, Greatest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenverder.network.models import Partnership
+from samenverder.network.waiting import Waiting, register_waiting
+from samenverder.plans.models import PlanState
+from samenverder.plans.queries.plans import writable
+
+MOST = 6
+YEAR = timedelta(days=365)
+
+
+def to_look_back(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Plans this user writes, agreed or looked back on a year ago; one query."""
+    if not user.has_perm("plans.write_plan", partnership):
+        return
+    for plan in due(writable(partnership, user), timezone.localdate())[:MOST]:
+        words = {"title": plan.title}
+        yield Waiting(
+            _("Look back on the goals of “%(title)s”") % words,
+            reverse("plans:look_back", args=[partnership.slug, plan.pk]),
+            plan.school.name,
+            plan.looked_last + YEAR,
+            mail=_("School plan to look back on"),
+        )
+
+
+def due(plans: Any, today: date) -> Any:
+    """Of these plans those that run, and that were last looked at a year ago or longer."""
+    kept = Q(evaluations__removed_at__isnull=True)
+    rows = plans.filter(
+        state__in=(PlanState.AGREED, PlanState.IN_PROGRESS), agreed_on__lte=today - YEAR
+    ).annotate(last_day=Max("evaluations__day", filter=kept))
+    last = Greatest("agreed_on", Coalesce("last_day", "agreed_on"), output_field=DateField())
+    rows = rows.annotate(looked_last=last).filter(looked_last__lte=today - YEAR)
+    found: Any = rows.select_related("school").order_by("looked_last", "pk")
+    return found
+
+
+def register() -> None:
+    """Tell the start page and the weekly mail what waits here."""
+    register_waiting("plans.look_back", to_look_back)
