@@ -76,7 +76,7 @@ def _items(tracks: list[int]) -> Iterable[int]:
 
 def _project(row: Project) -> Iterable[Document]:
     benefits = [f"{benefit.what} {benefit.how}" for benefit in row.benefits.all()]
-    outcomes = [outcome.text for outcome in row.outcomes.all()]  # type: ignore[attr-defined]
+    outcomes = [outcome.text for outcome in row.outcomes.all()]
     yield Document(
         row.partnership_id,
         row.title,
