@@ -72,7 +72,7 @@ def test_the_question_by_the_keyboard_and_with_a_search(site: Site, visit: Visit
     assert page.locator("fieldset:visible .pick:checked").get_attribute("value") == "often"
     page.fill("[name=zoek]", "")
     page.get_by_role("button", name=nl("Done, keep my answers")).press("Enter")
-    expect(page.locator("main")).to_contain_text("1 van de 13")
+    expect(page.locator("main")).to_contain_text("1 van de 19")
 
 
 def test_without_scripts_the_drawing_and_the_search_work(site: Site, visit: Visitors) -> None:

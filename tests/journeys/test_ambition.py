@@ -40,7 +40,7 @@ def lay_before(page: Page) -> None:
     page.fill("[name=until]", (date.today() + timedelta(days=14)).isoformat())
     page.check("[name=mail]")
     button(page, "Lay before the partners")
-    expect(page.locator("main")).to_contain_text("4 mensen krijgen een mail.")
+    expect(page.locator("main")).to_contain_text("5 mensen krijgen een mail.")
 
 
 def comment(phone: Page, path: str) -> None:
@@ -106,7 +106,7 @@ def test_from_first_text_to_endorsement_by_all_but_one(site: Site, visit: Visito
     link(phone, "Say so")
     phone.check("[name=stand][value=endorses]")
     button(phone, "Save this")
-    expect(phone.locator("h1")).to_have_text("1 van de 14 partners staat erachter.")
+    expect(phone.locator("h1")).to_have_text("1 van de 20 partners staat erachter.")
 
     marloes.goto(f"{draft}partners/")
     marloes.locator("form[action$='/herinneren/'] button").click()
@@ -115,10 +115,10 @@ def test_from_first_text_to_endorsement_by_all_but_one(site: Site, visit: Visito
     hanneke.check("[name=stand][value=endorses]")
     button(hanneke, "Save this")
 
-    speak_on_paper(marloes, draft, "endorses", 11)
+    speak_on_paper(marloes, draft, "endorses", 17)
     speak_on_paper(marloes, draft, "not_yet", 1)
     marloes.goto(HERE)
-    expect(marloes.locator("main")).to_contain_text("13 van de 14 partners staan erachter.")
+    expect(marloes.locator("main")).to_contain_text("19 van de 20 partners staan erachter.")
     expect(marloes.locator("main")).to_contain_text(WHY)
     expect(marloes.locator("main")).to_contain_text("Bestuurlijk overleg, besluit 4")
     marloes.goto("/regio/lindemeer/")

@@ -8,7 +8,7 @@ def known_plans(region: Any) -> dict[str, int]:
     from samenverder.plans.models import PlanVersion, SchoolPlan
 
     plans = SchoolPlan.objects.filter(partnership=region)
-    pitched, draft = plans.get(state="pitched"), plans.get(state="draft")
+    pitched, draft = plans.get(title="Stage vanaf klas 3"), plans.get(state="draft")
     return {
         "pitched": pitched.pk,
         "draft": draft.pk,

@@ -13,7 +13,7 @@ def known_tracks(region: Any) -> dict[str, Any]:
         "done": done.pk,
         "running": running.pk,
         "item": running.items.get(kind="start").pk,
-        "coming": running.items.get(kind="pitch").pk,
+        "coming": running.items.get(kind="agreements").pk,
         "school": running.schools.filter(state="joined").order_by("pk").last().pk,
         "invited": running.schools.get(state="invited").pk,
     }

@@ -16,6 +16,8 @@ from samenverder.config.example.network import add_network
 from samenverder.config.example.plans import add_plans
 from samenverder.config.example.projects import add_projects
 from samenverder.config.example.register import load_register
+from samenverder.config.example.scans import own_instrument
+from samenverder.config.example.schools import add_schools
 from samenverder.config.example.ties import ask_with_whom
 from samenverder.config.example.tracks import add_tracks
 from samenverder.network.models import (
@@ -43,6 +45,7 @@ SIGN_INS = [
     ("marloes@lindemeer.example", "Marloes Dekker", Role.COORDINATOR),
     ("sem@lindemeer.example", "Sem Verhagen", Role.FACILITATOR),
     ("hanneke@lindemeer.example", "Hanneke Bruin", Role.MEMBER),
+    ("noor@lindemeer.example", "Noor Timmer", Role.MEMBER),
     ("carla@lindemeer.example", "Carla Wiegers", Role.READER),
 ]
 ROUNDS = [
@@ -78,9 +81,11 @@ def load_example() -> Partnership:
         add_commitments(partnership, people, users)
         add_meetings(partnership, people, users)
         add_projects(partnership, people, users)
-        add_plans(partnership, people, users)
         ask_with_whom(partnership)
-        add_tracks(partnership, people, users)
+        add_schools(partnership, people, users)
+        scan = own_instrument(partnership)
+        add_plans(partnership, people, users, scan)
+        add_tracks(partnership, people, users, scan)
     return partnership
 
 
