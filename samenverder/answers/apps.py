@@ -7,6 +7,13 @@ class AnswersConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the rules and the log words of this room."""
-        from samenverder.answers import log_words, rules  # noqa: F401
+        from samenverder.answers import (  # noqa: F401
+            around,
+            log_words,
+            rules,
+            waiting,
+        )
 
         log_words.register()
+        around.register()
+        waiting.register()

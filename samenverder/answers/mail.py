@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +29,7 @@ def mail_complete(plan: SchoolPlan, by: Any) -> int:
     users = [row.user_id for row in reached if row.user_id]
     rows = Access.objects.filter(partnership=plan.partnership_id, user__in=users)
     languages = dict(rows.values_list("user_id", "user__language"))
-    url = absolute_url(plan.get_absolute_url())
+    url = absolute_url(reverse("answers:plan", args=[plan.partnership.slug, plan.pk]))
     for person in reached:
         language = languages.get(person.user_id or 0, "nl")
         with translation.override(language):

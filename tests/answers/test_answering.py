@@ -151,8 +151,8 @@ class TestWhatIsFilledIn:
             ({"kind": "later", "again_on": timezone.localdate()}, "again_on"),
             ({"kind": "agreed"}, "euros"),
             ({"kind": "agreed", "euros": Decimal("4800.01")}, "euros"),
-            ({"kind": "agreed", "euros": Decimal(1), "text": "If the sun shines"}, "kind"),
-            ({"kind": "agreed", "euros": Decimal(1), "again_on": SOON}, "kind"),
+            ({"kind": "agreed", "euros": Decimal(1), "text": "If the sun shines"}, "text"),
+            ({"kind": "agreed", "euros": Decimal(1), "again_on": SOON}, "again_on"),
             ({"kind": "agreed", "euros": Decimal(1), "until": SOON - timedelta(days=90)}, "until"),
         ],
     )
@@ -211,7 +211,7 @@ class TestThePlan:
 
     def test_one_in_progress_can_still_be_answered_and_stays_so(self, pitched, needs, dora):
         SchoolPlan.objects.filter(pk=pitched.pk).update(state="in_progress")
-        rows = agree_to_rest(plan=pitched, by=dora)
+        rows = agree_to_rest(plan=pitched, by=dora, only=[row.pk for row in needs])
         take_back(answer=rows[0], by=dora)
         assert state(pitched) == "in_progress"
 
@@ -229,11 +229,11 @@ class TestThePlan:
 class TestTheRest:
     def test_only_what_the_mandate_covers_is_agreed_to(self, pitched, needs, dora):
         dora.people.get().mandates.update(up_to=900)
-        rows = agree_to_rest(plan=pitched, by=dora)
+        rows = agree_to_rest(plan=pitched, by=dora, only=[row.pk for row in needs])
         assert [row.need for row in rows] == needs[1:]
         assert [(row.euros, row.hours) for row in rows] == [(900, 24), (None, None)]
         with pytest.raises(Refused):
-            agree_to_rest(plan=pitched, by=dora)
+            agree_to_rest(plan=pitched, by=dora, only=[row.pk for row in needs])
 
 
 def test_the_second_of_two_is_told_and_nothing_is_replaced(needs, dora, alice, pitched):

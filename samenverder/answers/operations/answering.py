@@ -1,6 +1,6 @@
 """Answering a need, everything that is left, and saying that what was noted is right."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from samenverder.answers.operations.mandates import NOTE, mandate_for, who_answe
 from samenverder.answers.operations.settling import settle
 from samenverder.answers.operations.telling import follow, hold_answered, standing_of
 from samenverder.answers.queries import asked_in, deciders_of, person_of
+from samenverder.commitments.models import Agreement
 from samenverder.commitments.operations.mandates import mandate_words
 from samenverder.network.models import Person
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
@@ -22,24 +23,33 @@ from samenverder.plans.operations.telling import tell
 
 @transaction.atomic
 def answer_need(
-    *, need: PlanNeed, by: Any, person: Person | None = None, seen: int = 0, **given: Any
+    *,
+    need: PlanNeed,
+    by: Any,
+    person: Person | None = None,
+    seen: int = 0,
+    agreement: Agreement | None = None,
+    **given: Any,
 ) -> NeedAnswer:
     """Answer a need as it was last shared; an earlier answer is replaced and keeps its row.
 
     `given` are the fields of Given. `person` decides, on a mandate of theirs that covers what is
     given; without one it is this user. `seen` is the number of the answer this user saw, 0 for
-    none. Raises Refused with a sentence, EditedMeanwhile when somebody else answered since.
+    none. `agreement`: one that is there already, for needs of several schools. Raises Refused
+    with a sentence, EditedMeanwhile when somebody else answered since.
     """
     plan = hold_answered(need.plan)
     was = standing_of(plan)
-    answer = _answer(plan, need.pk, by, person, seen, Given(**given))
+    answer = _answer(plan, need.pk, by, person, seen, Given(**given), agreement)
     follow(plan, by, was=was)
     return answer
 
 
 @transaction.atomic
-def agree_to_rest(*, plan: SchoolPlan, by: Any, person: Person | None = None) -> list[NeedAnswer]:
-    """Agree, as asked, to every need without an answer that the mandate of this person covers.
+def agree_to_rest(
+    *, plan: SchoolPlan, by: Any, only: Collection[int], person: Person | None = None
+) -> list[NeedAnswer]:
+    """Agree, as asked, to the needs in `only` without an answer that this person's mandate covers.
 
     Raises Refused when there is none.
     """
@@ -47,7 +57,7 @@ def agree_to_rest(*, plan: SchoolPlan, by: Any, person: Person | None = None) ->
     was = standing_of(held)
     who, _other = who_answers(held, by, person)
     deciders = deciders_of(held)
-    left = [row for row in asked_in([held]) if row.answer is None]
+    left = [row for row in asked_in([held]) if row.answer is None and row.pk in only]
     covered = [row for row in left if deciders.covering(who, row.kind, row.euros)]
     if not covered:
         raise Refused(_("No need is left to which this mandate can agree."))
@@ -62,7 +72,13 @@ def agree_to_rest(*, plan: SchoolPlan, by: Any, person: Person | None = None) ->
 
 
 def _answer(
-    plan: SchoolPlan, pk: int, by: Any, person: Person | None, seen: int, given: Given
+    plan: SchoolPlan,
+    pk: int,
+    by: Any,
+    person: Person | None,
+    seen: int,
+    given: Given,
+    agreement: Agreement | None = None,
 ) -> NeedAnswer:
     """One answer in a plan that is held."""
     need = PlanNeed.objects.get(pk=pk, plan=plan)
@@ -88,6 +104,7 @@ def _answer(
         mandate_label=mandate_words(mandate),
         asked=asked,
         replaces=before,
+        agreement=agreement if given.is_yes else None,
         by=by,
         noted_by=by.name if other else "",
         **given.fields(),

@@ -71,15 +71,17 @@ def _check_words(given: Given) -> None:
         raise Refused(_("Write down why not now, so that the school can go on."), "text")
     if given.kind == AnswerKind.AGREED and given.text:
         raise Refused(
-            _("There is a condition or reason. Choose “agreed, on a condition”, or empty it."),
-            "kind",
+            _("Here is a condition or reason. Choose “agreed, on a condition”, or empty this."),
+            "text",
         )
     if given.kind == AnswerKind.LATER and given.again_on is None:
         raise Refused(_("Choose the day on which you come back to it."), "again_on")
     if given.kind == AnswerKind.LATER and given.again_on and given.again_on <= today:
         raise Refused(_("Choose a day after today to come back to it."), "again_on")
     if given.kind != AnswerKind.LATER and given.again_on:
-        raise Refused(_("There is a day to come back to it. Choose “later”, or empty it."), "kind")
+        raise Refused(
+            _("Here is a day to come back to it. Choose “later”, or empty this."), "again_on"
+        )
 
 
 def _check_amounts(given: Given, asked: dict[str, Any]) -> None:

@@ -31,9 +31,12 @@ def settle(by: Any, before: NeedAnswer | None, after: NeedAnswer | None) -> None
     """
     if after is None or not after.is_yes:
         if before is not None and before.is_yes:
-            _drop(before, by)
+            _drop_agreement(before, by)
+            _drop_action(_now(before.follow_up), by)
         return
     after.agreement = _agreement(after, before, by)
+    if before is not None and before.agreement_id != after.agreement_id:
+        _drop_agreement(before, by)
     after.follow_up = _follow_up(after, before, by)
     after.save(update_fields=["agreement", "follow_up"])
 
@@ -109,10 +112,13 @@ def _now(row: Any) -> Any:
     return type(row)._base_manager.select_related("partnership").get(pk=row.pk) if row else None
 
 
-def _drop(answer: NeedAnswer, by: Any) -> None:
-    agreement, action = _now(answer.agreement), _now(answer.follow_up)
-    if agreement and not agreement.deleted_at and not is_shared(answer):
+def _drop_agreement(answer: NeedAnswer, by: Any) -> None:
+    agreement = _now(answer.agreement)
+    if agreement and agreement.is_open and not agreement.deleted_at and not is_shared(answer):
         delete_agreement(agreement=agreement, by=by)
+
+
+def _drop_action(action: ActionItem | None, by: Any) -> None:
     if action and not action.deleted_at and action.is_open:
         delete_action(action=action, by=by)
 
@@ -123,8 +129,7 @@ def _follow_up(after: NeedAnswer, before: NeedAnswer | None, by: Any) -> ActionI
     if found is None and before is not None and before.is_yes:
         found = _now(before.follow_up)
     if after.follow_up_on is None:
-        if found and not found.deleted_at and found.is_open:
-            delete_action(action=found, by=by)
+        _drop_action(found, by)
         return None
     if found is None:
         return _look_back(after, by)

@@ -9,15 +9,19 @@ from samenverder.answers.queries.asked import (
     place_of,
 )
 from samenverder.answers.queries.deciders import Deciders, deciders_of, person_of
+from samenverder.answers.queries.waiting import PlanWaiting, noted_for, waiting_for
 
 __all__ = [
     "ANSWERABLE",
     "Asked",
     "Deciders",
+    "PlanWaiting",
     "address_of",
     "answers_seen_by",
     "asked_in",
     "deciders_of",
+    "noted_for",
     "person_of",
     "place_of",
+    "waiting_for",
 ]

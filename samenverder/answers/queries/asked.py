@@ -87,6 +87,19 @@ class Asked:
         return self.answer is None or comes_back(self.answer)
 
     @property
+    def given(self) -> str:
+        """ "€ 4.000, 100 uur" when the board gives an amount, else empty."""
+        if self.answer is None or not self.answer.is_yes:
+            return ""
+        amount = how_much(amounts(self.answer))
+        return "" if amount == "–" else amount
+
+    @property
+    def address(self) -> str:
+        """Its place on the page of the plan."""
+        return address_of(self.need, self.plan)
+
+    @property
     def place(self) -> str:
         """The name of its place on a page."""
         return place_of(self.pk)
@@ -110,6 +123,14 @@ def euros_in(data: dict[str, Any]) -> Decimal | None:
 def hours_in(data: dict[str, Any]) -> Decimal | None:
     """The hours of a need as plain data."""
     return None if data["tenths"] is None else Decimal(data["tenths"]) / 10
+
+
+def amounts(answer: NeedAnswer) -> dict[str, int | None]:
+    """What is given, as `plans.content.how_much` takes it."""
+    return {
+        "cents": None if answer.euros is None else int(answer.euros * 100),
+        "tenths": None if answer.hours is None else int(answer.hours * 10),
+    }
 
 
 def comes_back(answer: NeedAnswer, on: dt.date | None = None) -> bool:
