@@ -1,7 +1,7 @@
 """How far each school of a track is: everybody in the partnership sees this."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count
@@ -13,6 +13,7 @@ from samenverder.network.models import Partnership
 from samenverder.plans.models import SchoolPlan
 from samenverder.plans.queries.plans import visible
 from samenverder.reflection.models import Phase, ReflectionSession
+from samenverder.tracks import columns
 from samenverder.tracks.models import ChangeLead, LearningTrack, LookingBack, TrackSchool
 from samenverder.tracks.queries.tracks import schools_of
 
@@ -29,6 +30,7 @@ class Progress:
     held: int
     plan: SchoolPlan | None = None
     may_read: bool = False
+    further: list[tuple[str, columns.Cell]] = field(default_factory=list)
 
     @property
     def scan_words(self) -> str:
@@ -41,9 +43,10 @@ class Progress:
 
 
 def progress_of(track: LearningTrack, user: Any) -> list[Progress]:
-    """Each school on the list; seven queries, however many schools there are.
+    """Each school on the list; seven queries, however many schools there are, and those of columns.
 
-    Everybody sees how far a plan is; `may_read` says whether this user may open it.
+    Everybody sees how far a plan is; `may_read` says whether this user may open it. `further` is
+    what rooms above this one say of it.
     """
     schools = schools_of(track)
     today = timezone.localdate()
@@ -60,10 +63,13 @@ def progress_of(track: LearningTrack, user: Any) -> list[Progress]:
     present = _present(track)
     plans = {row.plan_id: row.plan for row in schools if row.plan and not row.plan.removed_at}
     open_to = readable(track.partnership, user, plans)
+    further = columns.further(track, plans)
+    nothing = [(str(column.label), columns.NOTHING) for column in columns.every()]
     return [
         Progress(
             school, scan_of(school), answered.get(school.pk, 0), asked,
             present.get(school.pk, 0), held, plans.get(school.plan_id), school.plan_id in open_to,
+            further.get(school.plan_id, nothing),
         )
         for school in schools
     ]  # fmt: skip

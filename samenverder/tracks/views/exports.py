@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from samenverder.lib.tables import Sheet
 from samenverder.network.views.pages import download
+from samenverder.tracks import columns
 from samenverder.tracks.models import ProgrammeItem
 from samenverder.tracks.queries.progress import progress_of
 from samenverder.tracks.queries.tracks import programme_of
@@ -49,6 +50,7 @@ def progress_export(request: HttpRequest, region: str, pk: int, kind: str) -> Ht
     header = [
         _("School"), _("State"), _("Change leads"), _("School scan"), _("Answered"),
         _("Of questions asked"), _("Present at"), _("Of meetings held"), _("Plan"),
+        *(str(column.label) for column in columns.every()),
     ]  # fmt: skip
     rows: list[list[Any]] = [
         [
@@ -61,6 +63,7 @@ def progress_export(request: HttpRequest, region: str, pk: int, kind: str) -> Ht
             row.present,
             row.held,
             row.plan.get_state_display() if row.plan else "",
+            *(cell.words for _label, cell in row.further),
         ]
         for row in progress_of(track, request.user)
     ]

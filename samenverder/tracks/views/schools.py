@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.network.views.pages import attempt
 from samenverder.plans.queries.plans import own_schools, visible
-from samenverder.tracks import operations
+from samenverder.tracks import columns, operations
 from samenverder.tracks.forms import InviteForm, LeadsForm, ScanForm, ticks
 from samenverder.tracks.models import ChangeLead, SchoolState, TrackSchool, TrackState
 from samenverder.tracks.queries.findings import stands_out
@@ -100,8 +100,10 @@ def _plan(request: HttpRequest, school: TrackSchool, may_speak: bool) -> dict[st
     seen = visible(partnership, request.user)
     of_school = seen.filter(school=school.organisation_id).order_by("-changed_at", "-pk")
     starts_here = own_schools(request.user, partnership).filter(pk=school.organisation_id)
+    further = columns.further(school.track, {plan.pk: plan}) if plan else {}
     return {
         "plan": plan,
+        "further": further[plan.pk] if plan and not plan.is_draft else [],
         "plan_is_open": plan is not None and seen.filter(pk=plan.pk).exists(),
         "plans": [row for row in of_school if row != plan] if may_speak else [],
         "may_begin": may_speak and starts_here.exists(),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.network.access import get_partnership_for
 from samenverder.network.views.pages import attempt
-from samenverder.tracks import operations
+from samenverder.tracks import columns, operations
 from samenverder.tracks.forms import (
     ChangeTrackForm,
     NewTrackForm,
@@ -78,6 +78,7 @@ def track_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         items=items,
         coming=_coming(items),
         progress=progress,
+        columns=columns.every(),
         taking_part=sum(row.school.takes_part for row in progress),
         own=own_schools(track, request.user),
         to_mail=any(not row.school.takes_part and row.school.pulling for row in progress),
