@@ -9,11 +9,17 @@ class AnswersConfig(AppConfig):
         """Register the rules and the log words of this room."""
         from samenverder.answers import (  # noqa: F401
             around,
+            around_together,
             log_words,
+            on_track,
             rules,
             waiting,
+            waiting_together,
         )
 
         log_words.register()
         around.register()
+        on_track.register()
         waiting.register()
+        around_together.register()
+        waiting_together.register()

@@ -6,8 +6,9 @@ whoever may see the partnership may answer what their mandate covers (`operation
 
 import rules
 
-from samenverder.network.rules import may_facilitate, may_see
+from samenverder.network.rules import is_coordinator, may_facilitate, may_see
 
 rules.add_perm("answers.view_answer", may_see)
 rules.add_perm("answers.answer_need", may_see)
 rules.add_perm("answers.note_answer", may_facilitate)
+rules.add_perm("answers.follow_everything", is_coordinator)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from samenverder.answers import urls_together
 from samenverder.answers.views import answering, overview, papers
 
 app_name = "answers"
@@ -21,4 +22,5 @@ urlpatterns = [
     path(f"{NEED}akkoord/", answering.need_agree, name="agree"),
     path(f"{NEED}terugnemen/", answering.need_take_back, name="take_back"),
     path(f"{NEED}terugzetten/", answering.need_put_back, name="put_back"),
+    *urls_together.urlpatterns,
 ]

@@ -1,0 +1,41 @@
+"""On pages of rooms below: the needs a project began from, what came of an agreement."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from samenverder.answers.queries.asked import place_of
+from samenverder.answers.queries.following import follows, promised, with_words
+from samenverder.answers.queries.together import needs_in
+from samenverder.commitments.models import Agreement
+from samenverder.projects.models import Project
+from samenverder.web import around
+
+PLACE = place_of(0).removesuffix("0")
+
+
+def needs_of_project(project: Project, request: HttpRequest) -> dict[str, Any] | None:
+    """The needs a project began from, when there are any; one query."""
+    rows = needs_in(project)
+    if not rows:
+        return None
+    may = request.user.has_perm("projects.change_project", project)
+    return {"rows": rows, "may_take_out": may, "place": PLACE}
+
+
+def came_of_agreement(agreement: Agreement, request: HttpRequest) -> dict[str, Any] | None:
+    """What schools say they got of it, for who follows one of its boards or schools."""
+    rows = promised(agreement.partnership).filter(agreement=agreement).with_names()
+    answers = list(rows.select_related("need__plan__school").order_by("need__plan__school__name"))
+    if not answers:
+        return None
+    mine = follows(agreement.partnership, request.user)
+    if not any(mine.may(row.organisation_id, row.need.plan.school_id) for row in answers):
+        return None
+    return {"rows": with_words(answers), "place": PLACE}
+
+
+def register() -> None:
+    """Say at which places."""
+    around.register("project.from", "answers/_project_needs.html", needs_of_project)
+    around.register("agreement.chain", "answers/_agreement_came_of.html", came_of_agreement)
