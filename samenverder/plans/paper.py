@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from samenverder.lib.text import format_date, truncate
 from samenverder.lib.typst import compile_pdf
+from samenverder.plans.beside import Beside, beside
 from samenverder.plans.content import Content, Part, parts_of, totals_words
 from samenverder.plans.models import PlanEvaluation, PlanVersion, SchoolPlan, SectionKind
 from samenverder.plans.queries.evaluations import evaluations_of
@@ -37,7 +38,12 @@ def plan_pdf(
     """The whole plan in "nl" or "en"."""
     with translation.override(language):
         data = _head(plan, content, language, version)
-        data["parts"] = [_part(part) for part in parts_of(content) if not part.is_empty]
+        told = beside(plan)
+        data["parts"] = [
+            _part(part, told.get(part.kind, []))
+            for part in parts_of(content)
+            if told.get(part.kind) or not part.is_empty
+        ]
         data["parts"] += [_looked_back(row) for row in evaluations_of(plan)]
         return compile_pdf(PLAN, data)
 
@@ -100,8 +106,15 @@ def _head(
     }
 
 
-def _part(part: Part) -> dict[str, Any]:
+def _part(part: Part, told: list[Beside]) -> dict[str, Any]:
     return {
+        "beside": [
+            {
+                "heading": it.heading,
+                "facts": [{"label": fact.label, "words": fact.words} for fact in it.facts],
+            }
+            for it in told
+        ],
         "label": part.label,
         "paragraphs": part.paragraphs,
         "columns": part.columns,
@@ -130,6 +143,7 @@ def _looked_back(row: PlanEvaluation) -> dict[str, Any]:
         ],
         "widths": [1.5, 1, 1, 1, 1.2, 1],
         "borrowed": [],
+        "beside": [],
     }
 
 

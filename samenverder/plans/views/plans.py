@@ -16,6 +16,7 @@ from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.views.pages import attempt, download
 from samenverder.plans import operations
+from samenverder.plans.beside import beside
 from samenverder.plans.content import parts_of, totals_words
 from samenverder.plans.forms import PlanForm, ShareForm, StartForm
 from samenverder.plans.models import PlanState, SchoolPlan
@@ -136,6 +137,7 @@ def plan_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         and bool({"comment", "comment_draft"} & desk.can),
         moves=moves_of(desk),
         backs=moves_of(desk, back=True),
+        beside=beside(desk.plan),
         evaluations=list(evaluations_of(desk.plan)),
     )
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.lib.text import format_time
 from samenverder.network.operations.problems import Refused
+from samenverder.plans.beside import beside
 from samenverder.plans.content import COLUMNS, ROWS_OF
 from samenverder.plans.forms import SectionForm
 from samenverder.plans.forms.rows import cells_of
@@ -121,6 +122,7 @@ def _page(request: HttpRequest, desk: Desk, row: PlanSection, form: SectionForm)
         who=who_writes(row, request.user),
         theirs=form.theirs,
         slug=SLUGS[row.kind],
+        told=beside(desk.plan, row.kind).get(row.kind, []),
     )
 
 
