@@ -6,7 +6,8 @@ class PitchesConfig(AppConfig):
     label = "pitches"
 
     def ready(self) -> None:
-        """Register the rules and the log words of this room."""
-        from samenverder.pitches import log_words, rules  # noqa: F401
+        """Register the rules and the log words, and show the pitch on the page of its plan."""
+        from samenverder.pitches import log_words, on_plan, rules  # noqa: F401
 
         log_words.register()
+        on_plan.register()

@@ -53,5 +53,10 @@ class BoardPitch(models.Model):
 
     @property
     def topic(self) -> str:
-        """The live topic of the slides and of what the projector shows."""
+        """The live topic of the slides."""
         return f"pitch:{self.pk}"
+
+    @property
+    def screen_topic(self) -> str:
+        """The live topic of what the projector shows, and of the clock."""
+        return f"pitchscreen:{self.pk}"

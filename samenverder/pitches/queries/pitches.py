@@ -35,7 +35,7 @@ def pitch_with(rows: QuerySet[BoardPitch]) -> QuerySet[BoardPitch]:
         "plan__action",
         "made_from",
         "screen",
-    )
+    ).defer("made_from__content")
 
 
 def slides_of(pitch: BoardPitch, *, shown: bool = False) -> list[PitchSlide]:
