@@ -4,8 +4,10 @@ import re
 import uuid
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
+from samenverder.lib.blocks import matching_blocks
+
+MOST_PAIRS = 4_000  # paragraphs that are compared word by word
 ALIKE = 0.4  # from here two paragraphs are the same one, rewritten
 Key = uuid.UUID
 Kept = list[tuple[Key, str]]
@@ -41,26 +43,29 @@ def with_keys(old: Kept, new: Sequence[str]) -> Kept:
 def _same(old: Kept, new: Sequence[str]) -> Iterator[tuple[int, int]]:
     texts = [text for _key, text in old]
     used_old, used_new = set(), set()
-    for start, at, size in SequenceMatcher(None, texts, new, autojunk=False).get_matching_blocks():
+    for start, at, size in matching_blocks(texts, new):
         for step in range(size):
             used_old.add(start + step)
             used_new.add(at + step)
             yield start + step, at + step
+    places: dict[str, list[int]] = {}
+    for place in range(len(texts) - 1, -1, -1):
+        if place not in used_old:
+            places.setdefault(texts[place], []).append(place)
     for at, text in enumerate(new):  # moved to another place
-        same = [p for p, known in enumerate(texts) if known == text and p not in used_old]
-        if at not in used_new and same:
-            used_old.add(same[0])
-            yield same[0], at
+        if at not in used_new and places.get(text):
+            yield places[text].pop(), at
 
 
 def _alike(old: Kept, new: Sequence[str], found: dict[int, int]) -> None:
+    known = set(found.values())
     left = [at for at in range(len(new)) if at not in found]
-    free = [place for place in range(len(old)) if place not in set(found.values())]
+    free = [place for place in range(len(old)) if place not in known]
     words = {place: Counter(old[place][1].lower().split()) for place in free}
     pairs = []
-    for at in left:
+    for number, at in enumerate(left):
         mine = Counter(new[at].lower().split())
-        for place in free:
+        for place in _near(free, number / len(left), MOST_PAIRS // len(left)):
             shared = (mine & words[place]).total()
             likeness = 2 * shared / (mine.total() + words[place].total())
             if likeness >= ALIKE:
@@ -70,6 +75,14 @@ def _alike(old: Kept, new: Sequence[str], found: dict[int, int]) -> None:
         if at not in found and place not in taken:
             found[at] = place
             taken.add(place)
+
+
+def _near(free: list[int], part: float, most: int) -> list[int]:
+    """Of a long list only those about as far on: nobody reads more than that together."""
+    if len(free) <= most:
+        return free
+    middle = int(part * len(free))
+    return free[max(0, middle - most // 2) : middle + most // 2 + 1]
 
 
 def _in_place(old: Kept, new: Sequence[str], found: dict[int, int]) -> None:
@@ -120,8 +133,7 @@ def _agreed(
     base: list[str], mine: list[str], theirs: list[str]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Runs that neither of them touched: (start, end in base, start in mine, start in theirs)."""
-    ours = SequenceMatcher(None, base, mine, autojunk=False).get_matching_blocks()
-    others = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
+    ours, others = matching_blocks(base, mine), matching_blocks(base, theirs)
     i = j = 0
     while i < len(ours) and j < len(others):
         a, b = ours[i], others[j]

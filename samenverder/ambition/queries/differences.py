@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from samenverder.ambition.models import AmbitionVersion, is_heading
+from samenverder.lib.blocks import Block, matching_blocks
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 MOSTLY_NEW = 0.3  # below this a paragraph reads better as a whole, old and new
@@ -132,13 +132,14 @@ def _gone(old: Sequence[Line], after: set[object]) -> dict[object, list[Line]]:
 def _in_order(old: Sequence[Line], new: Sequence[Line]) -> set[object]:
     """Keys that stand in the same order in both."""
     one, two = [row.key for row in old], [row.key for row in new]
-    blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
     shared = set(one) & set(two)
     kept = [key for key in one if key in shared]
     follow = [key for key in two if key in shared]
     if kept == follow:
         return shared
-    return {one[block.a + step] for block in blocks for step in range(block.size)}
+    return {
+        one[block.a + step] for block in matching_blocks(one, two) for step in range(block.size)
+    }
 
 
 def _whole(kind: str, text: str) -> Part:
@@ -150,10 +151,10 @@ def part_of(old: str, new: str) -> Part:
     if old == new:
         return Part(SAME, (Piece(SAME, new),))
     one, two = _words(old), _words(new)
-    matcher = SequenceMatcher(None, one, two, autojunk=False)
-    if matcher.ratio() < MOSTLY_NEW:
+    blocks = matching_blocks(one, two)
+    if 2 * sum(block.size for block in blocks) < MOSTLY_NEW * (len(one) + len(two)):
         return Part("changed", (Piece(REMOVED, old), Piece(ADDED, new)))
-    return Part("changed", tuple(_pieces(matcher, one, two)))
+    return Part("changed", tuple(_pieces(blocks, one, two)))
 
 
 def _words(text: str) -> list[str]:
@@ -161,12 +162,13 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\S+\s*", text)
 
 
-def _pieces(matcher: "SequenceMatcher[str]", one: list[str], two: list[str]) -> Iterator[Piece]:
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            yield Piece(SAME, "".join(two[c:d]))
-            continue
-        if b > a:
-            yield Piece(REMOVED, "".join(one[a:b]))
-        if d > c:
-            yield Piece(ADDED, "".join(two[c:d]))
+def _pieces(blocks: list[Block], one: list[str], two: list[str]) -> Iterator[Piece]:
+    a = c = 0
+    for block in blocks:
+        if block.a > a:
+            yield Piece(REMOVED, "".join(one[a : block.a]))
+        if block.b > c:
+            yield Piece(ADDED, "".join(two[c : block.b]))
+        a, c = block.a + block.size, block.b + block.size
+        if block.size:
+            yield Piece(SAME, "".join(two[block.b : c]))
