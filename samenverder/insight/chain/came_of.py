@@ -8,15 +8,17 @@ from samenverder.commitments.models import ActionItem
 from samenverder.insight.chain.links import (
     Link,
     action_link,
-    answer_link,
+    agreement_link,
     pitch_link,
     plan_link,
+    project_link,
 )
 from samenverder.insight.chain.where_from import sessions_of
 from samenverder.network.models import Partnership
 from samenverder.pitches.models import BoardPitch
 from samenverder.plans.models import SchoolPlan
 from samenverder.plans.queries import visible
+from samenverder.projects.models import Project
 from samenverder.reflection.models import ReflectionSession, Statement
 
 
@@ -40,29 +42,33 @@ def of_action(action: ActionItem, user: Any) -> list[Link]:
 
 
 def of_plan(plan: SchoolPlan) -> list[Link]:
-    """Its pitch, what the board answered to each need, and what follows from that."""
+    """Its pitch, the agreements its board made, what follows from those, and its projects."""
     pitches = BoardPitch.objects.filter(plan=plan, removed_at=None).order_by("-created_at", "-pk")
     found = []
     for pitch in pitches:
         pitch.plan = plan
         found.append(pitch_link(pitch))
-    return [*found, *answered(plan)]
+    begun = Project.objects.filter(needs__need__plan=plan).distinct()
+    for project in begun.order_by("pk"):
+        project.partnership = plan.partnership
+        found.append(project_link(project))
+    return [*found, *of_answers(plan)]
 
 
-def answered(plan: SchoolPlan) -> list[Link]:
-    """What the board answered to each need of a plan, and the actions that follow; one query."""
-    rows = NeedAnswer.objects.filter(need__plan=plan, removed_at=None)
-    links = rows.select_related("need", "agreement", "follow_up__owner").order_by("need__order")
-    found, actions = [], []
-    for row in links:
-        row.need.plan = plan
-        if row.agreement is not None:
-            row.agreement.partnership = plan.partnership
-        found.append(answer_link(row))
-        if row.follow_up and row.follow_up.deleted_at is None:
-            actions.append(row.follow_up)
-    unique = list(dict.fromkeys(found))
-    return [*unique, *_actions(plan.partnership, {row.pk: row for row in actions}.values())]
+def of_answers(plan: SchoolPlan) -> list[Link]:
+    """The agreements a board made about a plan, and the actions that follow; one query."""
+    rows = NeedAnswer.objects.standing().filter(need__plan=plan, agreement__deleted_at=None)
+    links = rows.select_related("agreement", "follow_up__owner").order_by("need__order", "pk")
+    answers = [row for row in links if row.agreement is not None]
+    agreements = {row.agreement_id: row for row in answers}.values()
+    actions = {row.follow_up.pk: row.follow_up for row in answers if row.follow_up}
+    open_to_see = [action for action in actions.values() if action.deleted_at is None]
+    found = []
+    for row in agreements:
+        assert row.agreement is not None  # noqa: S101  chosen so above
+        row.agreement.partnership = plan.partnership
+        found.append(agreement_link(row.agreement, row.get_kind_display()))
+    return [*found, *_actions(plan.partnership, open_to_see)]
 
 
 def _plans(partnership: Partnership, user: Any) -> Any:

@@ -7,13 +7,13 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from samenverder.answers.models import NeedAnswer
+from samenverder.answers.queries.asked import address_of
 from samenverder.commitments.models import ActionItem, Agreement
 from samenverder.lib.text import format_date
 from samenverder.pitches.models import BoardPitch
 from samenverder.plans.content import how_much
-from samenverder.plans.guidance import SLUGS
 from samenverder.plans.models import PlanNeed, SchoolPlan
+from samenverder.projects.models import Project
 from samenverder.reflection.models import ReflectionSession, Statement
 from samenverder.reflection.queries.outcome import TALKED
 
@@ -81,19 +81,9 @@ def pitch_link(pitch: BoardPitch) -> Link:
 
 def need_link(need: PlanNeed, asked: dict[str, Any], may_open: bool = True) -> Link:
     """A need, as it was asked, at its place in the plan."""
-    url = f"{need.plan.get_absolute_url()}#{SLUGS['needs']}" if may_open else ""
+    url = address_of(need, need.plan) if may_open else ""
     much = how_much(asked) if {"cents", "tenths"} <= asked.keys() else ""
     return Link(_("Need"), str(asked.get("text") or need.text), url, "" if much == "–" else much)
-
-
-def answer_link(answer: NeedAnswer) -> Link:
-    """What a board answered: the agreement that came of it, else the answer at its need."""
-    agreement = answer.agreement
-    asked = str(answer.asked.get("text") or answer.need.text)
-    if agreement is None or agreement.deleted_at:
-        url = need_link(answer.need, answer.asked).url
-        return Link(_("Answer"), asked, url, join(answer.get_kind_display(), day(answer.again_on)))
-    return agreement_link(agreement, answer.get_kind_display())
 
 
 def agreement_link(agreement: Agreement, *more: str) -> Link:
@@ -101,6 +91,12 @@ def agreement_link(agreement: Agreement, *more: str) -> Link:
     url = "" if agreement.deleted_at else agreement.get_absolute_url()
     meta = join(*more, agreement.parties_label, agreement.get_state_display())
     return Link(_("Agreement"), agreement.text, url, meta)
+
+
+def project_link(project: Project) -> Link:
+    """A project, and how far it is."""
+    url = project.get_absolute_url()
+    return Link(_("Project"), project.title, url, project.get_state_display())
 
 
 def number_in(url: str, name: str) -> int | None:

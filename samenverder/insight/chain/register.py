@@ -4,12 +4,14 @@ from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.answers.models import AnswerKind, NeedAnswer
 from samenverder.commitments.models import ActionItem, Agreement
 from samenverder.insight.chain import came_of, where_from
-from samenverder.insight.chain.links import Link, session_link
+from samenverder.insight.chain.links import Link, plan_link, session_link
+from samenverder.pitches.models import BoardPitch
 from samenverder.plans.models import PlanState, SchoolPlan
 from samenverder.reflection.models import SessionAction
 from samenverder.web import around
@@ -42,8 +44,18 @@ def on_plan(plan: SchoolPlan, request: HttpRequest) -> Words | None:
 
 
 def on_agreement(agreement: Agreement, request: HttpRequest) -> Words | None:
-    """On the page of an agreement; what follows from it stands there already."""
-    return _shown(where_from.from_agreement(agreement, request.user), [])
+    """On the page of an agreement; what follows from it stands there already, and so do the
+    needs of the plans that this user may open."""
+    links = where_from.from_agreement(agreement, request.user)
+    named = [link for link in links if not (link.kind == _("Need") and link.url)]
+    return _shown(named, [])
+
+
+def on_pitch(pitch: BoardPitch, request: HttpRequest) -> Words | None:
+    """On the page of a pitch, for who reads its plan."""
+    plan = pitch.plan
+    before = [*where_from.from_plan(plan, request.user), plan_link(plan)]
+    return _shown(before, came_of.of_answers(plan))
 
 
 def before_session(rows: list[SessionAction], request: HttpRequest) -> Words | None:
@@ -52,7 +64,7 @@ def before_session(rows: list[SessionAction], request: HttpRequest) -> Words | N
     plans = SchoolPlan.objects.filter(action__in=[row.action_id for row in rows], removed_at=None)
     shared = plans.exclude(state=PlanState.DRAFT).select_related("school")
     found = list(shared.order_by("created_at", "pk"))
-    answers = NeedAnswer.objects.filter(need__plan__in=found, removed_at=None, kind__in=YES)
+    answers = NeedAnswer.objects.standing().filter(need__plan__in=found, kind__in=YES)
     agreed = Counter(answers.values_list("need__plan", flat=True))
     lines = [(plan, _agreed_words(agreed[plan.pk])) for plan in found]
     return {"plans_before": lines} if lines else None
@@ -69,6 +81,7 @@ def register() -> None:
     around.register("statement.chain", template, on_statement)
     around.register("action.chain", template, on_action)
     around.register("plan.chain", template, on_plan)
-    around.register("agreement.chain", template, on_agreement)
+    around.register("agreement.from", template, on_agreement)
+    around.register("pitch.chain", template, on_pitch)
     around.register("session.before", "insight/_plans_before.html", before_session)
     around.register("screen.before", "insight/_plans_before_screen.html", before_session)

@@ -57,7 +57,7 @@ def from_action(action: ActionItem, user: Any, depth: int = 0) -> list[Link]:
 
 def from_agreement(agreement: Agreement, user: Any, depth: int = 0) -> list[Link]:
     """The needs that were answered with it, and the way to their plan when it is one plan."""
-    rows = NeedAnswer.objects.filter(agreement=agreement, removed_at=None)
+    rows = NeedAnswer.objects.standing().filter(agreement=agreement)
     answers = list(
         rows.select_related("need__plan__partnership", "need__plan__school").order_by("pk")
     )
