@@ -5,7 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from samenverder.answers.queries.asked import place_of
-from samenverder.answers.queries.following import follows, promised, with_words
+from samenverder.answers.queries.following import follows, with_words
+from samenverder.answers.queries.promised import promise_lines
 from samenverder.answers.queries.together import needs_in
 from samenverder.commitments.models import Agreement
 from samenverder.projects.models import Project
@@ -25,14 +26,13 @@ def needs_of_project(project: Project, request: HttpRequest) -> dict[str, Any] |
 
 def came_of_agreement(agreement: Agreement, request: HttpRequest) -> dict[str, Any] | None:
     """What schools say they got of it, for who follows one of its boards or schools."""
-    rows = promised(agreement.partnership).filter(agreement=agreement).with_names()
-    answers = list(rows.select_related("need__plan__school").order_by("need__plan__school__name"))
-    if not answers:
+    lines = promise_lines(agreement.partnership, agreement=agreement)
+    if not lines:
         return None
     mine = follows(agreement.partnership, request.user)
-    if not any(mine.may(row.organisation_id, row.need.plan.school_id) for row in answers):
+    if not any(mine.may(line.board, line.school) for line in lines):
         return None
-    return {"rows": with_words(answers), "place": PLACE}
+    return {"rows": with_words(lines), "place": PLACE}
 
 
 def register() -> None:

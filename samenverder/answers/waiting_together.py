@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenverder.answers.models import Received, ReceivedStand
-from samenverder.answers.queries.following import promised
+from samenverder.answers.queries.promised import promised
 from samenverder.network import waiting
 from samenverder.network.models import Partnership
 from samenverder.network.waiting import Waiting

@@ -119,6 +119,8 @@ def _total(amounts: Any) -> Decimal | None:
 def undo_together(*, agreement: Agreement, by: Any) -> None:
     """Take the answers on a shared agreement back; with the last one the agreement goes."""
     rows = NeedAnswer.objects.standing().filter(agreement=agreement)
+    if not rows:
+        raise Refused(_("The answers on this agreement were taken back already."))
     for answer in rows.select_related("need__plan__partnership").order_by("pk"):
         take_back(answer=answer, by=by, to_earlier=True)
 

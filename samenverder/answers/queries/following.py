@@ -1,26 +1,23 @@
-"""What a board promised and what a school got: promise by promise, with sums per school year."""
+"""Who follows which promises, and each promise with all that came of it."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
-from samenverder.answers.models import YES, NeedAnswer, Received, ReceivedStand
-from samenverder.answers.models.answer import NeedAnswerQuerySet
-from samenverder.answers.queries.sums import Money
+from samenverder.answers.models import NeedAnswer, Received
+from samenverder.answers.queries.promised import PromiseLine, Whole
 from samenverder.network.models import Mandate, Partnership, Position
-from samenverder.network.queries.groups import school_year_of
-from samenverder.plans.models import GoalReached, PlanEvaluation, PlanState
+from samenverder.plans.models import GoalReached, PlanEvaluation
 
 
 @dataclass
 class Promise:
-    """A yes to a need, what the school says it got, and what came of the goals of its plan."""
+    """A promise to read: what the school said, and what came of the goals of its plan."""
 
+    line: PromiseLine
     answer: NeedAnswer
     said: list[Received] = field(default_factory=list)
     evaluation: PlanEvaluation | None = None
@@ -29,51 +26,6 @@ class Promise:
     def latest(self) -> Received | None:
         """What the school said last."""
         return self.said[0] if self.said else None
-
-    @property
-    def stand(self) -> str:
-        """The same as a value of ReceivedStand; empty when it said nothing."""
-        return self.latest.stand if self.latest else ""
-
-    @property
-    def given(self) -> Money:
-        """How much was promised."""
-        found = Money()
-        found.add(_cents(self.answer.euros), _tenths(self.answer.hours))
-        return found
-
-    @property
-    def starts_on(self) -> dt.date:
-        """The first day of what was promised."""
-        return self.answer.starts_on or timezone.localdate(self.answer.at)
-
-    @property
-    def year(self) -> int:
-        """The school year in which it begins."""
-        return school_year_of(self.starts_on)
-
-    @property
-    def has_begun(self) -> bool:
-        """Its first day is there."""
-        return self.starts_on <= timezone.localdate()
-
-    @property
-    def is_silent(self) -> bool:
-        """Its first day is past and the school has not received it."""
-        past = self.starts_on < timezone.localdate()
-        return past and self.stand in ("", ReceivedStand.NOT_YET)
-
-    @property
-    def look_back_passed(self) -> bool:
-        """The day to look back is past and nobody did."""
-        day, action = self.answer.follow_up_on, self.answer.follow_up
-        waits = action is None or (action.is_open and action.deleted_at is None)
-        return day is not None and waits and day < timezone.localdate()
-
-    @property
-    def is_late(self) -> bool:
-        """Somebody should look at it."""
-        return self.is_silent or self.look_back_passed
 
     def outcomes(self) -> list[tuple[str, int]]:
         """("Reached", 2), … of the goals when the school looked back."""
@@ -84,38 +36,14 @@ class Promise:
         return [(label, number) for label, number in tally if number]
 
 
-def _cents(euros: Any) -> int:
-    return int(euros * 100) if euros is not None else 0
-
-
-def _tenths(hours: Any) -> int:
-    return int(hours * 10) if hours is not None else 0
-
-
-def promised(partnership: Partnership) -> NeedAnswerQuerySet:
-    """Every yes that counts, about a plan that is shared."""
-    rows = NeedAnswer.objects.standing().filter(kind__in=YES)
-    rows = rows.filter(need__plan__partnership=partnership, need__plan__removed_at__isnull=True)
-    return rows.exclude(need__plan__state=PlanState.DRAFT)
-
-
-def promises(
-    partnership: Partnership, *, board: int | None = None, school: int | None = None
-) -> list[Promise]:
-    """What a board promised, or what a school was promised; by school and plan. Four queries."""
-    rows = promised(partnership)
-    rows = rows.filter(organisation_id=board) if board else rows
-    rows = rows.filter(need__plan__school_id=school) if school else rows
-    rows = rows.with_names().select_related("need__plan__school")
-    order = ("need__plan__school__name", "need__plan", "starts_on", "pk")
-    return with_words(rows.order_by(*order))
-
-
-def with_words(rows: Iterable[NeedAnswer]) -> list[Promise]:
-    """With what the schools said, the newest first, and the last time each school looked back."""
-    found = [Promise(answer) for answer in rows]
+def with_words(lines: Iterable[PromiseLine]) -> list[Promise]:
+    """These promises with what the schools said, the newest first, and the last time each school
+    looked back. Four queries."""
+    known = {line.pk: line for line in lines}
+    rows = NeedAnswer.objects.with_names().select_related("need__plan__school").in_bulk(known)
+    found = [Promise(line, rows[pk]) for pk, line in known.items()]
     said: dict[int, list[Received]] = defaultdict(list)
-    for row in Received.objects.filter(answer__in=[promise.answer.pk for promise in found]):
+    for row in Received.objects.filter(answer__in=known):
         said[row.answer_id].append(row)
     looked_back: dict[int, PlanEvaluation] = {}
     plans = {promise.answer.need.plan_id for promise in found}
@@ -126,40 +54,6 @@ def with_words(rows: Iterable[NeedAnswer]) -> list[Promise]:
         promise.said = said[promise.answer.pk]
         promise.evaluation = looked_back.get(promise.answer.need.plan_id)
     return found
-
-
-@dataclass
-class Year:
-    """What begins in one school year: promised, and of that received by what schools say."""
-
-    year: int
-    number: int = 0
-    promised: Money = field(default_factory=Money)
-    received: int = 0
-    in_part: int = 0
-    late: int = 0
-
-    def add(self, promise: Promise) -> None:
-        """One promise more."""
-        self.number += 1
-        given = promise.given
-        self.promised.add(given.cents, given.tenths)
-        self.received += promise.stand == ReceivedStand.ALL
-        self.in_part += promise.stand == ReceivedStand.PART
-        self.late += promise.is_late
-
-    @property
-    def not_said(self) -> int:
-        """Not received yet, or nothing said about it."""
-        return self.number - self.received - self.in_part
-
-
-def years_of(rows: Iterable[Promise]) -> list[Year]:
-    """Sums per school year, the newest first."""
-    found: dict[int, Year] = {}
-    for row in rows:
-        found.setdefault(row.year, Year(row.year)).add(row)
-    return [found[year] for year in sorted(found, reverse=True)]
 
 
 @dataclass(frozen=True)
@@ -189,19 +83,18 @@ class Side:
 
     pk: int
     name: str
-    whole: Year
+    whole: Whole = field(default_factory=Whole)
 
 
-def sides(rows: Sequence[Promise], mine: Follows) -> tuple[list[Side], list[Side]]:
+def sides(lines: Sequence[PromiseLine], mine: Follows) -> tuple[list[Side], list[Side]]:
     """(boards, schools) this user may follow, by name; a board sees the schools it decides for."""
     boards: dict[int, Side] = {}
     schools: dict[int, Side] = {}
-    for row in rows:
-        board, school = row.answer.organisation, row.answer.need.plan.school
-        if mine.may(board.pk):
-            boards.setdefault(board.pk, Side(board.pk, board.name, Year(0))).whole.add(row)
-        if mine.may(board.pk, school.pk):
-            schools.setdefault(school.pk, Side(school.pk, school.name, Year(0))).whole.add(row)
+    for row in lines:
+        if mine.may(row.board):
+            boards.setdefault(row.board, Side(row.board, row.board_name)).whole.add(row)
+        if mine.may(row.board, row.school):
+            schools.setdefault(row.school, Side(row.school, row.school_name)).whole.add(row)
     return _by_name(boards), _by_name(schools)
 
 

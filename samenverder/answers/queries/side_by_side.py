@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from samenverder.answers.models import AnswerKind, NeedAnswer, NeedInProject
+from samenverder.commitments.models import AgreementKind
 from samenverder.network.models import Partnership
 from samenverder.network.queries.groups import school_year_of
 from samenverder.plans.content import how_much
@@ -124,12 +125,12 @@ def _need(
 ) -> NeedRow:  # fmt: skip
     return NeedRow(
         pk=pk,
-        kind=shared["kind"],
+        kind=shared["kind"] if shared["kind"] in AgreementKind.values else AgreementKind.OTHER,
         text=shared["text"],
         ask=shared["ask"],
         cents=shared["cents"],
         tenths=shared["tenths"],
-        by=dt.date.fromisoformat(shared["by"]) if shared["by"] else None,
+        by=_day(shared["by"]),
         plan=plan,
         title=title,
         school=school,
@@ -138,6 +139,13 @@ def _need(
         board_name=board_name or school_name,
         area=area,
     )
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:  # nothing, or what is no day
+        return None
 
 
 def _narrowed(rows: QuerySet[PlanNeed], choice: Choice) -> QuerySet[PlanNeed]:

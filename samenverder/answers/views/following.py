@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,15 +15,8 @@ from samenverder.answers.forms.received import ReceivedForm
 from samenverder.answers.models import NeedAnswer, Received
 from samenverder.answers.operations.receiving import say_received, unsay_received
 from samenverder.answers.queries.asked import place_of
-from samenverder.answers.queries.following import (
-    Promise,
-    follows,
-    promised,
-    promises,
-    sides,
-    with_words,
-    years_of,
-)
+from samenverder.answers.queries.following import follows, sides, with_words
+from samenverder.answers.queries.promised import PromiseLine, promise_lines, promised, years_of
 from samenverder.answers.sheets import promises_sheet
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Membership, Organisation, Partnership
@@ -31,6 +25,7 @@ from samenverder.plans.queries import writable
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
+PER_PAGE = 40
 SEE, WRITE = "answers.view_answer", "plans.write_plan"
 
 
@@ -39,7 +34,7 @@ def following(request: HttpRequest, region: str) -> HttpResponse:
     """The boards and schools whose promises this user may follow."""
     partnership = get_partnership_for(request, region, SEE)
     mine = follows(partnership, request.user)
-    boards, schools = sides(promises(partnership), mine)
+    boards, schools = sides(promise_lines(partnership), mine)
     context = {"boards": boards, "schools": schools, "everything": mine.everything}
     return render(request, "answers/following.html", context)
 
@@ -48,7 +43,7 @@ def following(request: HttpRequest, region: str) -> HttpResponse:
 def board_page(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """What one board promised, school by school, and what came of it."""
     partnership, board = _side(request, region, pk)
-    rows = promises(partnership, board=board.pk)
+    rows = promise_lines(partnership, organisation=board.pk)
     _may(request, partnership, board.pk)
     heading = _heading(rows, board, _("%(who)s promised nothing yet"), _promised)
     return _show(request, partnership, board, rows, heading, is_board=True)
@@ -58,8 +53,8 @@ def board_page(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def school_page(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """What one school was promised and what it got."""
     partnership, school = _side(request, region, pk)
-    rows = promises(partnership, school=school.pk)
-    _may(request, partnership, school.pk, *{row.answer.organisation_id for row in rows})
+    rows = promise_lines(partnership, need__plan__school=school.pk)
+    _may(request, partnership, school.pk, *{row.board for row in rows})
     heading = _heading(rows, school, _("Nothing was promised to %(who)s yet"), _got)
     own = set(writable(partnership, request.user).values_list("pk", flat=True))
     may = request.user.has_perm(WRITE, partnership)
@@ -84,7 +79,7 @@ def _may(request: HttpRequest, partnership: Partnership, *organisations: int) ->
         raise PermissionDenied
 
 
-def _heading(rows: list[Promise], who: Organisation, nothing: str, words: Any) -> str:
+def _heading(rows: list[PromiseLine], who: Organisation, nothing: str, words: Any) -> str:
     return words(len(rows)) % {"who": who, "n": len(rows)} if rows else nothing % {"who": who}
 
 
@@ -99,16 +94,19 @@ def _got(number: int) -> str:
 
 
 def _show(
-    request: HttpRequest, partnership: Partnership, who: Organisation, rows: list[Promise],
+    request: HttpRequest, partnership: Partnership, who: Organisation, rows: list[PromiseLine],
     heading: str, **context: Any,
 ) -> HttpResponse:  # fmt: skip
     chosen = request.GET.get("toon", "") == "nu"
     late = [row for row in rows if row.is_late]
+    found = Paginator(late if chosen else rows, PER_PAGE)
+    page = found.get_page(request.GET.get("pagina"))
     everything = {
         "undo": undo.take(request),
         "who": who,
         "heading": heading,
-        "rows": late if chosen else rows,
+        "page": page,
+        "rows": with_words(page),
         "number": len(rows),
         "late": len(late),
         "only_late": chosen,
@@ -123,18 +121,18 @@ def _show(
 def board_export(request: HttpRequest, region: str, pk: int, kind: str) -> HttpResponse:
     """What one board promised, as CSV or Excel."""
     partnership, board = _side(request, region, pk)
-    rows = promises(partnership, board=board.pk)
+    rows = promise_lines(partnership, organisation=board.pk)
     _may(request, partnership, board.pk)
-    return download(kind, _("promises"), promises_sheet(rows), partnership)
+    return download(kind, _("promises"), promises_sheet(with_words(rows)), partnership)
 
 
 @require_safe
 def school_export(request: HttpRequest, region: str, pk: int, kind: str) -> HttpResponse:
     """What one school was promised and got, as CSV or Excel."""
     partnership, school = _side(request, region, pk)
-    rows = promises(partnership, school=school.pk)
-    _may(request, partnership, school.pk, *{row.answer.organisation_id for row in rows})
-    return download(kind, _("promises"), promises_sheet(rows), partnership)
+    rows = promise_lines(partnership, need__plan__school=school.pk)
+    _may(request, partnership, school.pk, *{row.board for row in rows})
+    return download(kind, _("promises"), promises_sheet(with_words(rows)), partnership)
 
 
 def _own_promise(request: HttpRequest, region: str, answer: int) -> NeedAnswer:
@@ -153,7 +151,7 @@ def _own_promise(request: HttpRequest, region: str, answer: int) -> NeedAnswer:
 def received(request: HttpRequest, region: str, answer: int) -> HttpResponse:
     """Say what the school got of one promise."""
     row = _own_promise(request, region, answer)
-    promise = with_words([row])[0]
+    promise = with_words(promise_lines(row.need.plan.partnership, pk=row.pk))[0]
     start = {"seen": promise.latest.pk if promise.latest else 0}
     form = ReceivedForm(request.POST or None, initial=start)
     if form.is_valid() and form.attempt(
