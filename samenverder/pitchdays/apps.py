@@ -6,7 +6,9 @@ class PitchDaysConfig(AppConfig):
     label = "pitchdays"
 
     def ready(self) -> None:
-        """Register the rules and the log words of this room."""
-        from samenverder.pitchdays import log_words, rules  # noqa: F401
+        """Register the rules, the log words and what this room shows elsewhere."""
+        from samenverder.pitchdays import around, log_words, on_track, rules  # noqa: F401
 
         log_words.register()
+        around.register()
+        on_track.register()

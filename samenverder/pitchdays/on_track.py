@@ -17,14 +17,14 @@ def pitched(track: LearningTrack, plans: dict[int, SchoolPlan]) -> dict[int, Cel
     of_school = {plan.school_id: pk for pk, plan in plans.items()}
     here = Q(plan=None, pitch_day__track=track, school_id__in=of_school)
     rows = PitchSlot.objects.filter(Q(plan_id__in=plans) | here)
-    rows = rows.filter(removed_at=None, pitch_day__removed_at=None).select_related("pitch_day")
+    rows = rows.filter(removed_at=None, pitch_day__removed_at=None).select_related("pitch_day__meeting")
     slug, language = track.partnership.slug, get_language() or "nl"
     found = {}
     for slot in rows.order_by("pitch_day__day", "pk"):
         pk = slot.plan_id or of_school.get(slot.school_id or 0)
         if pk is not None:
             url = reverse("pitchdays:detail", args=[slug, slot.pitch_day_id])
-            found[pk] = Cell(format_date(slot.pitch_day.day, language), url)
+            found[pk] = Cell(format_date(slot.pitch_day.on, language), url)
     return found
 
 

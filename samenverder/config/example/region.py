@@ -13,6 +13,8 @@ from samenverder.config.example.answers import fill_round
 from samenverder.config.example.commitments import add_commitments
 from samenverder.config.example.meetings import add_meetings
 from samenverder.config.example.network import add_network
+from samenverder.config.example.pitch_days import add_pitch_days
+from samenverder.config.example.pitches import add_pitches
 from samenverder.config.example.plans import add_plans
 from samenverder.config.example.projects import add_projects
 from samenverder.config.example.register import load_register
@@ -85,7 +87,9 @@ def load_example() -> Partnership:
         add_schools(partnership, people, users)
         scan = own_instrument(partnership)
         add_plans(partnership, people, users, scan)
+        add_pitches(partnership, users)
         add_tracks(partnership, people, users, scan)
+        add_pitch_days(partnership, users)
     return partnership
 
 

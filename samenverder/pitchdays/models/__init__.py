@@ -2,6 +2,6 @@
 
 from samenverder.pitchdays.models.day import PitchDay
 from samenverder.pitchdays.models.guests import PitchDayBoard, PitchDayGuest
-from samenverder.pitchdays.models.slot import PitchSlot
+from samenverder.pitchdays.models.slot import PitchSlot, SlotKind
 
-__all__ = ["PitchDay", "PitchDayBoard", "PitchDayGuest", "PitchSlot"]
+__all__ = ["PitchDay", "PitchDayBoard", "PitchDayGuest", "PitchSlot", "SlotKind"]

@@ -14,6 +14,7 @@ class PitchDayBoard(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="pitch_day_places"
     )
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("board on a pitch day")
