@@ -29,6 +29,15 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("leergangen/", "school", lambda r: r.tracks[0].schools.first().pk),
     ("leergangen/", "lead", lambda r: r.tracks[0].schools.first().leads.first().pk),
     ("leergangen/", "material", lambda r: r.tracks[0].items.first().materials.last().pk),
+    ("plannen/behoeften/afspraak/", "pk", lambda r: r.promise.agreement_id),
+    ("plannen/behoeften/project/", "pk", lambda r: r.projects[0].pk),
+    ("plannen/behoeften/project/", "row", lambda r: _line(r, "needs")),
+    ("plannen/toezeggingen/besturen/", "pk", lambda r: r.organisations[-1].pk),
+    ("plannen/toezeggingen/scholen/", "pk", lambda r: r.plans[-2].school_id),
+    ("plannen/toezeggingen/", "answer", lambda r: r.promise.pk),
+    ("plannen/toezeggingen/", "row", lambda r: r.promise.received.first().pk),
+    ("plannen/antwoorden/", "pk", lambda r: r.pitched[0].pk),
+    ("plannen/antwoorden/", "need", lambda r: r.pitched[0].planneeds.first().pk),
     ("met-wie/rondes/", "pk", lambda r: r.relation_round.pk),
     ("met-wie/", "key", lambda r: RELATION_KEY.format(slug=r.slug)),
     ("netwerk/organisaties/", "pk", lambda r: r.organisations[0].pk),
@@ -45,6 +54,9 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("register/vestigingen/", "pk", lambda r: r.partnership.register_sites.first().pk),
     ("register/inlezen/", "pk", lambda r: _imports(r)),
     ("register/partners/", "pk", lambda r: r.partnership.site_picks.first().pk),
+    ("plannen/projecten/", "promise", lambda r: _outside(r).outside_promises.all()[0].pk),
+    ("projecten/<int:pk>/samen/<int:plan>/toezeggingen/", "plan", lambda r: _outside(r).pk),
+    ("projecten/voor/", "organisation", lambda r: r.organisations[0].pk),
     ("projecten/<int:pk>/mijlpalen/", "row", lambda r: _line(r, "milestones")),
     ("projecten/<int:pk>/<slug:part>/toevoegen/", "part", lambda _r: PROJECT_PARTS),
     ("projecten/<int:pk>/<slug:part>/", "part", lambda _r: "mijlpalen"),
@@ -52,6 +64,10 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("projecten/<int:pk>/belang/", "organisation", lambda r: r.organisations[0].pk),
     ("projecten/<int:pk>/samen/", "plan", lambda r: _line(r, "joint_plans")),
     ("plannen/projecten/", "pk", lambda r: r.projects[0].pk),
+    ("plannen/pitches/van/", "plan", lambda r: r.to_pitch.pk),
+    ("plannen/pitches/", "pk", lambda r: r.pitch.pk),
+    ("plannen/pitches/", "slide", lambda r: r.pitch.slides.last().pk),
+    ("plannen/pitches/", "number", lambda _r: 2),
     ("plannen/<int:pk>/mensen/", "row", lambda r: r.plans[0].people.last().pk),
     ("plannen/<int:pk>/regels/", "rows", lambda _r: "nodig"),
     ("plannen/<int:pk>/regels/", "row", lambda r: r.plans[0].planneeds.first().pk),
@@ -145,10 +161,20 @@ QUERIES = {
     "web:help_index": ["?q=sessie"],
     "tracks:list": ["?stand=running"],
     "tracks:new": ["?begin=leeg"],
+    "pitches:handout": ["?taal=nl", "?notities=ja&taal=en"],
+    "answers:needs": [
+        "?beeld=scholen", "?beeld=scholen&pagina=2", "?sorteer=bedrag&pagina=2",
+        "?antwoord=open&soort=means&zoek=vervoer",
+    ],
+    "answers:board": ["?toon=nu", "?pagina=2"],
     "plans:list": ["?stand=shared", "?toon=mijn", "?toon=bestuur"],
     "plans:lessons": ["?zoek=eerder"],
     "plans:differences": ["?met=1", "?met=nu"],
-    "projects:list": ["?stand=running", "?zoek=e&einde=binnenkort", "?belang=mist"],
+    "plans:differences_pdf": ["?met=nu&taal=en"],
+    "projects:list": [
+        "?stand=running", "?zoek=e&einde=binnenkort", "?belang=mist",
+        "?volgorde=-einde&pagina=2&kwartaal=2027-1", "?mijlpaal=laat",
+    ],
     "register:site_list": ["?zoek=linde&volgorde=-leerlingen", "?stand=dicht", "?pagina=2"],
     "register:site_map": ["?gemeente=Lindemeer", "?regio=p:Overijssel"],
     "register:pick": ["?gemeente=Lindemeer"],
@@ -281,6 +307,10 @@ def _mail_key(region: Region) -> str:
 
 def _action(region: Region) -> Any:
     return region.session.session_actions.order_by("pk").first().action
+
+
+def _outside(region: Any) -> Any:
+    return region.projects[0].joint_plans.get(organisation=None)
 
 
 def _line(region: Region, name: str) -> int:

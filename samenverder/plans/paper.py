@@ -77,7 +77,11 @@ def summary_pdf(
 
 def pdf_name(plan: SchoolPlan, what: str, language: str) -> str:
     """The file name: "plan-vso-de-wending-stage-vanaf-klas-3.pdf"."""
-    word = {"summary": {"nl": "samenvatting", "en": "summary"}}.get(what, {}).get(language, "plan")
+    words = {
+        "summary": {"nl": "samenvatting", "en": "summary"},
+        "changes": {"nl": "verschillen", "en": "differences"},
+    }
+    word = words.get(what, {}).get(language, "plan")
     return f"{word}-{slugify(f'{plan.school} {plan.title}')[:80].strip('-') or plan.pk}.pdf"
 
 

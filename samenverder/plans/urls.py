@@ -46,6 +46,7 @@ urlpatterns = [
     path(f"{PLAN}versies/", versions.version_list, name="versions"),
     path(VERSION, versions.version_detail, name="version"),
     path(f"{VERSION}verschillen/", versions.version_differences, name="differences"),
+    path(f"{VERSION}verschillen.pdf", versions.differences_document, name="differences_pdf"),
     path(f"{PLAN}plan.pdf", versions.plan_document, name="pdf"),
     path(f"{PLAN}samenvatting.pdf", versions.summary_document, name="summary"),
 ]

@@ -36,6 +36,7 @@ PLAN_RIGHTS: dict[str, tuple[str, str]] = {
     "plans:versions": (READER, GET),
     "plans:version": (READER, GET),
     "plans:differences": (READER, GET),
+    "plans:differences_pdf": (READER, GET),
     "plans:pdf": (READER, GET),
     "plans:summary": (READER, GET),
 }

@@ -1,6 +1,7 @@
 """What two lists have in common: true for any two lists, and soon found for long ones."""
 
 import random
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,7 +24,7 @@ def check(one, two) -> list[Block]:
         at, there = block.a + block.size, block.b + block.size
     assert found[-1] == Block(len(one), len(two), 0)
     assert all(x.a + x.size < y.a or x.b + x.size < y.b or not y.size
-               for x, y in zip(found, found[1:], strict=False))  # fmt: skip
+               for x, y in pairwise(found))  # fmt: skip
     return found
 
 

@@ -40,6 +40,8 @@ class TestADraft:
 
     def test_what_is_written_after_sharing_stays_with_the_school(self, shared, mia, frank, english):
         write(shared, mia, "approach", SECRET)
+        paper = english(frank).get(f"{HERE}{shared.pk}/versies/1/verschillen.pdf?met=nu")
+        assert SECRET not in _text(paper)
         for page in ("", "versies/1/", "versies/1/verschillen/?met=nu", "delen/aanpak/reacties/"):
             answer = english(frank).get(f"{HERE}{shared.pk}/{page}")
             assert answer.status_code == 200, page
@@ -181,6 +183,9 @@ class TestVersions:
         assert "<del>" in page
         assert "Ten" in page
         assert "Lessons" in page
+        paper = english(frank).get(f"{HERE}{shared.pk}/versies/2/verschillen.pdf?taal=en")
+        assert "Lessons" in _text(paper)
+        assert "What version 2 changed in version 1" in _text(paper)
 
     def test_sharing_without_a_change_says_so(self, shared, mia, english):
         page = english(mia).post(f"{HERE}{shared.pk}/voorleggen/", {"note": ""})

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.lib.tables import Sheet
+from samenverder.lib.tables.writing import Cell
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Partnership
 from samenverder.network.views.pages import attempt, download, page_of
@@ -156,7 +157,7 @@ def lesson_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
 
 def _sheet(partnership: Partnership, user: Any, wanted: str) -> Sheet:
     header = [_("School"), _("Plan"), _("Day"), _("What was learned"), _("What goes on")]
-    rows = [
+    rows: list[list[Cell]] = [
         [row.plan.school.name, row.plan.title, row.day, row.lessons, row.goes_on]
         for row in lessons(partnership, user, wanted)
     ]

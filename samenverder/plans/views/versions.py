@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenverder.plans.content import content_of, parts_of
 from samenverder.plans.models import PlanVersion
 from samenverder.plans.paper import pdf_name, plan_pdf, summary_pdf
+from samenverder.plans.paper_changes import changes_pdf
+from samenverder.plans.queries.comparing import Compared
 from samenverder.plans.queries.differences import plan_differences
 from samenverder.plans.views.pages import Desk, desk_for, row_or_404, show
 
@@ -50,38 +51,41 @@ def version_detail(request: HttpRequest, region: str, pk: int, number: int) -> H
 def version_differences(request: HttpRequest, region: str, pk: int, number: int) -> HttpResponse:
     """This version beside the one before it, or beside `met`; `met=nu` is the text of today."""
     desk = desk_for(request, region, pk)
-    version = _version(desk, number)
     numbers = list(desk.plan.versions.values_list("number", flat=True))
     wanted = request.GET.get("met", "")
-    if wanted == "nu" and desk.sees_draft:
-        old, new = version.content, content_of(desk.plan)
-        heading = _("What changed since version %(old)d")
-        words = {"old": number}
-    else:
-        other = _other(desk, version, numbers, wanted)
-        first, second = sorted([version, other], key=lambda row: row.number)
-        old, new = first.content, second.content
-        heading = _("What version %(new)d changed in version %(old)d")
-        words = {"old": first.number, "new": second.number}
+    compared = _compared(desk, number, numbers, wanted)
     return show(
         request,
         "differences",
         desk.plan.partnership,
         desk=desk,
-        version=version,
+        shown=number,
         numbers=[row for row in numbers if row != number],
         wanted=wanted,
-        heading=heading % words,
-        found=plan_differences(old, new),
+        heading=compared.heading,
+        found=plan_differences(compared.old, compared.new),
     )
 
 
-def _other(desk: Desk, version: PlanVersion, numbers: list[int], wanted: str) -> PlanVersion:
-    """The version this one is compared with: as asked, else the one before, else itself."""
-    if wanted.isdecimal() and len(wanted) < 6:
-        return _version(desk, int(wanted))
-    before = [row for row in numbers if row < version.number]
-    return _version(desk, max(before)) if before else version
+def _compared(desk: Desk, number: int, numbers: list[int], wanted: str) -> Compared:
+    """As asked, else with the version before, else with itself."""
+    version = _version(desk, number)
+    if wanted == "nu" and desk.sees_draft:
+        return Compared(version, None, version.content, content_of(desk.plan))
+    before = [row for row in numbers if row < number]
+    asked = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else max(before, default=number)
+    first, second = sorted([version, _version(desk, asked)], key=lambda row: row.number)
+    return Compared(first, second, first.content, second.content)
+
+
+@require_safe
+def differences_document(request: HttpRequest, region: str, pk: int, number: int) -> HttpResponse:
+    """The same on paper, in Dutch or English (`taal=en`)."""
+    desk = desk_for(request, region, pk)
+    numbers = list(desk.plan.versions.values_list("number", flat=True))
+    compared = _compared(desk, number, numbers, request.GET.get("met", ""))
+    language = "en" if request.GET.get("taal") == "en" else "nl"
+    return _as_pdf(desk, changes_pdf(desk.plan, compared, language), "changes", language)
 
 
 @require_safe
@@ -98,7 +102,10 @@ def summary_document(request: HttpRequest, region: str, pk: int) -> HttpResponse
 
 def _pdf(request: HttpRequest, desk: Desk, make: Any, what: str) -> HttpResponse:
     language = "en" if request.GET.get("taal") == "en" else "nl"
-    content = make(desk.plan, desk.content(), language, desk.latest)
+    return _as_pdf(desk, make(desk.plan, desk.content(), language, desk.latest), what, language)
+
+
+def _as_pdf(desk: Desk, content: bytes, what: str, language: str) -> HttpResponse:
     return HttpResponse(
         content,
         content_type="application/pdf",
