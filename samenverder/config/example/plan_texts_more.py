@@ -1,4 +1,4 @@
-"""The other school plans of the example region: three of the Linde, six of the Streek."""
+"""The other school plans of the example region: those of the second track, and of the Streek."""
 
 from datetime import date, datetime
 
@@ -53,6 +53,50 @@ ANKER = Written(
         ("training", "Scholing voor zes docenten: leren van de werkplek", 2400, 36, date(2027, 2, 1), "Stemt u in met de scholing?"),
         ("communication", "Een brief aan de bedrijven over wat zij van ons mogen verwachten", None, None, date(2027, 1, 11), "Ondertekent u de brief?"),
         ("means", "Zes tablets voor foto’s en filmpjes", 1980, None, date(2027, 1, 18), "Betaalt u de tablets?"),
+    ],
+)  # fmt: skip
+WORKPLACE = Written(
+    school="Vso De Sprong", title="Een werkplek op maat", state="pitched", area=PRACTICE,
+    sentence="De jobcoach bekijkt elke werkplek vóór een leerling er begint.",
+    begun=datetime(2026, 9, 14, 10), decide_on=date(2026, 12, 10), leads=("Tarik Yilmaz",),
+    statement="W3", shared_after=((42, ""),),
+    texts={
+        "why": "Vorig jaar stopten zes van de 32 leerlingen op hun werkplek. Vier keer ging het om iets dat wij hadden kunnen zien: het lawaai, de reis, de kleren.",
+        "target_group": "De 32 leerlingen van klas 4 en 5.",
+        "approach": "De jobcoach werkt een dagdeel mee op elke nieuwe plek. Daarna praat hij met de leerling en de ouders: wat is er nodig?",
+        "needs": "Wij vragen uren, en een klein bedrag om plekken aan te passen.",
+        "following": "Wij tellen wie er na acht weken nog is, en waarom iemand stopt.",
+        "benefit": "Bedrijven horen vooraf wat een leerling nodig heeft. De lijst met plekken delen wij.",
+    },
+    goals=[
+        ("Leerlingen die na acht weken nog op hun plek zijn", "26 van de 32 leerlingen", "ten minste 30 leerlingen", date(2027, 6, 25), "Telling door de jobcoach"),
+    ],
+    needs=[
+        ("means", "Een dagdeel meewerken op twintig plekken", None, 80, date(2027, 1, 11), "Maakt u 80 uur vrij voor de jobcoach?"),
+        ("means", "Een werkplek aanpassen: gehoorkappen, kleding, een fiets", 1500, None, date(2027, 1, 11), "Stelt u dit bedrag beschikbaar?"),
+        ("communication", "Ouders horen van u waarom wij dit doen", None, None, date(2027, 1, 18), "Schrijft u mee aan de brief?"),
+    ],
+)  # fmt: skip
+VAN = Written(
+    school="Praktijkschool De Werf", title="De lasbus rijdt verder", state="pitched", area=PRACTICE,
+    sentence="Drie scholen leren lassen in één bus, met één praktijkdocent.",
+    begun=datetime(2026, 9, 18, 10), decide_on=date(2026, 12, 10), leads=("Fatima Aydin",),
+    statement="W4", shared_after=((40, ""),),
+    texts={
+        "why": "Onze lasbus staat zeventien dagen per maand stil. Twee andere scholen sturen leerlingen weg die willen lassen.",
+        "target_group": "Achttien leerlingen van drie scholen.",
+        "approach": "De bus staat om de beurt een week bij elke school. De praktijkdocent gaat mee.",
+        "needs": "Wij vragen uren voor de docent, en een afspraak over het onderhoud.",
+        "following": "Wij tellen de dagen waarop de bus gebruikt is, en wie een certificaat haalt.",
+        "benefit": "Twee scholen krijgen les die zij zelf niet kunnen geven.",
+    },
+    goals=[
+        ("Leerlingen met een lascertificaat", "5 leerlingen", "ten minste 14 leerlingen", date(2027, 7, 2), "Lijst van de praktijkdocent"),
+    ],
+    needs=[
+        ("means", "De praktijkdocent, één dag per week", None, 280, date(2027, 2, 1), "Maakt u 280 uur vrij voor de docent?"),
+        ("means", "Onderhoud en brandstof tot de zomer", 3200, None, date(2027, 2, 1), "Betaalt u het onderhoud?"),
+        ("training", "Een dag over veilig lassen voor twee docenten", 900, 16, date(2027, 1, 25), "Stemt u in met deze dag?"),
     ],
 )  # fmt: skip
 KRING = Written(

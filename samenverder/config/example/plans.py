@@ -34,6 +34,7 @@ from samenverder.reflection.models import Instrument, Statement
 PLANS = [
     linde.WENDING, linde.WERF, linde.BAKEN, linde.LINDECOLLEGE, linde.SPRONG, more.KOMPAS, more.ANKER,
     more.KRING, more.KLINK, more.HOEVE, more.BRUG, more.LATER, more.BRIDGE, more.OUTSIDE,
+    more.WORKPLACE, more.VAN,
 ]  # fmt: skip
 SHORT_BENEFIT = (
     "Bedrijven leren leerlingen kennen. Het mbo krijgt studenten die weten wat zij kiezen."
@@ -59,7 +60,7 @@ def add_plans(
     users: dict[str, User],
     instrument: Instrument,
 ) -> None:
-    """Fourteen plans; the one of De Wending lies before its board and has been talked about.
+    """Sixteen plans; the one of De Wending lies before its board and has been talked about.
 
     `instrument`: that of the school scans, whose statements some plans follow from.
     """

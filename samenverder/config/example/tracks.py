@@ -49,6 +49,8 @@ PRACTICE: list[Line] = [
     ("Praktijkschool Het Anker", ("Wendy Schippers",), more.ANKER),
     ("Vso De Kring", ("Esther Moerman",), more.KRING),
     ("Vmbo Het Baken", ("Amira Haddad",), linde.BAKEN),
+    ("Vso De Sprong", ("Tarik Yilmaz",), more.WORKPLACE),
+    ("Praktijkschool De Werf", ("Fatima Aydin", "Els Haverkamp"), more.VAN),
 ]
 ASKED: list[Line] = [("Scholengemeenschap De Brug", ("Roos Terpstra",), None)]
 # when the second track meets: the programme of the first, laid around the holidays
