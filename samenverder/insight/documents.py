@@ -72,10 +72,18 @@ def day_of(moment: Any) -> date | None:
 
 def register_all() -> None:
     """Every room that has something to find."""
-    from samenverder.insight.found_in import ambition, commitments, gatherings, network, plans
+    from samenverder.insight.found_in import (
+        ambition,
+        commitments,
+        gatherings,
+        network,
+        pitches,
+        plans,
+    )
 
     commitments.register_kinds()
     ambition.register_kinds()
     plans.register_kinds()
+    pitches.register_kinds()
     gatherings.register_kinds()
     network.register_kinds()

@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.insight.documents import Document, Source, join, path_of, register
+from samenverder.insight.found_in.pitches import TOUCHED_BY_PLANS
 from samenverder.plans.models import PlanState, PlanVersion, SchoolPlan
 from samenverder.projects.models import Outcome, Project
 from samenverder.tracks.models import LearningTrack, ProgrammeItem
@@ -96,6 +97,7 @@ KINDS = (
         _plans,
         _plan,
         (("plans_schoolplan", "id"), ("plans_planversion", "plan_id")),
+        TOUCHED_BY_PLANS,
     ),
     Source(
         "learning_track",
