@@ -10,14 +10,17 @@ from samenverder.projects.models import (
     BudgetLine,
     Expense,
     JointPlan,
+    JointPlanVersion,
     Milestone,
     Outcome,
+    OutsidePromise,
     Project,
     ProjectConsultation,
     ProjectPartner,
     ProjectPhase,
     ProjectReview,
     ProjectState,
+    ReviewFinding,
 )
 
 EACH = 4  # lines of each kind in one project
@@ -103,11 +106,27 @@ def _words(project: Project, region: Any, each: int) -> None:
         Outcome(project=project, text=text, known_by="Geteld", seen_on=region.today)
         for text in texts
     )
-    ProjectReview.objects.bulk_create(
+    reviews = ProjectReview.objects.bulk_create(
         ProjectReview(project=project, went_well=text, to_change=text, held_on=region.today)
         for text in texts
     )
-    JointPlan.objects.bulk_create(
-        JointPlan(project=project, organisation=row, text=f"{texts[0]}\n\n{texts[-1]}")
-        for row in region.organisations[:1]
+    ReviewFinding.objects.bulk_create(
+        ReviewFinding(review=review, benefit=row, about=row.what, answer="yes", note="Geteld")
+        for review in reviews
+        for row in project.benefits.all()
+    )
+    plans = JointPlan.objects.bulk_create(
+        JointPlan(project=project, text=f"{texts[0]}\n\n{texts[-1]}", **party)
+        for party in (
+            {"organisation": region.organisations[0]},
+            {"outside": "Uitzendbureau De Haven", "contact": "Noor de Wit"},
+        )
+    )
+    JointPlanVersion.objects.bulk_create(
+        JointPlanVersion(plan=plan, number=turn + 1, text=texts[0], by=region.coordinator)
+        for plan in plans
+        for turn in range(each)
+    )
+    OutsidePromise.objects.bulk_create(
+        OutsidePromise(plan=plans[1], text=text, until=region.today) for text in texts
     )

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ProjectsConfig(AppConfig):
@@ -8,12 +9,13 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Register the rules of this room and what other rooms show of it."""
         from samenverder.ambition.follow_ups import register_follow_up
-        from samenverder.commitments import held
+        from samenverder.commitments import held, sources
         from samenverder.projects import log_words, rules, waiting, work  # noqa: F401
         from samenverder.projects.operations.leaving import MILESTONES, PROJECTS
         from samenverder.projects.queries.questions import projects_of_questions
 
         log_words.register()
+        sources.register("projects", _("Agreed in the project"))
         work.register()
         waiting.register()
         held.register(PROJECTS)

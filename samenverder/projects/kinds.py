@@ -1,6 +1,8 @@
 """The kinds of lines in a project: their word in the address, their form, and how they read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +16,8 @@ from samenverder.projects.forms.parts import (
     PartForm,
     PartnerForm,
     PhaseForm,
-    ReviewForm,
 )
+from samenverder.projects.forms.reviews import ReviewForm
 from samenverder.projects.models import (
     BudgetLine,
     Expense,
@@ -27,7 +29,8 @@ from samenverder.projects.models import (
     ProjectPhase,
     ProjectReview,
 )
-from samenverder.projects.operations.parts import AFTER_THE_END
+from samenverder.projects.operations.parts import AFTER_THE_END, add_part, change_part
+from samenverder.projects.operations.reviews import change_review, hold_review
 
 Words = str | Promise
 
@@ -41,6 +44,8 @@ class Kind:
     form: type[PartForm]
     add: Words
     change: Words
+    added_by: Callable[..., Any] = add_part
+    changed_by: Callable[..., Any] = change_part
 
     @property
     def stays_open(self) -> bool:
@@ -62,7 +67,9 @@ _ALL = [
         _("Add a consultation"), _("Change the consultation"),
     ),
     Kind("opbrengsten", Outcome, OutcomeForm, _("Add an outcome"), _("Change the outcome")),
-    Kind("terugblik", ProjectReview, ReviewForm, _("Look back on the year"),
-         _("Change the yearly review")),
+    Kind(
+        "terugblik", ProjectReview, ReviewForm,
+        _("Look back on the year"), _("Change the yearly review"), hold_review, change_review,
+    ),
 ]  # fmt: skip
 KINDS = {kind.word: kind for kind in _ALL}

@@ -25,6 +25,8 @@ VERBS = {
     "joint_plan_started": _("started a joint plan"),
     "joint_plan_written": _("wrote in a joint plan"),
     "promise_made": _("wrote down a promise in a joint plan"),
+    "promise_removed": _("took a promise from outside off a joint plan"),
+    "promise_restored": _("put back a promise from outside in a joint plan"),
 }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from samenverder.lib.tables import Sheet
 from samenverder.network.models import Organisation
 from samenverder.projects.models import Benefit, BudgetLine, Expense, Milestone, Outcome
+from samenverder.projects.queries.benefits import PartnerLine
 
 
 def project_sheet(rows: Sequence[Any], members: Sequence[Organisation]) -> Sheet:
@@ -48,6 +49,29 @@ def sheets_of(rows: Sequence[Any], members: Sequence[Organisation]) -> list[Shee
         _benefits(titles),
         _outcomes(titles),
     ]
+
+
+def partner_sheet(rows: Sequence[PartnerLine]) -> Sheet:
+    """What one partner gets out of each project."""
+    header = [
+        _("Project"), _("State"), _("From"), _("Up to and including"), _("Role"),
+        _("What it gets"), _("How it gets it"), _("Came true?"), _("How it is known"),
+    ]  # fmt: skip
+    cells: list[list[Any]] = [
+        [
+            row.project.title,
+            row.project.get_state_display(),
+            row.project.starts_on,
+            row.project.ends_on,
+            row.role,
+            row.what,
+            row.how,
+            row.found.get_answer_display() if row.found else "",
+            row.found.note if row.found else "",
+        ]
+        for row in rows
+    ]
+    return Sheet(_("Benefit"), header, cells)
 
 
 def _roles(rows: Sequence[Any]) -> Sheet:

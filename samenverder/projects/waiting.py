@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samenverder.network.models import Partnership
 from samenverder.network.waiting import Waiting, register_waiting
 from samenverder.projects.models import Milestone, Project, ProjectState
+from samenverder.projects.queries.reviews import YEAR, due_reviews
 
 MOST = 12
 AHEAD = timedelta(days=14)
@@ -40,6 +41,20 @@ def own_milestones(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
+def own_reviews(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Running projects this user leads that look back on their year; one query."""
+    rows = due_reviews(partnership, AHEAD)
+    for row in rows.filter(leader__user_id=user.pk, leader__left_on=None)[:MOST]:
+        url = reverse("projects:detail", args=[partnership.slug, row.pk])
+        yield Waiting(
+            _("Look back on the year of: %(title)s") % {"title": row.title},
+            f"{url}#terugblik",
+            _("What came true for whom, and what you will do next year."),
+            row.last + YEAR,
+            mail=_("Yearly review of a project"),
+        )
+
+
 def to_decide(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Proposed projects, for who decides about them; one query."""
     if not user.has_perm("projects.decide_project", partnership):
@@ -57,4 +72,5 @@ def to_decide(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 def register() -> None:
     """Tell the start page and the weekly mail what waits here."""
     register_waiting("projects.milestones", own_milestones)
+    register_waiting("projects.reviews", own_reviews)
     register_waiting("projects.proposed", to_decide)

@@ -73,7 +73,8 @@ SHOWN = {
     "ProjectPartner.role", "ProjectPhase.title", "Milestone.text", "ProjectConsultation.text",
     "Outcome.text", "Outcome.known_by", "ProjectReview.went_well", "ProjectReview.to_change",
     "BudgetLine.text", "BudgetLine.funder", "Expense.note", "Benefit.what", "Benefit.how",
-    "JointPlan.text",
+    "JointPlan.text", "JointPlan.outside", "JointPlan.contact", "JointPlanVersion.text",
+    "OutsidePromise.text", "ReviewFinding.about", "ReviewFinding.note", "ProjectReview.next_year",
     "Participant.name", "Note.text", "Argument.text", "RelationRound.name",
 }  # fmt: skip
 

@@ -35,4 +35,10 @@ def project_looks(stage: Stage) -> list[Look]:
         look("samenplan-nieuw", f"{one}samen/nieuw/"),
         look("samenplan", plan),
         look("samenplan-schrijven", f"{plan}schrijven/"),
+        look("samenplan-buiten", f"{AT}{known['language']}/samen/{known['outside']}/"),
+        look("terugblik-nieuw", f"{one}terugblik/toevoegen/"),
+        look("gesorteerd", f"{AT}?volgorde=-begroot&kwartaal=2026-3"),
+        look("mijlpaal-te-laat", f"{AT}?mijlpaal=laat"),
+        look("voor", f"{AT}voor/"),
+        look("voor-partner", f"{AT}voor/{known['organisation']}/"),
     ]

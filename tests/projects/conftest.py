@@ -86,3 +86,15 @@ def in_english():
     """Sentences are those of the source."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def browser(client_for):
+    """A browser in English: the language of the source texts."""
+
+    def browser(user):
+        client = client_for(user)
+        client.cookies["sv_language"] = "en"
+        return client
+
+    return browser

@@ -1,12 +1,8 @@
-"""The pages of projects: the portfolio, one project, its lines, a joint plan."""
+"""The pages of one project: its lines, a joint plan."""
 
-from datetime import timedelta
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
-from python_calamine import CalamineWorkbook
 
 from samenverder.ambition.operations import ask_question
 from samenverder.network.models import Position
@@ -19,76 +15,8 @@ from samenverder.projects.models import (
     Project,
     ProjectPartner,
 )
-from samenverder.projects.timeline import _LINES, TimelineLine, register_lines
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def browser(client_for):
-    """A browser in English: the language of the source texts."""
-
-    def browser(user):
-        client = client_for(user)
-        client.cookies["sv_language"] = "en"
-        return client
-
-    return browser
-
-
-class TestPortfolio:
-    def test_it_shows_what_is_lacking_left_out_and_ending(self, running, browser, alice, room):
-        Project.objects.update(ends_on=running.starts_on + timedelta(days=30))
-        page = browser(alice).get(room).content.decode()
-        assert "1 project is running" in page
-        assert "No benefit written for 3 partners" in page
-        assert '<svg class="timeline" role="img"' in page
-        assert "up to and including" in page
-        assert page.count("Gemeente") >= 2  # left out, and in the table of who carries
-
-    def test_filters_stand_in_the_address(self, running, region, browser, alice, room, school):
-        operations.begin_project(partnership=region, by=alice, title="Los idee", purpose="Iets")
-        client = browser(alice)
-
-        def titles(query):
-            rows = client.get(room + query).context["rows"]
-            return {row.title for row in rows}
-
-        assert titles("?stand=idea") == {"Los idee"}
-        assert titles(f"?partner={school.pk}") == {"Praktijkroute"}
-        assert titles("?zoek=los") == {"Los idee"}
-        assert titles("?belang=mist") == {"Los idee", "Praktijkroute"}
-        assert titles("?stand=nonsens&partner=abc&trekker=9") == {"Los idee", "Praktijkroute"}
-
-    def test_other_rooms_add_their_lines(self, browser, alice, room, today):
-        line = TimelineLine(
-            "Leergang LOB", "/x/", today, today + timedelta(days=9), "Leergang", "Loopt", "running"
-        )
-        register_lines("test", lambda _partnership: [line])
-        try:
-            page = browser(alice).get(room).content.decode()
-        finally:
-            del _LINES["test"]
-        assert page.count("Leergang LOB") == 2  # in the drawing and in the table
-
-    def test_it_goes_along_as_pdf_csv_and_workbook(self, running, browser, alice, room):
-        client = browser(alice)
-        pdf = PdfReader(BytesIO(client.get(f"{room}papier/").content))
-        assert len(pdf.pages) == 1
-        box = pdf.pages[0].mediabox
-        assert {round(float(box.width)), round(float(box.height))} == {842, 1191}  # A3
-        assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
-        assert "Praktijkroute" in pdf.pages[0].extract_text()
-        assert "Praktijkroute" in client.get(f"{room}bestand/csv/").content.decode("utf-8-sig")
-        book = CalamineWorkbook.from_filelike(BytesIO(client.get(f"{room}bestand/xlsx/").content))
-        assert len(book.sheet_names) == 6
-
-    def test_a_hundred_and_twenty_projects_stay_on_one_sheet(self, region, alice, browser, room):
-        Project.objects.bulk_create(
-            Project(partnership=region, title=f"Project {at}", purpose="Iets") for at in range(120)
-        )
-        pdf = PdfReader(BytesIO(browser(alice).get(f"{room}papier/").content))
-        assert len(pdf.pages) == 1
 
 
 class TestOneProject:

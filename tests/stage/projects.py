@@ -6,7 +6,10 @@ from typing import Any
 def known_projects(region: Any) -> dict[str, int]:
     """What pages of projects need to know."""
     running = region.projects.filter(state="running").first()
+    language = region.projects.get(joint_plans__outside__gt="")
     return {
+        "language": language.pk,
+        "outside": language.joint_plans.get().pk,
         "running": running.pk,
         "finished": region.projects.filter(state="finished").first().pk,
         "plan": running.joint_plans.first().pk,

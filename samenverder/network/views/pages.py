@@ -1,7 +1,7 @@
 """What pages share: tabs, downloads, pages of a list, an operation behind a button."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -48,12 +48,17 @@ def end_from(request: HttpRequest) -> dt.date | None:
         return None
 
 
-def download(kind: str, name: str, sheet: Sheet, partnership: Partnership) -> HttpResponse:
-    """A table as CSV or Excel, named after the region and the day; 404 for another kind."""
+def download(
+    kind: str, name: str, sheet: Sheet, partnership: Partnership, more: Sequence[Sheet] = ()
+) -> HttpResponse:
+    """A table as CSV or Excel, named after the region and the day; 404 for another kind.
+
+    `more` are further sheets of the workbook, which a CSV cannot hold.
+    """
     if kind == "csv":
         content, content_type = write_csv(sheet.header, sheet.rows), "text/csv; charset=utf-8"
     elif kind == "xlsx":
-        content, content_type = write_xlsx([sheet]), XLSX
+        content, content_type = write_xlsx([sheet, *more]), XLSX
     else:
         raise Http404
     response = HttpResponse(content, content_type=content_type)

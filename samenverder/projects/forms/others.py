@@ -1,4 +1,4 @@
-"""Forms for the benefit of a partner and for a joint plan."""
+"""Forms for the benefit of a partner and for a plan with another party."""
 
 from typing import Any
 
@@ -10,7 +10,6 @@ from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
 from samenverder.network.forms.fields import DayField, EurosField, OrganisationField
 from samenverder.network.models import Organisation
 from samenverder.projects.models import Benefit, JointPlan, Project
-from samenverder.web.forms import LongSelect
 
 
 class BenefitForm(VersionedForm):
@@ -34,9 +33,25 @@ class BenefitForm(VersionedForm):
 
 
 class PartyForm(RoomForm):
-    """With which party a joint plan is made."""
+    """With which party a joint plan is made: a partner, or somebody from outside."""
 
-    organisation = OrganisationField(label=_("With which organisation do you make a plan?"))
+    organisation = OrganisationField(
+        label=_("With which partner do you make a plan?"),
+        required=False,
+        empty_label=_("With none: the organisation is from outside"),
+    )
+    outside = TidyField(
+        label=_("Name of the organisation from outside"),
+        help_text=_("Such as an employment agency that is no partner."),
+        max_length=160,
+        required=False,
+    )
+    contact = TidyField(
+        label=_("Who speaks for that organisation?"),
+        help_text=_("Name and telephone number or mail address."),
+        max_length=160,
+        required=False,
+    )
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,16 +91,10 @@ class JointTextForm(RoomForm):
         self.show("seen", current.text)
 
 
-class PromiseForm(forms.Form):
+class PromiseForm(RoomForm):
     """What one of the parties promises."""
 
-    organisation = forms.ModelChoiceField(
-        label=_("Who promises it?"),
-        queryset=Organisation.objects.none(),
-        empty_label=_("Choose an organisation"),
-        widget=LongSelect,
-        error_messages={"required": _("Choose an organisation.")},
-    )
+    organisation = OrganisationField(label=_("Who promises it?"))
     text = TidyField(
         label=_("What is promised?"),
         max_length=600,
@@ -100,5 +109,7 @@ class PromiseForm(forms.Form):
         both = partners(plan.partnership).filter(pk__in=rows.values("organisation_id"))
         field = self.fields["organisation"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type checker
-        other = Organisation.objects.filter(pk=plan.organisation_id)
+        other = Organisation.objects.filter(pk=plan.organisation_id or 0)
         field.queryset = both | other
+        if plan.organisation_id is None:
+            field.required, field.empty_label = False, plan.outside

@@ -20,9 +20,8 @@ from samenverder.network.forms.fields import (
 from samenverder.network.forms.widgets import Radios
 from samenverder.network.models import Organisation, Person
 from samenverder.projects.models import BudgetLine, FundingSource, Project, ProjectPhase
+from samenverder.reflection.models import ReflectionSession
 from samenverder.web.forms import LongSelect
-
-SEVERAL = forms.Textarea(attrs={"rows": 4})
 
 
 class PartForm(RoomForm):
@@ -169,11 +168,20 @@ class ConsultationForm(PartForm):
         empty_label=_("In none that stands here"),
         widget=LongSelect,
     )
+    session = forms.ModelChoiceField(
+        label=_("In which reflection session?"),
+        queryset=ReflectionSession.objects.none(),
+        required=False,
+        empty_label=_("In none that stands here"),
+        widget=LongSelect,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Meeting.objects.filter(partnership_id=self.project.partnership_id)
         self.choose("meeting", rows.order_by("-starts_at", "pk"))
+        sessions = ReflectionSession.objects.filter(partnership_id=self.project.partnership_id)
+        self.choose("session", sessions.filter(deleted_at=None))
 
 
 class OutcomeForm(PartForm):
@@ -191,21 +199,3 @@ class OutcomeForm(PartForm):
         error_messages={"required": _("Say how you know.")},
     )
     seen_on = DayField(label=_("On which day?"), initial=timezone.localdate)
-
-
-class ReviewForm(PartForm):
-    """The yearly look back."""
-
-    held_on = DayField(label=_("Looked back on"), initial=timezone.localdate)
-    went_well = forms.CharField(
-        label=_("What went well?"),
-        max_length=2000,
-        widget=SEVERAL,
-        error_messages={"required": _("Say what went well.")},
-    )
-    to_change = forms.CharField(
-        label=_("What will be different from now on?"),
-        max_length=2000,
-        required=False,
-        widget=SEVERAL,
-    )

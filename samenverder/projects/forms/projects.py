@@ -106,6 +106,7 @@ class ProjectFilter(forms.Form):
     trekker = forms.ChoiceField(label=_("Project leader"), required=False, widget=LongSelect)
     einde = forms.ChoiceField(label=_("Ends"), required=False)
     belang = forms.ChoiceField(label=_("Benefit"), required=False)
+    mijlpaal = forms.ChoiceField(label=_("Milestones"), required=False)
 
     def __init__(self, data: Any, *, partnership: Partnership) -> None:
         super().__init__(data, auto_id="kies_%s")
@@ -117,6 +118,7 @@ class ProjectFilter(forms.Form):
         self._choose("partner", _("Any partner"), partners(partnership).values_list("pk", "name"))
         self._choose("trekker", _("Anybody"), led.order_by("name").values_list("pk", "name"))
         self._choose("einde", _("Whenever"), [("binnenkort", _("Within three months"))])
+        self._choose("mijlpaal", _("All projects"), [("laat", _("With one that is late"))])
         self._choose("belang", _("All projects"), [("mist", _("Missing for some partner"))])
 
     def _choose(self, name: str, everything: Any, choices: Any) -> None:

@@ -2,7 +2,7 @@
 
 from samenverder.projects.models.benefit import Benefit
 from samenverder.projects.models.budget import BudgetLine, Expense, FundingSource
-from samenverder.projects.models.joint_plan import JointPlan
+from samenverder.projects.models.joint_plan import JointPlan, JointPlanVersion, OutsidePromise
 from samenverder.projects.models.parts import (
     Milestone,
     Outcome,
@@ -10,19 +10,22 @@ from samenverder.projects.models.parts import (
     ProjectPart,
     ProjectPartner,
     ProjectPhase,
-    ProjectReview,
 )
 from samenverder.projects.models.project import CLOSED, Project, ProjectState
+from samenverder.projects.models.review import CameTrue, ProjectReview, ReviewFinding
 
 __all__ = [
     "CLOSED",
     "Benefit",
     "BudgetLine",
+    "CameTrue",
     "Expense",
     "FundingSource",
     "JointPlan",
+    "JointPlanVersion",
     "Milestone",
     "Outcome",
+    "OutsidePromise",
     "Project",
     "ProjectConsultation",
     "ProjectPart",
@@ -30,4 +33,5 @@ __all__ = [
     "ProjectPhase",
     "ProjectReview",
     "ProjectState",
+    "ReviewFinding",
 ]

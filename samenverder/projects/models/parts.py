@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samenverder.meetings.models import Meeting
 from samenverder.network.models import Organisation, Person
 from samenverder.projects.models.project import Project
+from samenverder.reflection.models import ReflectionSession
 
 
 class ProjectPart(models.Model):
@@ -90,11 +91,14 @@ class Milestone(ProjectPart):
 
 
 class ProjectConsultation(ProjectPart):
-    """Who was asked or heard: in words, with the meeting when it stands here."""
+    """Who was asked or heard: in words, with the meeting or reflection session when it is here."""
 
     text = models.CharField(_("consultation"), max_length=300)
     meeting = models.ForeignKey(
         Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="projects"
+    )
+    session = models.ForeignKey(
+        ReflectionSession, on_delete=models.SET_NULL, null=True, blank=True, related_name="projects"
     )
     kind = "consultation"
 
@@ -122,20 +126,3 @@ class Outcome(ProjectPart):
 
     def __str__(self) -> str:
         return self.text
-
-
-class ProjectReview(ProjectPart):
-    """The yearly look back: what went well, what will be different."""
-
-    held_on = models.DateField(_("held on"), default=timezone.localdate)
-    went_well = models.TextField(_("what went well?"), max_length=2000)
-    to_change = models.TextField(_("what will be different?"), max_length=2000, blank=True)
-    kind = "review"
-
-    class Meta:
-        verbose_name = _("yearly review")
-        verbose_name_plural = _("yearly reviews")
-        ordering = ["-held_on", "-pk"]
-
-    def __str__(self) -> str:
-        return self.went_well[:80]

@@ -3,7 +3,7 @@
 from samenverder.projects.operations.beginning import Line, begin_project_with
 from samenverder.projects.operations.benefits import set_benefit
 from samenverder.projects.operations.joint_plans import (
-    promise,
+    put_back,
     start_joint_plan,
     write_joint_plan,
 )
@@ -15,6 +15,8 @@ from samenverder.projects.operations.parts import (
     tick_milestone,
 )
 from samenverder.projects.operations.projects import begin_project, change_project, take_step
+from samenverder.projects.operations.promises import follow_promise, promise, remove_promise
+from samenverder.projects.operations.reviews import change_review, hold_review
 
 __all__ = [
     "Line",
@@ -23,8 +25,13 @@ __all__ = [
     "begin_project_with",
     "change_part",
     "change_project",
+    "change_review",
+    "follow_promise",
+    "hold_review",
     "promise",
+    "put_back",
     "remove_part",
+    "remove_promise",
     "restore_part",
     "set_benefit",
     "start_joint_plan",

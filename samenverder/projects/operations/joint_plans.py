@@ -1,31 +1,51 @@
-"""A plan together with an outside party: one text, and what both promise."""
+"""A plan together with another party: one text with its versions."""
 
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.operations.text import merged, paragraphs_of, text_of
-from samenverder.commitments.models import Agreement, AgreementKind
-from samenverder.commitments.operations import Party, record_agreement
 from samenverder.network.models import Organisation
 from samenverder.network.operations.problems import EditedMeanwhile, Refused, claim
-from samenverder.projects.models import JointPlan, Project
+from samenverder.projects.models import JointPlan, JointPlanVersion, Project
 from samenverder.projects.operations.projects import keep_open
 from samenverder.projects.operations.telling import locked, tell
 
 
 @transaction.atomic
-def start_joint_plan(*, project: Project, by: Any, organisation: Organisation) -> JointPlan:
-    """A plan with this party, to be written by both. Refused when there is one already."""
+def start_joint_plan(
+    *,
+    project: Project,
+    by: Any,
+    organisation: Organisation | None = None,
+    outside: str = "",
+    contact: str = "",
+) -> JointPlan:
+    """A plan with a partner, or with a party from outside by its name and who speaks for it.
+
+    Refused without one of the two, with both, and when there is a plan with it already.
+    """
     current = locked(project)
     keep_open(current)
-    plan, fresh = JointPlan.objects.get_or_create(project=current, organisation=organisation)
-    if not fresh:
-        raise Refused(_("There is a plan with this organisation already."), "organisation")
+    outside, contact = " ".join(outside.split()), " ".join(contact.split())
+    if bool(organisation) == bool(outside):
+        raise Refused(
+            _("Choose a partner, or write the name of an organisation from outside: one of both."),
+            "organisation" if organisation else "outside",
+        )
+    if organisation is None and not contact:
+        raise Refused(_("Write who speaks for this organisation."), "contact")
+    same = {"organisation": organisation} if organisation else {"outside__iexact": outside}
+    if current.joint_plans.filter(**same).exists():
+        field = "organisation" if organisation else "outside"
+        raise Refused(_("There is a plan with this organisation already."), field)
+    plan = JointPlan.objects.create(
+        project=current,
+        organisation=organisation,
+        outside=outside,
+        contact="" if organisation else contact,
+    )
     tell(current, by, "joint_plan_started", plan)
     return plan
 
@@ -54,37 +74,35 @@ def write_joint_plan(
         mine, together = both, True
         claim(current, current.version)
     if text_of(mine) != current.text:
-        current.text = text_of(mine)
-        current.save(update_fields=["text"])
+        _keep_version(current, by, text_of(mine))
         tell(current.project, by, "joint_plan_written", current)
     return current, together
 
 
 @transaction.atomic
-def promise(
-    *,
-    plan: JointPlan,
-    by: Any,
-    organisation: Organisation,
-    text: str,
-    until: date | None = None,
-    amount: Decimal | None = None,
-) -> Agreement:
-    """What one of the parties promises: an agreement among all others, with a link back here."""
-    project = locked(plan.project)
-    keep_open(project)
-    agreement = record_agreement(
-        by=by,
-        partnership=project.partnership,
-        kind=AgreementKind.OTHER,
-        text=text,
-        parties=[Party(organisation)],
-        starts_on=timezone.localdate(),
-        until=until,
-        amount=amount,
-        focus_area=project.focus_area,
-        source_label=f"{project.title} · {plan.organisation}",
-        source_url=plan.get_absolute_url(),
+def put_back(*, plan: JointPlan, by: Any, version: int, number: int) -> JointPlan:
+    """An earlier version becomes the text again, as a new version: nothing is lost by it.
+
+    Raises EditedMeanwhile when the text is no longer `version`.
+    """
+    keep_open(locked(plan.project))
+    current = JointPlan.objects.select_related("project__partnership", "organisation").get(
+        pk=plan.pk
     )
-    tell(project, by, "promise_made", plan)
-    return agreement
+    kept = current.versions.filter(number=number).first()
+    if kept is None:
+        raise Refused(_("This version is not there."))
+    claim(current, version)
+    if kept.text != current.text:
+        _keep_version(current, by, kept.text)
+        tell(current.project, by, "joint_plan_written", current)
+    return current
+
+
+def _keep_version(plan: JointPlan, by: Any, text: str) -> None:
+    """Save the text, and keep what stood there before (written before versions were kept)."""
+    if plan.text and not plan.versions.exists():
+        JointPlanVersion.objects.create(plan=plan, number=1, text=plan.text)
+    plan.text = text
+    plan.save(update_fields=["text"])
+    JointPlanVersion.objects.create(plan=plan, number=plan.version, text=text, by=by)

@@ -1,24 +1,29 @@
-"""The portfolio on one A3, as a tagged PDF: a table in which each row carries its bar."""
+"""The portfolio on one A3, as a tagged PDF: a table in which each row carries its bar.
 
-from collections.abc import Sequence
+Few lines get a wide table with all columns. With more than `MANY` the sheet stands upright, has two
+columns and is grouped by focus area, so that 160 lines still have letters of six points and more.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from samenverder.lib.charts.timeline import Band, Span, span_of
 from samenverder.lib.money import format_euros
-from samenverder.lib.text import format_date, truncate
+from samenverder.lib.text import NBSP, format_date, truncate
 from samenverder.lib.typst import compile_pdf
 from samenverder.network.models import Organisation, Partnership
 from samenverder.projects.models import CLOSED, ProjectState
-from samenverder.projects.queries.portfolio import portfolio
+from samenverder.projects.papers.sight import sight_of
+from samenverder.projects.queries.lines import mark_of, milestones_of, tone_of
 from samenverder.projects.timeline import TimelineLine
 
-MOST_NAMES, LONGEST_TITLE = 14, 64
-TEMPLATE = Path(__file__).with_name("paper.typ")
+MANY, LONGEST_TITLE = 34, 90
+TEMPLATE = Path(__file__).with_name("portfolio.typ")
 
 
 def portfolio_pdf(
@@ -52,99 +57,111 @@ def paper_data(
     bands = [Band("", row.starts_on, row.ends_on, "") for row in dated]
     span = span_of(bands, today)
     words = {"day": format_date(today, language)}
+    many = len(rows) + len(others) > MANY
+    lines = _Lines(rows, span, len(members), language, many=many)
     return {
         "lang": language,
         "title": _("The projects of %(name)s") % {"name": partnership.name},
         "partnership": partnership.name,
         "note": _("As it stood on %(day)s") % words,
-        "years": [{"year": str(y), "at": _at(span, y)} for y in span.years],
-        "today": span.share(today),
-        "rows": [
-            *(_row(row, span, len(members), language) for row in rows),
-            *(_other(line, span, language) for line in others),
+        "years": [
+            {"year": f"{year % 100:02d}" if many else str(year), "at": _at(span, year)}
+            for year in span.years
         ],
-        "sight": _sight(partnership, rows, members, language),
-        "texts": {
-            "header": [
-                _("Project"), _("State"), _("Project leader"), _("Up to and including"),
-                _("Budgeted"), _("Spent"), _("Benefit"), _("Timeline"),
-            ],
-            "tones": [{"tone": tone, "label": str(label)} for tone, label in ProjectState.choices],
-            "empty": _("There are no projects yet."),
-        },
-    }  # fmt: skip
+        "today": span.share(today),
+        "many": many,
+        "groups": list(lines.grouped(others)) if many else [lines.all(others)],
+        "sight": sight_of(partnership, rows, members, language),
+        "texts": _texts(many),
+    }
+
+
+def _texts(many: bool) -> dict[str, Any]:
+    wide = [
+        _("Project"), _("State"), _("Project leader"), _("Up to and including"), _("Budgeted"),
+        _("Spent"), _("Benefit"), _("Timeline"),
+    ]  # fmt: skip
+    slim = [_("Project"), _("Until"), _("Budgeted"), _("Benefit"), _("Timeline")]
+    return {
+        "header": slim if many else wide,
+        "tones": [{"tone": tone, "label": str(label)} for tone, label in ProjectState.choices],
+        "marks": [
+            {"kind": "done", "label": _("Milestone reached")},
+            {"kind": "coming", "label": _("to come")},
+            {"kind": "late", "label": _("late")},
+        ],
+        "empty": _("There are no projects yet."),
+    }
 
 
 def _at(span: Span, year: int) -> float:
     return span.share(span.first.replace(year=year))
 
 
-def _row(row: Any, span: Span, members: int, language: str) -> dict[str, Any]:
-    of = {"n": row.gaining, "all": members}
-    return {
-        "cells": [
-            truncate(row.title, LONGEST_TITLE),
-            row.get_state_display(),
-            row.leader.name if row.leader else "–",
-            format_date(row.ends_on, language) if row.ends_on else "–",
-            format_euros(row.planned, language),
-            format_euros(row.spent, language),
-            "–" if row.state in CLOSED else _("%(n)d of %(all)d") % of,
-        ],
-        **_bar(row.starts_on, row.ends_on, row.state, span),
-    }
+class _Lines:
+    """The rows of the table in one language."""
+
+    def __init__(
+        self, rows: Sequence[Any], span: Span, members: int, language: str, *, many: bool
+    ) -> None:
+        self.rows, self.span, self.members = rows, span, members
+        self.language, self.many = language, many
+        self.milestones = milestones_of(rows)
+
+    def all(self, others: Sequence[TimelineLine]) -> dict[str, Any]:
+        """Everything under each other."""
+        rows = [*(self._project(row) for row in self.rows), *(self._other(row) for row in others)]
+        return {"name": "", "rows": rows}
+
+    def grouped(self, others: Sequence[TimelineLine]) -> Iterator[dict[str, Any]]:
+        """By focus area, those without one after them, then what other rooms have."""
+        ordered = sorted(self.rows, key=_area)
+        for (_none, _order, name), rows in groupby(ordered, key=_area):
+            shown = [self._project(row) for row in rows]
+            yield {"name": name or _("Without a focus area"), "rows": shown}
+        kinds = sorted(others, key=lambda line: line.kind)
+        for kind, lines in groupby(kinds, key=lambda line: line.kind):
+            yield {"name": kind, "rows": [self._other(line) for line in lines]}
+
+    def _project(self, row: Any) -> dict[str, Any]:
+        of = {"n": row.gaining, "all": self.members}
+        benefit = "–" if row.state in CLOSED else _("%(n)d of %(all)d") % of
+        end = format_date(row.ends_on, self.language) if row.ends_on else "–"
+        planned = format_euros(row.planned, self.language)
+        title = truncate(row.title, LONGEST_TITLE)
+        leader = row.leader.name if row.leader else "–"
+        spent = format_euros(row.spent, self.language)
+        wide = [title, row.get_state_display(), leader, end, planned, spent, benefit]
+        cells = [title, _without_weekday(end), planned, benefit] if self.many else wide
+        return {"cells": cells, **self._bar(row), "marks": self._marks(row)}
+
+    def _other(self, line: TimelineLine) -> dict[str, Any]:
+        end = format_date(line.ends_on, self.language) if line.ends_on else "–"
+        if self.many:
+            cells = [truncate(line.title, LONGEST_TITLE), _without_weekday(end), "–", "–"]
+        else:
+            title = truncate(f"{line.kind}: {line.title}", LONGEST_TITLE)
+            cells = [title, line.state, line.who or "–", end, "–", "–", "–"]
+        return {"cells": cells, **self._bar(line), "marks": []}
+
+    def _bar(self, line: Any) -> dict[str, Any]:
+        """Where the bar begins and how wide it is, from 0 to 1; nothing without a period."""
+        if not (line.starts_on and line.ends_on):
+            return {"bar": None}
+        left, right = self.span.share(line.starts_on), self.span.share(line.ends_on)
+        return {"bar": {"left": left, "width": max(0.006, right - left), "tone": tone_of(line)}}
+
+    def _marks(self, row: Any) -> list[dict[str, Any]]:
+        today = timezone.localdate()
+        days = [mark_of(milestone, row, today) for milestone in self.milestones.get(row.pk, [])]
+        return [{"at": self.span.share(day), "kind": kind} for day, kind in days]
 
 
-def _other(line: TimelineLine, span: Span, language: str) -> dict[str, Any]:
-    end = format_date(line.ends_on, language) if line.ends_on else "–"
-    title = truncate(f"{line.kind}: {line.title}", LONGEST_TITLE)
-    return {
-        "cells": [title, line.state, line.who or "–", end, "–", "–", "–"],
-        **_bar(line.starts_on, line.ends_on, line.tone, span),
-    }
+def _without_weekday(day: str) -> str:
+    """ "24 nov 2026" of "di 24 nov 2026"; another text as it is."""
+    return day.partition(NBSP)[2] or day
 
 
-def _bar(starts_on: Any, ends_on: Any, tone: str, span: Span) -> dict[str, Any]:
-    """Where the bar begins and how wide it is, from 0 to 1; nothing without a period."""
-    if not (starts_on and ends_on):
-        return {"bar": None}
-    left, right = span.share(starts_on), span.share(ends_on)
-    return {"bar": {"left": left, "width": max(0.006, right - left), "tone": tone}}
-
-
-def _sight(
-    partnership: Partnership, rows: Sequence[Any], members: Sequence[Organisation], language: str
-) -> list[dict[str, str]]:
-    sight = portfolio(partnership, rows, members)
-    sums = {
-        "planned": format_euros(sight.planned, language),
-        "spent": format_euros(sight.spent, language),
-    }
-    count = ngettext("%(n)d project", "%(n)d projects", sight.number) % {"n": sight.number}
-    ending = [
-        f"{row.title} ({format_date(row.ends_on, language)})" for row in sight.ending if row.ends_on
-    ]
-    carried = [f"{row.name} {row.number}" for row in sight.carriers if row.number]
-    return [
-        {
-            "head": _("Proposed or running"),
-            "text": count + ". " + _("Planned %(planned)s, spent %(spent)s.") % sums,
-        },
-        {"head": _("Who carries how much"), "text": _listed(carried)},
-        {"head": _("Ends within three months"), "text": _listed(ending)},
-        {
-            "head": _("Focus areas without a project"),
-            "text": _listed([area.title for area in sight.idle_areas]),
-        },
-        {
-            "head": _("Partners that are left out"),
-            "text": _listed([row.name for row in sight.left_out]),
-        },
-    ]
-
-
-def _listed(parts: Sequence[str]) -> str:
-    """The first of them, and how many more there are: the sheet stays one."""
-    more = len(parts) - MOST_NAMES
-    shown = [*parts[:MOST_NAMES], *([_("and %(n)s more") % {"n": more}] if more > 0 else [])]
-    return "; ".join(shown) or _("None.")
+def _area(row: Any) -> tuple[bool, int, str]:
+    area = row.focus_area
+    return (area is None, area.order if area else 0, area.title if area else "")

@@ -101,15 +101,35 @@ def _total(rows: list[BudgetLine] | list[Expense]) -> Decimal:
     return sum((row.amount for row in rows), Decimal(0))
 
 
+def joint_plans_of(project: Project) -> list[JointPlan]:
+    """The plans with other parties, each with its project; one query."""
+    plans = list(project.joint_plans.select_related("organisation"))
+    for plan in plans:
+        plan.project = project
+    return plans
+
+
 def agreements_of(project: Project, plans: list[JointPlan]) -> list[Agreement]:
     """Agreements that were made in this project and its joint plans; one query."""
     addresses = [project.get_absolute_url(), *(plan.get_absolute_url() for plan in plans)]
     return list(_made_at(project, addresses))
 
 
-def promises_of(plan: JointPlan) -> list[Agreement]:
-    """What both parties of a joint plan promised; one query."""
-    return list(_made_at(plan.project, [plan.get_absolute_url()]))
+def promises_of(plan: JointPlan) -> Any:
+    """Agreements made in a joint plan."""
+    return _made_at(plan.project, [plan.get_absolute_url()])
+
+
+def promises_by_side(plan: JointPlan) -> tuple[list[Agreement], list[Agreement]]:
+    """What the partners in the project promised, and what the other party did; two queries."""
+    rows = list(promises_of(plan).prefetch_related("parties"))
+    theirs = {
+        row.pk
+        for row in rows
+        for party in row.parties.all()
+        if party.organisation_id == plan.organisation_id
+    }
+    return [row for row in rows if row.pk not in theirs], [r for r in rows if r.pk in theirs]
 
 
 def _made_at(project: Project, addresses: list[str]) -> Any:

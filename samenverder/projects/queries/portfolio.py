@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import (
+    Case,
     Count,
     DecimalField,
     F,
@@ -19,6 +20,9 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
+    Value,
+    When,
+    prefetch_related_objects,
 )
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -54,6 +58,7 @@ class Choice:
     trekker: str = ""
     einde: str = ""
     belang: str = ""
+    mijlpaal: str = ""
 
     @property
     def is_narrowed(self) -> bool:
@@ -83,13 +88,15 @@ class Portfolio:
     ending: list[Project] = field(default_factory=list)
     planned: Decimal = Decimal(0)
     spent: Decimal = Decimal(0)
+    late: int = 0
 
 
 def project_rows(partnership: Partnership, choice: Choice | None = None) -> QuerySet[Project]:
-    """Projects with sums, next milestone, number of benefits and partners; two queries.
+    """Projects with sums, next milestone and number of benefits; one query.
 
     `planned` and `spent` in euros; `next_on` the day of the first milestone not reached;
-    `late` how many are past their day; `gaining` how many partners of today have a benefit.
+    `late` how many are past their day while it runs; `gaining` how many partners of today have a
+    benefit.
     """
     rows = Project.objects.filter(partnership=partnership)
     rows = _narrowed(rows, choice) if choice else rows
@@ -97,19 +104,25 @@ def project_rows(partnership: Partnership, choice: Choice | None = None) -> Quer
     waiting = _parts(Milestone).filter(done_on=None)
     late = waiting.filter(due_on__lt=timezone.localdate())
     gaining = Benefit.objects.filter(project=OuterRef("pk"), organisation_id__in=here)
-    taking_part = ProjectPartner.objects.filter(removed_at=None).select_related("organisation")
     return (
         rows.select_related("leader", "focus_area")
         .annotate(
             planned=_sum(_parts(BudgetLine)),
             spent=_sum(_parts(Expense)),
             next_on=Subquery(_by_project(waiting).values_list(Min("due_on"))),
-            late=_count(late),
+            late=Case(When(state=ProjectState.RUNNING, then=_count(late)), default=Value(0)),
             gaining=_count(gaining),
         )
-        .prefetch_related(Prefetch("projectpartners", taking_part, to_attr="taking_part"))
         .order_by(F("starts_on").asc(nulls_last=True), "pk")
     )
+
+
+def with_partners(rows: Sequence[Any]) -> Sequence[Any]:
+    """The same projects with `taking_part`: who takes part, with role and name; one query."""
+    taking_part = ProjectPartner.objects.filter(removed_at=None).select_related("organisation")
+    told = Prefetch("projectpartners", taking_part, to_attr="taking_part")
+    prefetch_related_objects(list(rows), told)
+    return rows
 
 
 def _parts(model: Any) -> QuerySet[Any]:
@@ -144,6 +157,10 @@ def _narrowed(rows: QuerySet[Project], choice: Choice) -> QuerySet[Project]:
         rows = rows.filter(pk__in=part.values("project"))
     if choice.einde:
         rows = rows.filter(ends_soon())
+    if choice.mijlpaal:
+        late = Milestone.objects.filter(removed_at=None, done_on=None)
+        late = late.filter(due_on__lt=timezone.localdate())
+        rows = rows.filter(state=ProjectState.RUNNING, pk__in=late.values("project"))
     return rows
 
 
@@ -160,11 +177,11 @@ def lacking(rows: Sequence[Any], members: Sequence[Organisation]) -> list[Any]:
 def portfolio(
     partnership: Partnership, rows: Sequence[Any], members: Sequence[Organisation]
 ) -> Portfolio:
-    """What stands out in these rows of `project_rows`; two queries."""
+    """What stands out in these rows of `project_rows`; three queries."""
     busy = [row for row in rows if row.state in BUSY]
     last = timezone.localdate() + SOON
     running = [row for row in rows if row.state == ProjectState.RUNNING and row.ends_on]
-    carried = Counter(part.organisation_id for row in busy for part in row.taking_part)
+    carried = _carried([row.pk for row in busy])
     gaining = set(_gaining([row.pk for row in busy]))
     served = {row.focus_area_id for row in busy}
     return Portfolio(
@@ -179,7 +196,13 @@ def portfolio(
         ),
         planned=sum((row.planned for row in busy), Decimal(0)),
         spent=sum((row.spent for row in busy), Decimal(0)),
+        late=sum(bool(row.late) for row in busy),
     )
+
+
+def _carried(projects: list[int]) -> Counter[int]:
+    rows = ProjectPartner.objects.filter(project_id__in=projects, removed_at=None).order_by()
+    return Counter(rows.values_list("organisation_id", flat=True))
 
 
 def _gaining(projects: list[int]) -> QuerySet[Any, int]:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import get_for
@@ -29,6 +31,26 @@ def row_or_404(rows: Any, **lookup: Any) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def over(request: HttpRequest, project: Project) -> HttpResponse:
+    """Away from a form that cannot be saved any more."""
+    messages.warning(request, _("This project is over. Let it run again to change this."))
+    return redirect(project.get_absolute_url())
+
+
+def language_of(request: HttpRequest) -> str:
+    """The language of a document: Dutch, or English when the address asks (`taal=en`)."""
+    return "en" if request.GET.get("taal") == "en" else "nl"
+
+
+def pdf_page(content: bytes, name: str) -> HttpResponse:
+    """A document that opens in the browser under this file name."""
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
 
 
 def show(

@@ -13,8 +13,9 @@ from samenverder.network.views.pages import attempt
 from samenverder.projects import operations
 from samenverder.projects.forms import PartForm
 from samenverder.projects.kinds import KINDS, Kind
-from samenverder.projects.models import Milestone, Project
-from samenverder.projects.views.pages import CHANGE, VIEW, project_for, row_or_404, show
+from samenverder.projects.models import Milestone, Project, ProjectReview
+from samenverder.projects.queries.reviews import since_last
+from samenverder.projects.views.pages import CHANGE, VIEW, over, project_for, row_or_404, show
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -30,7 +31,7 @@ def part_add(request: HttpRequest, region: str, pk: int, part: str) -> HttpRespo
     start = {"line": request.GET.get("post")}
     form = kind.form(request.POST or None, project=project, initial=start)
     if form.is_valid() and form.attempt(
-        operations.add_part,
+        kind.added_by,
         project=project,
         by=request.user,
         model=kind.model,
@@ -49,9 +50,10 @@ def part_change(request: HttpRequest, region: str, pk: int, part: str, row: int)
         return away
     form = kind.form(request.POST or None, project=project, row=line)
     if form.is_valid() and form.attempt(
-        operations.change_part, row=line, by=request.user, **form.cleaned_data
+        kind.changed_by, row=line, by=request.user, **form.cleaned_data
     ):
-        messages.success(request, _("The change is saved."))
+        way_back = form.as_it_was() | {"version": str(form.result.version)}
+        undo.offer(request, _("The change is saved."), request.path, **way_back)
         return _back(project, kind)
     return _page(request, project, kind, form, line)
 
@@ -113,8 +115,7 @@ def _line(
 def _over(request: HttpRequest, project: Project, kind: Kind) -> HttpResponse | None:
     """Away from a form that cannot be saved any more."""
     if project.is_closed and not kind.stays_open:
-        messages.warning(request, _("This project is over. Let it run again to change this."))
-        return redirect(project.get_absolute_url())
+        return over(request, project)
     return None
 
 
@@ -125,6 +126,8 @@ def _back(project: Project, kind: Kind) -> HttpResponse:
 def _page(
     request: HttpRequest, project: Project, kind: Kind, form: PartForm, line: Any = None
 ) -> HttpResponse:
+    since = since_last(project, line) if kind.model is ProjectReview else None
     return show(
-        request, "part_form", project.partnership, form=form, project=project, kind=kind, line=line
-    )
+        request, "part_form", project.partnership,
+        form=form, project=project, kind=kind, line=line, since=since,
+    )  # fmt: skip

@@ -1,28 +1,64 @@
 """All projects together: on screen, on one large sheet, as a table."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from samenverder.ambition.queries.people import partners
-from samenverder.lib.charts.timeline import Band, timeline_svg
-from samenverder.lib.tables import write_csv, write_xlsx
+from samenverder.lib.charts.timeline import timeline_svg
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Organisation, Partnership
+from samenverder.network.views.pages import download
 from samenverder.projects.forms import ProjectFilter
-from samenverder.projects.models import ProjectState
-from samenverder.projects.paper import pdf_name, portfolio_pdf
-from samenverder.projects.queries.portfolio import Choice, lacking, portfolio, project_rows
+from samenverder.projects.models import Project, ProjectState
+from samenverder.projects.papers.portfolio import pdf_name, portfolio_pdf
+from samenverder.projects.queries.lines import (
+    ORDERS,
+    bands_of,
+    milestones_of,
+    quarter_of,
+    sorted_lines,
+)
+from samenverder.projects.queries.portfolio import (
+    Choice,
+    lacking,
+    portfolio,
+    project_rows,
+    with_partners,
+)
 from samenverder.projects.sheets import project_sheet, sheets_of
-from samenverder.projects.timeline import TimelineLine, lines_of_others
-from samenverder.projects.views.pages import VIEW, show
+from samenverder.projects.timeline import lines_of_others
+from samenverder.projects.views.pages import VIEW, language_of, pdf_page, show
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ON_ONE_PAGE = 25
+HEADS: list[tuple[str, str | Promise, bool]] = [
+    ("naam", gettext_lazy("Project"), False),
+    ("stand", gettext_lazy("State"), False),
+    ("trekker", gettext_lazy("Project leader"), False),
+    ("begin", gettext_lazy("From"), False),
+    ("einde", gettext_lazy("Up to and including"), False),
+    ("", gettext_lazy("Takes part"), False),
+    ("begroot", gettext_lazy("Budgeted"), True),
+    ("besteed", gettext_lazy("Spent"), True),
+]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column: `next` is the order a click gives, `sort` how it is sorted now."""
+
+    label: str | Promise
+    is_number: bool
+    next: str = ""
+    sort: str = ""
 
 
 @require_safe
@@ -31,15 +67,11 @@ def portfolio_page(request: HttpRequest, region: str) -> HttpResponse:
     partnership = get_partnership_for(request, region, VIEW)
     filters, choice, rows, members = _found(request, partnership)
     others = [] if choice.is_narrowed else lines_of_others(partnership)
-    lines = [*(line_of(row) for row in rows), *others]
-    bands = [
-        Band(line.title, line.starts_on, line.ends_on, line.tone)
-        for line in lines
-        if line.starts_on and line.ends_on
-    ]
-    for row in rows:
-        row.missing = 0 if row.is_closed else len(members) - row.gaining
+    milestones = milestones_of(rows)
+    lines = sorted_lines([*rows, *others], "begin")
+    bands = bands_of(lines, milestones)
     heading = _heading(rows, choice)
+    order = request.GET.get("volgorde", "begin")
     return show(
         request,
         "list",
@@ -48,15 +80,36 @@ def portfolio_page(request: HttpRequest, region: str) -> HttpResponse:
         filters=filters,
         choice=choice,
         rows=rows,
-        others=others,
+        page=_page(request, lines, order, len(members)),
+        heads=_heads(order),
+        order=order if order.removeprefix("-") in ORDERS else "",
         undated=len(lines) - len(bands),
         timeline=timeline_svg(bands, timezone.localdate(), label=heading) if bands else "",
+        quarter=quarter_of(lines, milestones, request.GET.get("kwartaal", "")),
         tones=ProjectState.choices,
         sight=portfolio(partnership, rows, members),
         lacking=len(lacking(rows, members)),
         query=f"?{request.GET.urlencode()}" if choice.is_narrowed else "",
         may_add=request.user.has_perm("projects.add_project", partnership),
     )
+
+
+def _page(request: HttpRequest, lines: Sequence[Any], order: str, members: int) -> Any:
+    """The lines of the page the address asks for; projects know who takes part in them."""
+    page = Paginator(sorted_lines(lines, order), ON_ONE_PAGE).get_page(request.GET.get("pagina"))
+    shown = [row for row in page.object_list if isinstance(row, Project)]
+    for row in with_partners(shown):
+        row.missing = 0 if row.is_closed else members - row.gaining
+    return page
+
+
+def _heads(order: str) -> list[Head]:
+    found = []
+    for name, label, is_number in HEADS:
+        sort = "ascending" if name and order == name else ""
+        sort = "descending" if name and order == f"-{name}" else sort
+        found.append(Head(label, is_number, f"-{name}" if sort == "ascending" else name, sort))
+    return found
 
 
 def _found(
@@ -69,20 +122,6 @@ def _found(
     for row in rows:
         row.partnership = partnership
     return filters, choice, lacking(rows, members) if choice.belang else rows, members
-
-
-def line_of(row: Any) -> TimelineLine:
-    """A project as one line of the timeline."""
-    return TimelineLine(
-        title=row.title,
-        url=row.get_absolute_url(),
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        kind=_("Project"),
-        state=row.get_state_display(),
-        tone=row.state,
-        who=row.leader.name if row.leader else "",
-    )
 
 
 def _heading(rows: Sequence[Any], choice: Choice) -> str:
@@ -104,15 +143,10 @@ def portfolio_paper(request: HttpRequest, region: str) -> HttpResponse:
     """The portfolio on one A3 as a tagged PDF, in Dutch or English (`taal=en`)."""
     partnership = get_partnership_for(request, region, VIEW)
     _filters, choice, rows, members = _found(request, partnership)
-    language = "en" if request.GET.get("taal") == "en" else "nl"
+    language = language_of(request)
     others = [] if choice.is_narrowed else lines_of_others(partnership)
     content = portfolio_pdf(partnership, rows, others, members, language)
-    name = pdf_name(partnership, language)
-    return HttpResponse(
-        content,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{name}"'},
-    )
+    return pdf_page(content, pdf_name(partnership, language))
 
 
 @require_safe
@@ -120,16 +154,6 @@ def portfolio_export(request: HttpRequest, region: str, kind: str) -> HttpRespon
     """The list as narrowed: CSV, or a workbook with lines, money and benefits on more sheets."""
     partnership = get_partnership_for(request, region, VIEW)
     _filters, _choice, rows, members = _found(request, partnership)
-    if kind == "csv":
-        sheet = project_sheet(rows, members)
-        content, sort = write_csv(sheet.header, sheet.rows), "text/csv; charset=utf-8"
-    elif kind == "xlsx":
-        content, sort = write_xlsx(sheets_of(rows, members)), XLSX
-    else:
-        raise Http404
-    name = f"{_('projects')}-{partnership.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
-    return HttpResponse(
-        content,
-        content_type=sort,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    with_partners(rows)
+    sheet, *more = sheets_of(rows, members) if kind == "xlsx" else [project_sheet(rows, members)]
+    return download(kind, _("projects"), sheet, partnership, more)

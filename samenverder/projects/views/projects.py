@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,14 +18,18 @@ from samenverder.projects import operations
 from samenverder.projects.forms import ProjectForm
 from samenverder.projects.kinds import KINDS
 from samenverder.projects.models import Project, ProjectState
+from samenverder.projects.papers.project import project_pdf
 from samenverder.projects.queries.detail import (
     agreements_of,
     budget_of,
     gains_of,
+    joint_plans_of,
     stretches_of,
 )
+from samenverder.projects.queries.reviews import next_review, reviews_of, since_last
 from samenverder.projects.steps import Step, steps_from
-from samenverder.projects.views.pages import CHANGE, VIEW, project_for, show
+from samenverder.projects.views.pages import CHANGE, VIEW, language_of, pdf_page, project_for, show
+from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
 post_only = post_or_go("projects:detail", "region", "pk")
@@ -35,9 +40,8 @@ def project_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Everything about one project."""
     project = project_for(request, region, pk, VIEW)
     may_change = request.user.has_perm(CHANGE, project)
-    plans = list(project.joint_plans.select_related("organisation"))
-    for plan in plans:
-        plan.project = project
+    plans = joint_plans_of(project)
+    reviews = reviews_of(project)
     gains = gains_of(project)
     lines, sources, whole = budget_of(project)
     return show(
@@ -51,10 +55,13 @@ def project_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         parts=project.projectpartners.filter(removed_at=None).select_related("organisation"),
         stretches=stretches_of(project),
         consultations=project.projectconsultations.filter(removed_at=None).select_related(
-            "meeting"
+            "meeting", "session"
         ),
         outcomes=project.outcomes.filter(removed_at=None),
-        reviews=project.projectreviews.filter(removed_at=None),
+        reviews=reviews,
+        since=since_last(project) if may_change and not project.is_closed else None,
+        next_review=next_review(project, reviews),
+        today=timezone.localdate(),
         gains=gains,
         lacking=sum(gain.benefit is None for gain in gains),
         lines=lines,
@@ -65,6 +72,13 @@ def project_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         kinds=KINDS,
         stopped=project.state == ProjectState.STOPPED,
     )
+
+
+@require_safe
+def project_paper(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """The project as a PDF of one to three sheets, in Dutch or English (`taal=en`)."""
+    project = project_for(request, region, pk, VIEW)
+    return pdf_page(*project_pdf(project, language_of(request)))
 
 
 def _steps(request: HttpRequest, project: Project) -> list[Step]:
@@ -113,7 +127,8 @@ def project_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if form.is_valid() and form.attempt(
         operations.change_project, project=project, by=request.user, **form.cleaned_data
     ):
-        messages.success(request, _("The project is changed."))
+        way_back = form.as_it_was() | {"version": str(form.result.version)}
+        undo.offer(request, _("The project is changed."), request.path, **way_back)
         return redirect(project.get_absolute_url())
     return show(request, "project_form", project.partnership, form=form, project=project)
 
