@@ -29,4 +29,4 @@ def answered(track: LearningTrack, plans: dict[int, SchoolPlan]) -> dict[int, Ce
 
 def register() -> None:
     """Tell the learning tracks."""
-    columns.register(columns.Column("answers", gettext_lazy("Board answered"), answered))
+    columns.register(columns.Column("answers", gettext_lazy("Board answered"), answered, place=2))

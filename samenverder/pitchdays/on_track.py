@@ -17,7 +17,8 @@ def pitched(track: LearningTrack, plans: dict[int, SchoolPlan]) -> dict[int, Cel
     of_school = {plan.school_id: pk for pk, plan in plans.items()}
     here = Q(plan=None, pitch_day__track=track, school_id__in=of_school)
     rows = PitchSlot.objects.filter(Q(plan_id__in=plans) | here)
-    rows = rows.filter(removed_at=None, pitch_day__removed_at=None).select_related("pitch_day__meeting")
+    rows = rows.filter(removed_at=None, pitch_day__removed_at=None)
+    rows = rows.select_related("pitch_day__meeting")
     slug, language = track.partnership.slug, get_language() or "nl"
     found = {}
     for slot in rows.order_by("pitch_day__day", "pk"):
@@ -30,4 +31,4 @@ def pitched(track: LearningTrack, plans: dict[int, SchoolPlan]) -> dict[int, Cel
 
 def register() -> None:
     """Tell the learning tracks."""
-    columns.register(columns.Column("pitch", gettext_lazy("Pitch"), pitched))
+    columns.register(columns.Column("pitch", gettext_lazy("Pitch"), pitched, place=1))

@@ -1,6 +1,6 @@
 """How far the plans of a track are, told by rooms above this one: each fills a column.
 
-    columns.register(Column("answers", _("Answers"), answers_of))
+    columns.register(Column("answers", _("Board answered"), answers_of, place=2))
 
 `cells(track, plans)` gets {number: plan} of the shared plans and gives {number: Cell} in a
 number of queries that does not grow with the schools. Everybody in the partnership sees the words;
@@ -35,6 +35,7 @@ class Column:
     code: str
     label: str | Promise
     cells: Cells
+    place: int
 
 
 _COLUMNS: dict[str, Column] = {}
@@ -46,8 +47,8 @@ def register(column: Column) -> None:
 
 
 def every() -> list[Column]:
-    """The columns, in the order in which their rooms were registered."""
-    return list(_COLUMNS.values())
+    """The columns, by their place."""
+    return sorted(_COLUMNS.values(), key=lambda column: column.place)
 
 
 def further(
