@@ -30,6 +30,7 @@ class Told:
     day: date | None
     occasion: str = "Bestuurlijk overleg"
     minutes: int = 5
+    made: datetime = datetime(2026, 11, 16, 15)
     lines: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
 
@@ -55,11 +56,16 @@ PITCHES = [
         "Wendy Schippers", None, occasion="",
         notes={SlideKind.GOALS: "Vertel wat leerlingen zeiden na de eerste les met de lasser."},
     ),
+    Told(
+        "Elke mentor een loopbaangesprek", "Wij vragen u om tijd en scholing, zodat elke mentor dit gesprek kan voeren.",
+        "Ilse Rademaker", date(2026, 11, 5), made=datetime(2026, 10, 26, 15),
+        notes={SlideKind.WHY: "Lees voor wat de leerling uit klas 4 zei."},
+    ),
 ]  # fmt: skip
 
 
 def add_pitches(partnership: Partnership, users: dict[str, User]) -> None:
-    """The slides of three plans; the first school changed some of them itself."""
+    """The slides of four plans; the first school changed some of them itself."""
     plans = SchoolPlan.objects.filter(partnership=partnership)
     for told in PITCHES:
         _pitch(plans.get(title=told.title), told, users["Marloes Dekker"])
@@ -70,7 +76,7 @@ def _pitch(plan: SchoolPlan, told: Told, by: User) -> None:
     pitch = BoardPitch.objects.create(
         plan=plan, made_from=version, language="nl", ask=told.ask, speaker=told.speaker,
         occasion=told.occasion, day=told.day, minutes=told.minutes, created_by=by,
-        created_at=timezone.make_aware(datetime(2026, 11, 16, 15)),
+        created_at=timezone.make_aware(told.made),
     )  # fmt: skip
     PitchScreen.objects.create(pitch=pitch)
     with override("nl"):
