@@ -24,7 +24,7 @@ WORDS = [
 
 def add_needs(region: Any) -> None:
     """Four needs for each other plan; one board decides about all of them."""
-    board = region.organisations[-1]
+    board = region.organisations[0]
     plans = region.plans[2:]
     SchoolPlan.objects.filter(pk__in=[plan.pk for plan in plans]).update(board=board)
     needs = [_need(region, plan, at) for plan in plans for at in range(EACH)]
