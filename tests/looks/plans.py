@@ -12,6 +12,8 @@ def plan_looks(stage: Stage) -> list[Look]:
     known = stage["plans"]
     pitched, draft = f"{AT}{known['pitched']}/", f"{AT}{known['draft']}/"
 
+    running, evaluated = f"{AT}{known['running']}/", f"{AT}{known['evaluated']}/"
+
     def look(name: str, path: str, who: str = "marloes", **more: Any) -> Look:
         return Look(f"plan-{name}" if name else "plan", path, who, **more)
 
@@ -38,5 +40,12 @@ def plan_looks(stage: Stage) -> list[Look]:
         look("lenen-gekozen", f"{draft}delen/opbrengst/lenen/?versie={known['version']}"),
         look("versies", f"{pitched}versies/"),
         look("versie", f"{pitched}versies/1/"),
+        look("waarom", f"{pitched}delen/waarom/"),
+        look("terugblik", f"{running}terugblik/"),
+        look("terugblik-fout", f"{running}terugblik/", steps=press()),
+        look("teruggekeken", evaluated),
+        look("teruggekeken-bestuur", evaluated, "hanneke"),
+        look("geleerd", f"{AT}geleerd/"),
+        look("geleerd-niets", f"{AT}geleerd/?zoek=xyzzy"),
         look("verschillen", f"{pitched}versies/2/verschillen/"),
     ]

@@ -12,6 +12,8 @@ def known_plans(region: Any) -> dict[str, int]:
     return {
         "pitched": pitched.pk,
         "draft": draft.pk,
+        "running": plans.filter(state="in_progress").first().pk,
+        "evaluated": plans.filter(state="evaluated").first().pk,
         "need": pitched.planneeds.first().pk,
         "version": PlanVersion.objects.filter(plan=pitched).first().pk,
     }
