@@ -56,5 +56,6 @@ def on_agreement(agreement: Agreement, request: HttpRequest) -> dict[str, Any] |
 
 def register() -> None:
     """Tell the pages."""
+    around.register("plans.list", "answers/_on_list.html", lambda _row, _request: {})
     around.register("plan.needs", "answers/_on_plan.html", on_plan)
     around.register("agreement.chain", "answers/_on_agreement.html", on_agreement)

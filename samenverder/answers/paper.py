@@ -49,13 +49,13 @@ def paper_data(plan: SchoolPlan, asked: Sequence[Asked], language: str) -> dict[
         "open": [{"what": row.text, "asked": _asked(row)} for row in without],
         "sign": _signers(plan, given),
         "labels": {
-            "given": ngettext("%(n)d thing is agreed", "%(n)d things are agreed", len(given))
+            "given": ngettext("%(n)d agreement", "%(n)d agreements", len(given))
             % {"n": len(given)},
             "none": _("Nothing is agreed yet."),
             "refused": _("Not agreed now"),
             "open": _("Not answered yet"),
             "sign": _("Signed"),
-            "sign_lead": _("Who signs agrees to what stands above under “agreed”."),
+            "sign_lead": _("Who signs agrees to the agreements above."),
             "name": _("Name"),
             "signature": _("Signature"),
             "day": _("Day"),
@@ -110,13 +110,11 @@ def _period(answer: NeedAnswer, language: str) -> str:
 
 def _decided(answer: NeedAnswer, language: str) -> str:
     words = {
-        "who": answer.who,
-        "organisation": answer.organisation,
         "day": format_date(answer.at, language),
-        "mandate": answer.mandate_label,
+        "mandate": answer.mandate_label or f"{answer.who}, {answer.organisation}",
         "noted": answer.noted_by,
     }
-    told = _("%(who)s, %(organisation)s, on %(day)s; mandate: %(mandate)s") % words
+    told = _("%(mandate)s, on %(day)s") % words
     if answer.noted_by:
         told = f"{told}; {_('noted by %(noted)s') % words}"
     return told

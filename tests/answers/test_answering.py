@@ -39,7 +39,7 @@ class TestAYes:
         row = agreements().get()
         assert (row.kind_of, row.amount, row.until) == ("means", Decimal(4000), until)
         assert row.starts_on == timezone.localdate()
-        assert row.text == "Transport, on this condition: At two bids"
+        assert row.text == "Transport, onder deze voorwaarde: At two bids"
         parties = {party.organisation: party for party in row.parties.all()}
         assert set(parties) == {board, pitched.school}
         assert parties[board].person == dora.people.get()

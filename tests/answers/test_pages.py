@@ -192,10 +192,10 @@ class TestOnOtherPages:
         assert "At two bids" in back
 
     def test_what_waits_stands_on_the_start_page(self, pitched, dora, mia, region):
-        lines = [line for line in everything_waiting(region, dora) if "Answer 3 needs" in line.text]
+        lines = [line for line in everything_waiting(region, dora) if "Beantwoord 3" in line.text]
         assert [line.url for line in lines] == [f"{HERE}{pitched.pk}/"]
         assert all("Internship" not in line.mail for line in lines)
-        assert not any("Answer 3" in line.text for line in everything_waiting(region, mia))
+        assert not any("Beantwoord 3" in line.text for line in everything_waiting(region, mia))
 
     def test_the_table_holds_what_was_asked_and_given(self, pitched, needs, dora, english):
         answer_need(need=needs[0], by=dora, kind="agreed", euros=Decimal("1234.5"))

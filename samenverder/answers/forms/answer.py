@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.answers.models import AnswerKind, NeedAnswer
+from samenverder.answers.models import YES, AnswerKind, NeedAnswer
 from samenverder.answers.queries import Asked
 from samenverder.network.forms.base import RoomForm
 from samenverder.network.forms.fields import DayField, EurosField, PersonField
@@ -14,6 +14,12 @@ from samenverder.network.forms.widgets import Radios
 from samenverder.network.models import Person
 from samenverder.plans.forms.rows import HoursField
 
+NEEDED = {
+    "text": (AnswerKind.CONDITION, AnswerKind.NOT_NOW),
+    "again_on": (AnswerKind.LATER,),
+    "euros": YES,
+    "hours": YES,
+}
 PARTS = ("kind", "text", "again_on", "euros", "hours", "starts_on", "until", "follow_up_on")
 
 
@@ -41,13 +47,17 @@ class AnswerForm(RoomForm):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "class": "two", "placeholder": " "}),
+        error_messages={"required": _("Write down the condition, or why not now.")},
     )
     again_on = DayField(label=_("When do you come back to it?"), required=False)
-    euros = EurosField(label=_("How many euros do you give?"), required=False)
+    euros = EurosField(
+        label=_("How many euros do you give?"),
+        error_messages={"required": _("Fill in how many euros you give; 0 is possible.")},
+    )
     hours = HoursField(
         label=_("How many hours do you give?"),
-        required=False,
         max_length=12,
+        error_messages={"required": _("Fill in how many hours you give; 0 is possible.")},
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
     )
     starts_on = DayField(label=_("From"), required=False)
@@ -80,8 +90,21 @@ class AnswerForm(RoomForm):
             self.fields["person"].required = not own
         else:
             del self.fields["person"]
-        if asked.euros is not None:
-            self.fields["euros"].help_text = _("%(asked)s is asked.") % {"asked": asked.how_much}
+        self._only_what_is_asked(asked)
+        self._require(self.data.get("kind", "") if self.is_bound else None)
+
+    def _only_what_is_asked(self, asked: Asked) -> None:
+        for name, amount in (("euros", asked.euros), ("hours", asked.hours)):
+            if amount is None:
+                del self.fields[name]
+            else:
+                self.fields[name].help_text = _("%(asked)s is asked.") % {"asked": asked.how_much}
+
+    def _require(self, kind: str | None) -> None:
+        """What the chosen answer needs; before anything is chosen nothing reads as optional."""
+        for name, kinds in NEEDED.items():
+            if name in self.fields:
+                self.fields[name].required = kind is None or kind in kinds
 
     @property
     def values(self) -> dict[str, Any]:

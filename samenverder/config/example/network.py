@@ -21,7 +21,7 @@ from samenverder.network.operations.welcomes import start_welcome
 
 # who, about what, up to which amount (None: no limit), given by, since, until, conditions
 MANDATES: list[tuple[str, list[str], int | None, str, date, date | None, str]] = [
-    ("Hanneke Bruin", ["means", "training", "communication", "ambition"], 25_000,
+    ("Hanneke Bruin", ["means", "training", "communication", "ambition", "other"], 25_000,
      "Raad van toezicht, 14 mei 2024", date(2024, 8, 1), None, ""),
     ("Joris Wolters", ["means", "training", "ambition"], 10_000,
      "Bestuur De Werf, 3 juni 2024",

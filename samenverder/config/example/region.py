@@ -10,6 +10,7 @@ from samenverder.audit.operations import record
 from samenverder.config.example import cast
 from samenverder.config.example.ambition import fill_ambition
 from samenverder.config.example.answers import fill_round
+from samenverder.config.example.board_answers import add_board_answers
 from samenverder.config.example.commitments import add_commitments
 from samenverder.config.example.meetings import add_meetings
 from samenverder.config.example.network import add_network
@@ -21,6 +22,7 @@ from samenverder.config.example.register import load_register
 from samenverder.config.example.scans import own_instrument
 from samenverder.config.example.schools import add_schools
 from samenverder.config.example.ties import ask_with_whom
+from samenverder.config.example.together import add_together
 from samenverder.config.example.tracks import add_tracks
 from samenverder.network.models import (
     Access,
@@ -89,6 +91,8 @@ def load_example() -> Partnership:
         add_plans(partnership, people, users, scan)
         add_pitches(partnership, users)
         add_tracks(partnership, people, users, scan)
+        add_board_answers(partnership, people, users)
+        add_together(partnership)
         add_pitch_days(partnership, users)
     return partnership
 
