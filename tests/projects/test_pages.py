@@ -60,6 +60,24 @@ class TestOneProject:
             assert answer.status_code == 422, amount
             assert amount in answer.content.decode()
 
+    def test_an_expense_over_the_budget_is_told(self, running, browser, alice, room):
+        line = BudgetLine.objects.get()
+        sent = {"line": line.pk, "amount": "5.000,50", "spent_on": "2026-11-20"}
+        url = f"{room}{running.pk}/uitgaven/toevoegen/"
+        page = browser(alice).post(url, sent, follow=True).content.decode()
+        assert "“Begeleiding” is now €0.50 over what was planned." in page
+
+    def test_a_change_of_the_project_has_a_way_back(self, project, browser, alice, room):
+        client, url = browser(alice), f"{room}{project.pk}/wijzigen/"
+        sent = {"title": "Anders", "purpose": "Iets", "version": project.version}
+        client.post(url, sent)
+        offered = client.get(f"{room}{project.pk}/").context["undo"]
+        assert offered["fields"]["title"] == "Praktijkroute"
+        sent = offered["fields"] | offered["lists"]
+        assert client.post(offered["url"], sent).status_code == 302
+        project.refresh_from_db()
+        assert (project.title, project.leader is None) == ("Praktijkroute", False)
+
     def test_a_line_is_taken_off_with_a_way_back(self, running, browser, alice, room):
         milestone = Milestone.objects.get()
         line, client = f"{room}{running.pk}/mijlpalen/{milestone.pk}/", browser(alice)

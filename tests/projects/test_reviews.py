@@ -69,7 +69,7 @@ def test_the_next_one_begins_with_what_happened_since(
     since = since_last(running)
     assert (since.last, since.milestones, since.outcomes) == (review, 1, 1)
     page = browser(alice).get(f"{room}{running.pk}/terugblik/toevoegen/").content.decode()
-    for words in ("1 milestone reached", "Nog meer", "came true"):
+    for words in ("1 milestone reached", "Nog meer", "Came true"):
         assert words in page
 
 

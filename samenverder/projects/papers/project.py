@@ -133,7 +133,8 @@ def _money(project: Project, language: str) -> Part:
     if not lines:
         return None
     rows = [[row.text, _payer(row), *_amounts(row.money, language)] for row in lines]
-    rows += [[_("Together"), row.label, *_amounts(row, language)] for row in sources]
+    if len(sources) > 1:
+        rows += [[_("Together"), row.label, *_amounts(row, language)] for row in sources]
     rows.append([_("Together"), "", *_amounts(whole, language)])
     return part(
         _("Money"),

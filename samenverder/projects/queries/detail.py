@@ -91,6 +91,12 @@ def budget_of(project: Project) -> tuple[list[Any], list[Money], Money]:
     return lines, [row for row in per_source if row.planned or row.spent], whole
 
 
+def over_by(line: BudgetLine) -> Decimal:
+    """How much more was spent on one line than planned; nought otherwise. One query."""
+    spent = _total(list(line.expenses.filter(removed_at=None)))
+    return Money(line.text, line.amount, spent).over
+
+
 def _of_source(lines: list[Any], source: FundingSource) -> Money:
     rows = [row for row in lines if row.source == source.value]
     spent = sum((row.money.spent for row in rows), Decimal(0))

@@ -6,14 +6,17 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samenverder.lib.money import format_euros
 from samenverder.network.views.pages import attempt
 from samenverder.projects import operations
 from samenverder.projects.forms import PartForm
 from samenverder.projects.kinds import KINDS, Kind
-from samenverder.projects.models import Milestone, Project, ProjectReview
+from samenverder.projects.models import Expense, Milestone, Project, ProjectReview
+from samenverder.projects.queries.detail import over_by
 from samenverder.projects.queries.reviews import since_last
 from samenverder.projects.views.pages import CHANGE, VIEW, over, project_for, row_or_404, show
 from samenverder.web import undo
@@ -38,6 +41,7 @@ def part_add(request: HttpRequest, region: str, pk: int, part: str) -> HttpRespo
         **form.cleaned_data,
     ):
         messages.success(request, _("Written down."))
+        _tell_too_much(request, form.result)
         return _back(project, kind)
     return _page(request, project, kind, form)
 
@@ -93,6 +97,15 @@ def milestone_tick(request: HttpRequest, region: str, pk: int, row: int) -> Http
         url = reverse("projects:milestone_tick", args=[region, pk, row])
         undo.offer(request, _("The milestone is reached."), url, klaar="0")
     return redirect(f"{project.get_absolute_url()}#mijlpaal-{row}")
+
+
+def _tell_too_much(request: HttpRequest, row: Any) -> None:
+    """Say so when an expense brings its line of the budget over what was planned."""
+    over = over_by(row.line) if isinstance(row, Expense) else None
+    if over:
+        amount = format_euros(over, get_language() or "nl")
+        words = {"line": row.line.text, "amount": amount}
+        messages.warning(request, _("“%(line)s” is now %(amount)s over what was planned.") % words)
 
 
 def _place(request: HttpRequest, region: str, pk: int, part: str) -> tuple[Project, Kind]:
