@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from samenverder.answers.models import NeedInProject
-from samenverder.answers.operations import answer_need
+from samenverder.answers.operations import answer_need, put_back, take_back
 from samenverder.answers.queries.alike import groups_of
 from samenverder.answers.queries.side_by_side import Choice, NeedRow, need_rows
 from samenverder.answers.queries.sums import sums_by_kind, sums_of
@@ -134,6 +134,13 @@ class TestOneAgreement:
         assert parties == {board.name, "Vso De Kring", needs[0].plan.school.name}
         assert agreement.need_answers.filter(removed_at=None).count() == 2
         assert sums_of(need_rows(region)).given.cents == 520_000
+        one = agreement.need_answers.get(removed_at=None, need=picked[0])
+        take_back(answer=one, by=dora)
+        agreement.refresh_from_db()
+        assert agreement.amount == Decimal(1200), "what is left of it"
+        put_back(answer=one, by=dora)
+        agreement.refresh_from_db()
+        assert agreement.amount == Decimal(5200)
         undo = reverse("answers:together_undo", args=[region.slug, agreement.pk])
         assert browser.post(undo).status_code == 302
         assert not Agreement.objects.filter(deleted_at=None).exists()

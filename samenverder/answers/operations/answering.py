@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samenverder.answers.models import AnswerKind, NeedAnswer
 from samenverder.answers.operations.given import Given, check_given
 from samenverder.answers.operations.mandates import NOTE, mandate_for, who_answers
-from samenverder.answers.operations.settling import settle
+from samenverder.answers.operations.settling import add_up, is_shared, settle
 from samenverder.answers.operations.telling import follow, hold_answered, standing_of
 from samenverder.answers.queries import asked_in, deciders_of, person_of
 from samenverder.commitments.models import Agreement
@@ -165,6 +165,9 @@ def put_back(*, answer: NeedAnswer, by: Any) -> None:
     current.removed_at = None
     current.save(update_fields=["removed_at"])
     settle(by, None, current)
+    if current.agreement and is_shared(current):
+        current.agreement.refresh_from_db()
+        add_up(current.agreement, by)
     tell(plan, by, "need_answer_put_back", need=current.need_id)
     follow(plan, by, was=was)
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Sum
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,7 @@ from samenverder.plans.models import PlanPart, SchoolPlan
 def settle(by: Any, before: NeedAnswer | None, after: NeedAnswer | None) -> None:
     """Let the agreement and the action say what `after` says; `before` is what counted till now.
 
-    Both are rows of one need. An agreement that also stands for another need is left as it is.
+    Both are rows of one need. An agreement that also stands for another need keeps its words.
     """
     if after is None or not after.is_yes:
         if before is not None and before.is_yes:
@@ -114,8 +115,19 @@ def _now(row: Any) -> Any:
 
 def _drop_agreement(answer: NeedAnswer, by: Any) -> None:
     agreement = _now(answer.agreement)
-    if agreement and agreement.is_open and not agreement.deleted_at and not is_shared(answer):
+    if agreement is None or not agreement.is_open or agreement.deleted_at:
+        return
+    if is_shared(answer):
+        add_up(agreement, by)
+    else:
         delete_agreement(agreement=agreement, by=by)
+
+
+def add_up(agreement: Agreement, by: Any) -> None:
+    """Let an agreement for needs of several schools say what they get together now."""
+    rows = NeedAnswer.objects.standing().filter(agreement=agreement)
+    sums = rows.aggregate(amount=Sum("euros"), hours=Sum("hours"))
+    change_agreement(agreement=agreement, by=by, expected_version=agreement.version, **sums)
 
 
 def _drop_action(action: ActionItem | None, by: Any) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from samenverder.answers.models import NeedAnswer, NeedInProject
@@ -103,9 +102,3 @@ def needs_in(project: Project) -> list[NeedInProject]:
     for row in found:
         row.said = (row.need.shared or {}).get("text") or row.need.text  # type: ignore[attr-defined]
     return found
-
-
-def given_in(agreement: Any) -> dict[str, Any]:
-    """What the answers on this agreement give together: euros and hours, None for none."""
-    rows = NeedAnswer.objects.standing().filter(agreement=agreement)
-    return rows.aggregate(amount=Sum("euros"), hours=Sum("hours"))
