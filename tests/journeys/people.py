@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
 from tests.browser import Site, Visitors, nl
 
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
 FILL_IN = """async (values) => {
   const form = document.getElementById('answering');
   for (const value of values) {

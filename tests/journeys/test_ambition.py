@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import Site, Visitors, nl
-from tests.journeys.people import button, link
+from tests.journeys.people import PHONE, button, link
 from tests.mailbox import link_in
 
 pytestmark = [pytest.mark.journey]
@@ -20,7 +20,6 @@ VISION = (
 COMMENT = "Wij willen graag dat leerplicht erbij staat."
 ANSWER = "Leerplicht staat er nu bij."
 WHY = "De ondernemersraad beslist in maart."
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
 
 def write(page: Page) -> str:

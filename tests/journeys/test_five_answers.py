@@ -4,12 +4,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import Site, Visitors, nl
-from tests.journeys.people import button
+from tests.journeys.people import PHONE, button
 from tests.journeys.track_people import PLANS, in_days
 
 pytestmark = [pytest.mark.journey]
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 ANSWERS = f"{PLANS}antwoorden/"
 
 

@@ -9,7 +9,6 @@ from tests.journeys.people import button, link
 
 PLANS = "/regio/lindemeer/plannen/"
 TRACKS = f"{PLANS}leergangen/"
-WHY = "Leerlingen kiezen wat zij kennen. Zeven van de tien zagen nooit een bedrijf van binnen."
 
 
 def tick_all(page: Page, name: str) -> int:
@@ -25,11 +24,10 @@ def in_days(days: int) -> str:
     return (date.today() + timedelta(days=days)).isoformat()
 
 
-def write_why(page: Page, plan: str) -> None:
-    """Type in the first section until the page says that it is kept."""
-    page.goto(f"{plan}delen/waarom/")
-    with page.expect_response("**/delen/waarom/nu/"):
-        page.fill("[name=text]", WHY)
+def write_section(page: Page, plan: str, section: str, text: str) -> None:
+    """Type in a section until the page says that it is kept."""
+    page.goto(f"{plan}delen/{section}/")
+    page.fill("[name=text]", text)
     expect(page.locator("[data-saved]")).to_be_visible()
 
 

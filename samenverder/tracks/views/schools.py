@@ -28,7 +28,7 @@ from samenverder.tracks.views.common import (
     track_for,
 )
 from samenverder.web import undo
-from samenverder.web.back import post_or_go
+from samenverder.web.back import back_to, post_or_go
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,7 +124,7 @@ def school_step(request: HttpRequest, region: str, pk: int, school: int) -> Http
         }
         text = sentences[SchoolState(done.state)] % {"school": row.organisation.name}
         undo.offer(request, text, address("school_step", region, pk, school), stand=before)
-    return redirect(row.get_absolute_url())
+    return redirect(back_to(request, row.get_absolute_url()))
 
 
 @post_or_go("tracks:detail", "region", "pk")

@@ -17,7 +17,7 @@ from samenverder.tracks.forms import (
     TrackForm,
     beginning_named,
 )
-from samenverder.tracks.models import ProgrammeItem, TrackState
+from samenverder.tracks.models import ProgrammeItem, SchoolState, TrackState
 from samenverder.tracks.queries.progress import progress_of
 from samenverder.tracks.queries.tracks import (
     own_schools,
@@ -70,6 +70,9 @@ def track_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     track = track_for(request, region, pk)
     items = programme_of(track)
     progress = progress_of(track, request.user)
+    own = own_schools(track, request.user)
+    speaks = request.user.has_perm("network.view_people", track.partnership)
+    invited = [row.school for row in progress if row.school.state == SchoolState.INVITED]
     return show(
         request,
         "track",
@@ -80,7 +83,8 @@ def track_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         progress=progress,
         columns=columns.every(),
         taking_part=sum(row.school.takes_part for row in progress),
-        own=own_schools(track, request.user),
+        own=own,
+        asked=[school for school in invited if speaks and school.pk in own],
         to_mail=any(not row.school.takes_part and row.school.pulling for row in progress),
         is_open=track.state != TrackState.FINISHED,
     )
