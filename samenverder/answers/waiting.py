@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.answers.queries import noted_for, waiting_for
+from samenverder.answers.queries.waiting import PlanWaiting
 from samenverder.network.models import Partnership
 from samenverder.network.waiting import Waiting, register_waiting
 
@@ -25,10 +26,19 @@ def to_answer(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         yield Waiting(
             text % words,
             reverse("answers:plan", args=[partnership.slug, one.plan.pk]),
-            one.plan.school.name,
+            one.plan.school.name
+            if one.asks_me == "–"
+            else f"{one.plan.school.name} · {one.asks_me}",
             one.plan.decide_on,
+            decides=True,
             mail=_("School plan that waits for your answer"),
         )
+
+
+def _meta(one: PlanWaiting) -> str:
+    """Whose plan it is, and what the needs come to that wait for this user."""
+    school = one.plan.school.name
+    return school if one.asks_me == "–" else f"{school} · {one.asks_me}"
 
 
 def to_confirm(partnership: Partnership, user: Any) -> Iterable[Waiting]:

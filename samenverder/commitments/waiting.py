@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -49,6 +49,7 @@ def to_confirm(partnership: Partnership, user: Any) -> Iterable[Waiting]:
             decision.get_absolute_url(),
             decision.source_label or _("A provisional decision waits for your mandate."),
             decision.decided_on + WAITS_AT_MOST,
+            decides=True,
             mail=_("Decision that waits for your mandate"),
         )
 
@@ -68,52 +69,75 @@ def running_out(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 
 
 def of_others(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """For who leads: what of others is late, and what nobody can see to; three queries."""
-    if user.has_perm("commitments.look_after", partnership):
-        yield from _late_of_others(partnership, user)
-        yield from _without_mandate(partnership)
-        yield from _without_anybody(partnership)
-
-
-def _late_of_others(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For who leads: what of others is late, and what nobody can see to; one query."""
+    if not user.has_perm("commitments.look_after", partnership):
+        return
     late = KINDS[CommitmentKind.ACTION].rows(partnership).filter(is_late())
-    number = late.exclude(owner__user=user.pk).count()
+    rows = [
+        late.exclude(owner__user=user.pk),
+        _without_mandate(partnership),
+        _without_anybody(partnership),
+    ]
+    number = _numbers(rows)
+    yield from _counted(partnership, number[0], *_late_words(number[0]))
+    yield from _counted(partnership, number[1], *_mandate_words(number[1]))
+    yield from _counted(partnership, number[2], *_nobody_words(number[2]))
+
+
+def _numbers(several: list[QuerySet[Any]]) -> list[int]:
+    """How many rows each has; one query."""
+    counted = [
+        rows.order_by()
+        .annotate(place=Value(place))
+        .values("place")
+        .annotate(n=Count("pk"))
+        .values_list("place", "n")
+        for place, rows in enumerate(several)
+    ]
+    found = dict(counted[0].union(*counted[1:], all=True))
+    return [found.get(place, 0) for place in range(len(several))]
+
+
+def _late_words(number: int) -> tuple[str, str, str, str]:
     text = ngettext(
         "%(n)d action of somebody else is overdue", "%(n)d actions of others are overdue", number
     )
-    more = _("Ask what is needed, or agree on a new date."), _("Overdue actions of others")
-    yield from _counted(partnership, number, text, "?toon=te-laat&soort=actie", *more)
+    meta = _("Ask what is needed, or agree on a new date.")
+    return text, "?toon=te-laat&soort=actie", meta, _("Overdue actions of others")
 
 
-def _without_mandate(partnership: Partnership) -> Iterable[Waiting]:
+def _without_mandate(partnership: Partnership) -> QuerySet[Any]:
     kind = KINDS[CommitmentKind.DECISION]
-    counted = kind.rows(partnership).filter(kind.open).annotate(asked=Count("asked_of"))
-    number = counted.filter(Q(asked=0)).count()
+    asked = Decision.asked_of.through.objects.filter(decision=OuterRef("pk"))
+    return kind.rows(partnership).filter(kind.open).filter(~Exists(asked))
+
+
+def _mandate_words(number: int) -> tuple[str, str, str, str]:
     text = ngettext(
         "%(n)d decision waits for a mandate nobody has",
         "%(n)d decisions wait for a mandate nobody has",
         number,
     )
-    more = (
-        _("Note in the network who may decide this, then ask again."),
-        _("Decision without a mandate"),
-    )
-    yield from _counted(partnership, number, text, "?soort=besluit", *more)
+    meta = _("Note in the network who may decide this, then ask again.")
+    return text, "?soort=besluit", meta, _("Decision without a mandate")
 
 
-def _without_anybody(partnership: Partnership) -> Iterable[Waiting]:
+def _without_anybody(partnership: Partnership) -> QuerySet[Any]:
     """Agreements that run out while nobody who agreed to them is still here."""
     kind = KINDS[CommitmentKind.AGREEMENT]
     here = AgreementParty.objects.filter(person__isnull=False, person__left_on=None)
     rows = kind.rows(partnership).filter(kind.open, runs_out())
-    number = rows.exclude(pk__in=here.values("agreement")).count()
+    return rows.exclude(pk__in=here.values("agreement"))
+
+
+def _nobody_words(number: int) -> tuple[str, str, str, str]:
     text = ngettext(
         "%(n)d agreement runs out, and nobody who agreed to it is still here",
         "%(n)d agreements run out, and nobody who agreed to them is still here",
         number,
     )
-    more = _("Renew or end them with the parties."), _("Agreement that runs out")
-    yield from _counted(partnership, number, text, "?soort=afspraak", *more)
+    meta = _("Renew or end them with the parties.")
+    return text, "?soort=afspraak", meta, _("Agreement that runs out")
 
 
 def _counted(

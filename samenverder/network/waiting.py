@@ -19,7 +19,8 @@ from samenverder.network.models import Partnership
 class Waiting:
     """One line: what to do, where, what to know about it, and by when.
 
-    `when` is shown instead of a date ("now"). `mail` is what the weekly mail may say about it:
+    `when` is shown instead of a date ("now"). `decides`: it waits for a decision of this person,
+    and stands above the rest. `mail` is what the weekly mail may say about it:
     the kind of thing ("Minutes to approve"), never a name, never something that was typed.
     """
 
@@ -29,6 +30,7 @@ class Waiting:
     due_on: date | None = None
     when: str = ""
     now: bool = False
+    decides: bool = False
     mail: str = ""
 
     @property
@@ -67,9 +69,9 @@ def register_coming(name: str, provider: ComingProvider) -> None:
 
 
 def everything_waiting(partnership: Partnership, user: Any) -> list[Waiting]:
-    """What waits for this user in every room: what runs now, then by date, then the rest."""
+    """What waits for this user in every room: what runs now, what they decide, the rest by date."""
     lines = [line for ask in _waiting.values() for line in ask(partnership, user)]
-    return sorted(lines, key=lambda line: (not line.now, line.due_on or date.max))
+    return sorted(lines, key=lambda line: (not line.now, not line.decides, line.due_on or date.max))
 
 
 def everything_coming(partnership: Partnership, user: Any) -> list[Coming]:

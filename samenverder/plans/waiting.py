@@ -1,18 +1,19 @@
-"""What of this room waits for somebody: a plan that was agreed a year ago asks to look back."""
+"""What of this room waits for somebody: comments, a plan that can begin, one to look back on."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import DateField, Max, Q
+from django.db.models import Count, DateField, Max, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenverder.network.models import Partnership
 from samenverder.network.waiting import Waiting, register_waiting
-from samenverder.plans.models import PlanState
+from samenverder.plans.models import PlanCommentState, PlanPart, PlanState
 from samenverder.plans.queries.plans import writable
 
 MOST = 6
@@ -34,6 +35,42 @@ def to_look_back(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
+def to_read(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Plans this user leads or writes along in by name: open comments, and a board that agreed
+    while nothing began yet; one query."""
+    if not user.has_perm("plans.write_plan", partnership):
+        return
+    named = Q(people__person__user_id=user.pk, people__part__in=(PlanPart.LEADS, PlanPart.WRITES))
+    said = Q(comments__removed_at=None, comments__state=PlanCommentState.OPEN)
+    others = said & ~Q(comments__by=user.pk)
+    rows = writable(partnership, user).filter(named).exclude(state=PlanState.EVALUATED)
+    rows = rows.annotate(said=Count("comments", filter=others, distinct=True))
+    rows = rows.filter(Q(said__gt=0) | Q(state=PlanState.AGREED)).select_related("school")
+    for plan in rows.order_by("decide_on", "pk")[:MOST]:
+        plan.partnership = partnership
+        if plan.said:
+            yield _comments(plan)
+        if plan.state == PlanState.AGREED:
+            yield Waiting(
+                _("Your board agreed to “%(title)s”: begin") % {"title": plan.title},
+                plan.get_absolute_url(),
+                plan.school.name,
+                mail=_("School plan that was agreed and can begin"),
+            )
+
+
+def _comments(plan: Any) -> Waiting:
+    text = ngettext(
+        "Answer %(n)d comment on “%(title)s”", "Answer %(n)d comments on “%(title)s”", plan.said
+    )
+    return Waiting(
+        text % {"n": plan.said, "title": plan.title},
+        plan.get_absolute_url(),
+        plan.school.name,
+        mail=_("Comments on a school plan"),
+    )
+
+
 def due(plans: Any, today: date) -> Any:
     """Of these plans those that run, and that were last looked at a year ago or longer."""
     kept = Q(evaluations__removed_at__isnull=True)
@@ -49,3 +86,4 @@ def due(plans: Any, today: date) -> Any:
 def register() -> None:
     """Tell the start page and the weekly mail what waits here."""
     register_waiting("plans.look_back", to_look_back)
+    register_waiting("plans.read", to_read)

@@ -1,6 +1,6 @@
 """Who leaves hands over the plans they lead, the tracks, and the change they pull at a school."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,6 +9,7 @@ from samenverder.commitments.held import held_by
 from samenverder.commitments.operations.leaving import leave_and_hand_over
 from samenverder.network.models import Person
 from samenverder.network.operations.leaving import come_back
+from samenverder.pitchdays.models import PitchDay, PitchDayBoard, PitchDayGuest
 from samenverder.plans.models import PlanPerson
 from samenverder.plans.operations import open_plan_to, start_plan
 from samenverder.tracks import operations as tracks
@@ -35,6 +36,18 @@ def leaver(region, region_lindemeer, alice, mia) -> Person:
 @pytest.fixture
 def heir(frank) -> Person:
     return Person.objects.get(user=frank)
+
+
+def test_a_listener_of_a_pitch_day_is_off_the_list_and_on_it_again(region, leaver, heir, alice):
+    today, place = timezone.localdate(), leaver.positions.get().organisation
+    for day in (today - timedelta(days=9), today + timedelta(days=9)):
+        made = PitchDay.objects.create(partnership=region, title="Dag", day=day, starts=time(13))
+        board = PitchDayBoard.objects.create(pitch_day=made, organisation=place)
+        PitchDayGuest.objects.create(board=board, person=leaver)
+    leave(alice, leaver, heir)
+    assert PitchDayGuest.objects.get().board.pitch_day.day < today
+    come_back(by=alice, person=leaver)
+    assert PitchDayGuest.objects.count() == 2
 
 
 def leave(by, person, to) -> None:

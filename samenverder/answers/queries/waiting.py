@@ -25,8 +25,17 @@ class PlanWaiting:
     @property
     def asks(self) -> str:
         """What the needs that wait come to: "€ 4.800, 120 uur", or a dash."""
-        sums = {name: sum(row.data[name] or 0 for row in self.open) for name in ("cents", "tenths")}
-        return how_much({name: value or None for name, value in sums.items()})
+        return _come_to(self.open)
+
+    @property
+    def asks_me(self) -> str:
+        """What the needs come to that wait for this user: as `asks`."""
+        return _come_to(self.mine)
+
+
+def _come_to(rows: list[Asked]) -> str:
+    sums = {name: sum(row.data[name] or 0 for row in rows) for name in ("cents", "tenths")}
+    return how_much({name: value or None for name, value in sums.items()})
 
 
 def waiting_for(

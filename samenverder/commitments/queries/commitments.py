@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
 from samenverder.commitments.models import (
@@ -120,15 +120,24 @@ def waits_for(kind: str, user: Any) -> Q:
 
 
 def tallies(partnership: Partnership) -> dict[str, dict[str, int]]:
-    """{kind: how many there are, are current, late and closed}; one query a kind."""
-    return {
-        str(name): kind.rows(partnership).aggregate(
-            all=Count("pk"),
-            open=Count("pk", filter=kind.open),
-            late=Count("pk", filter=late(name)),
+    """{kind: how many there are, are current and late}; one query."""
+    found = {str(name): {"all": 0, "open": 0, "late": 0} for name in KINDS}
+    counted = [
+        kind.rows(partnership)
+        .order_by()
+        .annotate(of=Value(str(name)))
+        .values("of")
+        .annotate(
+            n=Count("pk"),
+            current=Count("pk", filter=kind.open),
+            overdue=Count("pk", filter=late(name)),
         )
+        .values_list("of", "n", "current", "overdue")
         for name, kind in KINDS.items()
-    }
+    ]
+    for name, number, current, overdue in counted[0].union(*counted[1:], all=True):
+        found[name] = {"all": number, "open": current, "late": overdue}
+    return found
 
 
 def all_decisions(partnership: Partnership) -> QuerySet[Decision]:

@@ -1,7 +1,11 @@
 """Pitch days of a partnership."""
 
-from django.db.models import Count, Q, QuerySet
+import datetime as dt
 
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from samenverder.lib.text import ZONE
 from samenverder.network.models import Partnership
 from samenverder.pitchdays.models import PitchDay, SlotKind
 
@@ -23,3 +27,10 @@ def days_of(partnership: Partnership) -> QuerySet[PitchDay]:
 def removed_days(partnership: Partnership) -> QuerySet[PitchDay]:
     """Days that were taken off the list, to put back."""
     return PitchDay.objects.filter(partnership=partnership).exclude(removed_at=None)
+
+
+def to_come() -> Q:
+    """Days that are today or later, by their meeting when there is one."""
+    today = timezone.localdate()
+    start = dt.datetime.combine(today, dt.time(), ZONE)
+    return Q(removed_at=None) & (Q(meeting=None, day__gte=today) | Q(meeting__starts_at__gte=start))
