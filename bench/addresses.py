@@ -23,6 +23,11 @@ Find = Callable[[Region], Any]
 # Which example fills a parameter: (what the route holds, parameter) → values. First match counts.
 EXAMPLES: list[tuple[str, str, Find]] = [
     ("", "region", lambda r: r.slug),
+    ("pitchdagen/", "pk", lambda r: r.pitch_days[0].pk),
+    ("pitchdagen/", "slot", lambda r: r.pitch_days[0].slots.last().pk),
+    ("pitchdagen/", "board", lambda r: r.pitch_days[0].boards.first().pk),
+    ("pitchdagen/", "guest", lambda r: r.pitch_days[0].boards.first().guests.first().pk),
+    ("pitchdagen/", "name", lambda _r: ["beginnen", "meer-tijd"]),
     ("leergangen/sjablonen/", "template", lambda r: r.track_templates[0].pk),
     ("leergangen/", "pk", lambda r: r.tracks[0].pk),
     ("leergangen/", "item", lambda r: r.tracks[0].items.first().pk),
@@ -32,8 +37,8 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("plannen/behoeften/afspraak/", "pk", lambda r: r.promise.agreement_id),
     ("plannen/behoeften/project/", "pk", lambda r: r.projects[0].pk),
     ("plannen/behoeften/project/", "row", lambda r: _line(r, "needs")),
-    ("plannen/toezeggingen/besturen/", "pk", lambda r: r.organisations[-1].pk),
-    ("plannen/toezeggingen/scholen/", "pk", lambda r: r.plans[-2].school_id),
+    ("plannen/toezeggingen/besturen/", "pk", lambda r: r.organisations[0].pk),
+    ("plannen/toezeggingen/scholen/", "pk", lambda r: r.organisations[1].pk),
     ("plannen/toezeggingen/", "answer", lambda r: r.promise.pk),
     ("plannen/toezeggingen/", "row", lambda r: r.promise.received.first().pk),
     ("plannen/antwoorden/", "pk", lambda r: r.pitched[0].pk),
@@ -167,7 +172,9 @@ QUERIES = {
         "?antwoord=open&soort=means&zoek=vervoer",
     ],
     "answers:board": ["?toon=nu", "?pagina=2"],
-    "plans:list": ["?stand=shared", "?toon=mijn", "?toon=bestuur"],
+    "plans:list": [
+        "?zoek=plan+iedereen&volgorde=school", "?stand=shared&volgorde=besluit", "?toon=mijn", "?toon=bestuur",
+    ],  # fmt: skip
     "plans:lessons": ["?zoek=eerder"],
     "plans:differences": ["?met=1", "?met=nu"],
     "plans:differences_pdf": ["?met=nu&taal=en"],

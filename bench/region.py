@@ -141,8 +141,13 @@ class Region:
     agreements: list[Any] = field(default_factory=list)
     tracks: list[Any] = field(default_factory=list)
     track_templates: list[Any] = field(default_factory=list)
+    pitch_days: list[Any] = field(default_factory=list)
     projects: list[Any] = field(default_factory=list)
     plans: list[Any] = field(default_factory=list)
+    pitched: list[Any] = field(default_factory=list)
+    pitch: Any = None
+    to_pitch: Any = None
+    promise: Any = None
 
     @property
     def slug(self) -> str:
@@ -171,9 +176,13 @@ def make_region(
     slug: str, sizes: Sizes, *, own_instrument: bool = False, today: date | None = None
 ) -> Region:
     """A whole region. With `own_instrument` its sessions use an instrument of its own."""
+    from bench.answer_rows import add_answers
     from bench.commitment_rows import add_commitments
     from bench.life import add_life
     from bench.meetings_rows import add_meetings
+    from bench.need_rows import add_needs
+    from bench.pitch_rows import add_pitches
+    from bench.pitchday_rows import add_pitch_days
     from bench.plan_rows import add_plans
     from bench.project_rows import add_projects
     from bench.register_rows import add_register
@@ -200,8 +209,12 @@ def make_region(
         add_rounds_of_ties(region)
         add_commitments(region)
         add_plans(region)
+        add_pitches(region)
         add_projects(region)
         add_tracks(region)
+        add_answers(region)
+        add_needs(region)
+        add_pitch_days(region)
         add_register(region)
         add_instruments(region)
         add_rounds(region, own_instrument=own_instrument)
