@@ -12,12 +12,13 @@ from samenverder.ambition.operations.text import merged
 
 LONGEST = 1_000_000
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff\u200e\u200f\u202a\u202c"))
-_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\t"), " ")
+_BLANKS = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f"), " ")
 _BREAKS = dict.fromkeys(map(ord, "\u000b\u000c\u0085\u2028\u2029"), "\n")
 _TABLE = {**_INVISIBLE, **_BLANKS, **_BREAKS}
 _BULLET = re.compile(
-    r"^ *[\u2022\u25cf\u25e6\u25aa\u25ab\u2023\u2043\uf0b7\uf0a7\uf0d8\u00b7] *", re.M
+    r"^[ \t]*[\u2022\u25cf\u25e6\u25aa\u25ab\u2023\u2043\uf0b7\uf0a7\uf0d8\u00b7][ \t]*", re.M
 )
+_NUMBER = re.compile(r"^[ \t]*(\w{1,3}[.)])\t+", re.M)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -26,7 +27,19 @@ def cleaned(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
     text = _CONTROL.sub("", text)
     text = _BULLET.sub("- ", text)
-    return unicodedata.normalize("NFC", text)
+    text = _NUMBER.sub(r"\1 ", text)
+    return unicodedata.normalize("NFC", _without_tabs(text) if "\t" in text else text)
+
+
+def _without_tabs(text: str) -> str:
+    """Rows of a table keep their cells apart, as “a | b”; any other tab is a blank."""
+    lines = text.split("\n")
+    tabs = [line.count("\t") if "\t" in line.strip() else 0 for line in lines]
+    found = []
+    for line, here, *beside in zip(lines, tabs, [0, *tabs], [*tabs[1:], 0], strict=False):
+        cells = line.split("\t") if here and here in beside else []
+        found.append(" | ".join(cell.strip() or "–" for cell in cells) or line.replace("\t", " "))
+    return "\n".join(found)
 
 
 def paragraphs(text: str) -> list[str]:

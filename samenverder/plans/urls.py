@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenverder.plans.views import evaluations, plans, rows, sections, talking, versions
+from samenverder.plans.views import evaluations, lists, plans, rows, sections, talking, versions
 
 app_name = "plans"
 ROOM = "regio/<slug:region>/plannen/"
@@ -14,8 +14,8 @@ COMMENT = f"{PLAN}reacties/<int:comment>/"
 EVALUATION = f"{PLAN}terugblik/<int:evaluation>/"
 VERSION = f"{PLAN}versies/<int:number>/"
 urlpatterns = [
-    path(ROOM, plans.plan_list, name="list"),
-    path(f"{ROOM}plannen.<slug:kind>", plans.plan_export, name="export"),
+    path(ROOM, lists.plan_list, name="list"),
+    path(f"{ROOM}plannen.<slug:kind>", lists.plan_export, name="export"),
     path(f"{ROOM}nieuw/", plans.plan_start, name="start"),
     path(PLAN, plans.plan_detail, name="detail"),
     path(f"{PLAN}wijzigen/", plans.plan_change, name="change"),

@@ -80,6 +80,25 @@ class TestABoard:
 
 
 @pytest.mark.django_db
+class TestTheList:
+    def test_it_is_narrowed_and_sorted_in_its_address(self, shared, mia, frank, english):
+        for title in ("Aardig begin", "Zacht einde"):
+            plan = start_plan(
+                partnership=shared.partnership, by=mia, school=shared.school, title=title
+            )
+            write(plan, mia, "why", "Words")
+            share_plan(plan=plan, by=mia)
+        client = english(frank)
+        page = client.get(f"{HERE}?volgorde=titel").content.decode()
+        assert page.index("Aardig") < page.index(shared.title) < page.index("Zacht")
+        page = client.get(f"{HERE}?zoek=begin+aardig&volgorde=x").content.decode()
+        assert "Aardig begin" in page
+        assert "Zacht einde" not in page
+        assert "Zacht" not in client.get(f"{HERE}plannen.csv?zoek=aardig").content.decode()
+        assert "No plan fits" in client.get(f"{HERE}?zoek=xyzzy").content.decode()
+
+
+@pytest.mark.django_db
 class TestWriting:
     def test_a_plan_begins_with_its_school(self, region, mia, school, english):
         body = {"title": "  Talks  with parents ", "school": school.pk}

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from samenverder.network.operations.problems import Refused
@@ -80,7 +80,19 @@ class TestPastedText:
         pasted += "\u2022\tEerste\r\n\uf0b7 Tweede\u000bderde\x07"
         assert cleaned(pasted) == "Doel: 9 van 24\n- Eerste\n- Tweede\nderde"
 
+    def test_lists_tables_and_headings_keep_their_meaning(self):
+        pasted = "Planning\r\n\u2022\tvragen\r\n1.\tbellen\r\n2)\tgaan\r\n\r\n"
+        pasted += "\tingesprongen\r\n\took dit\r\n\tWie\tKlaar\r\n"
+        pasted += "Bellen\tNoor\tmei\r\nGaan\t\tjuni\r\nNaam:\tSem"
+        assert cleaned(pasted).split("\n") == [
+            "Planning", "- vragen", "1. bellen", "2) gaan", "",
+            " ingesprongen", " ook dit",
+            "– | Wie | Klaar", "Bellen | Noor | mei", "Gaan | – | juni", "Naam: Sem",
+        ]  # fmt: skip
+
     @given(st.text())
+    @example("a\tb\na\t")
+    @example("\t\t\na\t\tb\n \tc\t\td")
     def test_cleaning_twice_changes_nothing_and_loses_no_letter(self, text):
         once = cleaned(text)
         assert cleaned(once) == once

@@ -61,6 +61,17 @@ def to_decide(partnership: Partnership, user: Any) -> QuerySet[SchoolPlan]:
     return visible(partnership, user).filter(board_id__in=_places(user, partnership))
 
 
+def with_words(rows: QuerySet[SchoolPlan], text: str) -> QuerySet[SchoolPlan]:
+    """Those in whose title, sentence, school or focus area every one of these words stands."""
+    places = ("title", "sentence", "school__name", "focus_area__title")
+    for word in text.split()[:8]:
+        found = Q()
+        for place in places:
+            found |= Q(**{f"{place}__icontains": word})
+        rows = rows.filter(found)
+    return rows
+
+
 def seats_in(plan: SchoolPlan, user: Any, *, may_write: bool) -> frozenset[str]:
     """From which seats this user looks at the plan; three queries.
 
@@ -91,6 +102,6 @@ def plan_with(rows: QuerySet[SchoolPlan]) -> QuerySet[SchoolPlan]:
 
 
 def listed(rows: QuerySet[SchoolPlan]) -> QuerySet[Any]:
-    """For a list: with the school, and how many versions there are; the newest change first."""
+    """For a list: with the school, and how many versions there are."""
     rows = rows.select_related("school", "focus_area")
-    return rows.annotate(version_count=Count("versions")).order_by("-changed_at", "-pk")
+    return rows.annotate(version_count=Count("versions"))

@@ -3,98 +3,30 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samenverder.lib.tables import Sheet
 from samenverder.network.access import get_partnership_for
-from samenverder.network.models import Organisation, Partnership
-from samenverder.network.views.pages import attempt, download
+from samenverder.network.views.pages import attempt
 from samenverder.plans import operations
 from samenverder.plans.beside import beside
 from samenverder.plans.content import parts_of, totals_words
 from samenverder.plans.forms import PlanForm, ShareForm, StartForm
-from samenverder.plans.models import PlanState, SchoolPlan
-from samenverder.plans.queries import listed, own_schools, to_decide, visible, writable
+from samenverder.plans.models import SchoolPlan
+from samenverder.plans.queries import own_schools, writable
 from samenverder.plans.queries.evaluations import evaluations_of
 from samenverder.plans.queries.reading import comment_tally
 from samenverder.plans.steps import BY_SLUG, MOVES, SLUGS, UNDOES
-from samenverder.plans.views.pages import SEE, WRITE, Desk, desk_for, row_or_404, show, to_plan
+from samenverder.plans.views.pages import WRITE, Desk, desk_for, row_or_404, show, to_plan
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
 PER_PAGE = 40
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 post_only = post_or_go("plans:detail", "region", "pk")
-
-
-@require_safe
-def plan_list(request: HttpRequest, region: str) -> HttpResponse:
-    """Plans this user may see; `stand`, `school` and `toon=mijn` in the address narrow them."""
-    partnership = get_partnership_for(request, region, SEE)
-    everything = visible(partnership, request.user)
-    total = everything.count()
-    page = Paginator(listed(_narrowed(request, partnership)), PER_PAGE).get_page(
-        request.GET.get("pagina")
-    )
-    for row in page:
-        row.partnership = partnership
-    schools = Organisation.objects.filter(pk__in=everything.values("school_id"))
-    may_start = request.user.has_perm(WRITE, partnership)
-    return show(
-        request,
-        "list",
-        partnership,
-        page=page,
-        total=total,
-        heading=_heading(total),
-        schools=list(schools.values_list("pk", "name")),
-        states=PlanState.choices,
-        may_start=may_start and own_schools(request.user, partnership).exists(),
-        decides=to_decide(partnership, request.user).exists(),
-        chosen={name: request.GET.get(name, "") for name in ("stand", "school", "toon")},
-    )
-
-
-def _narrowed(request: HttpRequest, partnership: Partnership) -> Any:
-    which = {"mijn": writable, "bestuur": to_decide}.get(request.GET.get("toon", ""), visible)
-    rows = which(partnership, request.user)
-    state, school = request.GET.get("stand", ""), request.GET.get("school", "")
-    if state in PlanState.values:
-        rows = rows.filter(state=state)
-    if school.isdecimal() and len(school) < 10:
-        rows = rows.filter(school_id=int(school))
-    return rows
-
-
-def _heading(total: int) -> str:
-    if not total:
-        return _("School plans")
-    return ngettext("%(n)d plan of a school", "%(n)d plans of schools", total) % {"n": total}
-
-
-@require_safe
-def plan_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
-    """The list as CSV or Excel, narrowed as the page."""
-    partnership = get_partnership_for(request, region, SEE)
-    header = [_("School"), _("Plan"), _("State"), _("Focus area"), _("Versions")]
-    rows = [
-        [
-            plan.school.name,
-            plan.title,
-            plan.get_state_display(),
-            str(plan.focus_area or ""),
-            plan.version_count,
-        ]
-        for plan in listed(_narrowed(request, partnership))
-    ]
-    sheet = Sheet(_("School plans"), header, rows)
-    return download(kind, "plannen", sheet, partnership)
 
 
 @require_http_methods(["GET", "POST"])

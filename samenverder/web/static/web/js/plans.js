@@ -1,6 +1,8 @@
 // A section of a plan saves itself. What was sent without an answer is sent again until the server
 // says what stands there; what two people write in other lines is put together by the server.
 // Without this file the button saves.
+import { listen } from "./pasting.js";
+
 const form = document.querySelector("form[data-autosave]");
 const PAUSE = 700;
 const AGAIN = 3000;
@@ -21,6 +23,9 @@ class Section {
     element.addEventListener("submit", () => this.fill());
     window.addEventListener("pagehide", () => { if (this.isDirty()) this.save(true); });
     window.addEventListener("online", () => this.later(0));
+    const { file, large } = element.dataset;
+    listen(this.field, { file, large }, (words) => this.tell(words));
+    document.querySelector(".toc [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
     this.takeBack();
     this.listen();
   }
@@ -70,7 +75,7 @@ class Section {
     data.set("revision", this.revision);
     data.set("maybe", maybe ?? "");
     try { await this.hear(await this.send(data, leaving), text); }
-    catch { this.say(this.form.dataset.lost); this.later(AGAIN); }
+    catch { this.say(this.form.dataset.lost, true); this.later(AGAIN); }
     this.busy = false;
   }
 
@@ -140,8 +145,17 @@ class Section {
     window.addEventListener("pagehide", () => stream.close());
   }
 
-  say(words) {
+  // About what was just pasted or dropped; until the next key.
+  tell(words) {
+    const place = document.querySelector("[data-told]");
+    place.textContent = words;
+    place.hidden = false;
+    this.field.addEventListener("keydown", () => { place.hidden = true; }, { once: true });
+  }
+
+  say(words, waits = false) {
     const place = document.querySelector("[data-saved]");
+    place.classList.toggle("waits", waits);
     place.hidden = !words;
     place.querySelector("[data-saved-words]").textContent = words;
   }
