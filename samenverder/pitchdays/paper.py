@@ -87,7 +87,6 @@ def overview_pdf(day: PitchDay, parts: Sequence[Part], deciding: Deciding, langu
             "schools": [_school(row) for row in stands_of(parts, deciding)],
             "texts": {
                 "header": [_("What for"), _("Asked"), _("Answer")],
-                "nothing": _("Nothing is asked that others may read."),
             },
         }
         return compile_pdf(FOLDER / "overview.typ", data)

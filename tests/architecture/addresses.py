@@ -36,6 +36,15 @@ PUBLISHED = {
 }
 
 
+OF_PROMISE = {
+    f"answers:{name}"
+    for name in (
+        "together_undo", "project_need_put", "project_need_remove", "board", "board_export",
+        "school", "school_export", "received", "received_undo",
+    )
+}  # fmt: skip
+
+
 @dataclass
 class World:
     """What one partnership holds, as values for addresses."""
@@ -66,7 +75,10 @@ class World:
     meetings: Any
     project: Any
     plan: Any = None
+    pitch: Any = None
+    promise: Any = None
     track: Any = None
+    pitch_day: Any = None
     invitation_key: str = "geen-sleutel"
     relation_round: Any = None
 
@@ -84,12 +96,20 @@ class World:
         }  # fmt: skip
         if name.startswith("plans:"):
             return self._of_plan(key)
+        if name.startswith("pitches:"):
+            return self._of_pitch(key)
+        if name in OF_PROMISE:
+            return self._of_promise(name, key)
+        if name.startswith("answers:") and key in {"region", "pk", "need", "kind"}:
+            return self._of_plan("row" if key == "need" else key)
         if name.startswith("tracks:"):
             return self._of_track(key)
+        if name.startswith("pitchdays:"):
+            return self._of_pitch_day(key)
         if name.startswith("meetings:"):
             return self._of_meeting(name, key)
         if name.startswith("projects:"):
-            return self._of_project(key)
+            return self._of_project(name, key)
         if key == "pk":
             return (self.published if name in PUBLISHED else self._row(name)).pk
         if name == "reflection:results_statement" and key == "code":
@@ -117,11 +137,14 @@ class World:
         }  # fmt: skip
         return values[key]
 
-    def _of_project(self, key: str) -> Any:
+    def _of_project(self, name: str, key: str) -> Any:
+        outside = self.project.joint_plans.get(organisation=None)
+        partner = self.project.joint_plans.exclude(organisation=None).get()
         values = {
             "region": self.region, "pk": self.project.pk, "kind": "csv", "part": "mijlpalen",
             "row": self.project.milestones.get().pk, "organisation": self.organisation.pk,
-            "plan": self.project.joint_plans.get().pk,
+            "plan": (outside if "outside" in name else partner).pk,
+            "promise": outside.outside_promises.get().pk,
         }  # fmt: skip
         return values[key]
 
@@ -131,6 +154,36 @@ class World:
             "rows": "nodig", "row": self.plan.planneeds.first().pk, "number": 1,
             "comment": self.plan.comments.first().pk, "step": "gepitcht",
             "evaluation": self.plan.evaluations.first().pk,
+        }  # fmt: skip
+        return values[key]
+
+    def _of_promise(self, name: str, key: str) -> Any:
+        if "together_undo" in name:
+            return {"region": self.region, "pk": self.promise.agreement_id}[key]
+        if "project" in name:
+            values = {"pk": self.project.pk, "row": self.project.needs.get().pk}
+            return {"region": self.region, **values}[key]
+        school = self.promise.need.plan.school_id
+        values = {
+            "region": self.region, "kind": "csv", "answer": self.promise.pk,
+            "pk": self.promise.organisation_id if "board" in name else school,
+            "row": self.promise.received.get().pk,
+        }  # fmt: skip
+        return values[key]
+
+    def _of_pitch(self, key: str) -> Any:
+        values = {
+            "region": self.region, "plan": self.plan.pk, "pk": self.pitch.pk, "number": 1,
+            "slide": self.pitch.slides.last().pk,
+        }  # fmt: skip
+        return values[key]
+
+    def _of_pitch_day(self, key: str) -> Any:
+        board = self.pitch_day.boards.get()
+        values = {
+            "region": self.region, "kind": "csv", "pk": self.pitch_day.pk, "board": board.pk,
+            "slot": self.pitch_day.slots.get().pk, "guest": board.guests.get().pk,
+            "name": "beginnen",
         }  # fmt: skip
         return values[key]
 
@@ -173,6 +226,9 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     from datetime import date, timedelta
 
     from bench.meetings_rows import make_meetings
+    from bench.need_rows import make_promise
+    from bench.pitch_rows import make_pitch
+    from bench.pitchday_rows import make_pitch_day
     from bench.plan_rows import look_back_on, make_plan
     from bench.register_rows import make_register
     from bench.track_rows import make_track
@@ -226,6 +282,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     newcomer = Person.objects.create(partnership=partnership, name="Nora Nieuw")
     plan = make_plan(partnership, alice, partnership.organisations.order_by("pk").first())
     look_back_on(plan, alice, 1)
+    project = _project(partnership, alice)
     return World(
         region=partnership.slug,
         group=group,
@@ -267,11 +324,14 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         register=make_register(partnership, alice),
         meetings=make_meetings(partnership, alice, [position.person]),
         plan=plan,
+        pitch=make_pitch(plan, alice),
         track=make_track(
             partnership, alice, partnership.organisations.order_by("pk").first(),
             Person.objects.get(partnership=partnership, user=users[Role.MEMBER]),
         ),
-        project=_project(partnership, alice),
+        pitch_day=make_pitch_day(partnership, alice, plan, position.person),
+        project=project,
+        promise=make_promise(partnership, alice, project),
         relation_round=open_round(by=alice, partnership=partnership, name="Najaar"),
     )  # fmt: skip
 
@@ -315,6 +375,10 @@ def _project(partnership: Any, alice: Any) -> Any:
     )
     party = partnership.organisations.order_by("pk")[2]  # Mia does not work there
     operations.start_joint_plan(project=project, by=alice, organisation=party)
+    outside = operations.start_joint_plan(
+        project=project, by=alice, outside="Uitzendbureau De Haven", contact="Noor de Wit"
+    )
+    operations.promise(plan=outside, by=alice, text="Tien plekken", until=date(2027, 6, 1))
     operations.add_part(
         project=project, by=alice, model=Milestone, text="Iets af", due_on=date.today()
     )

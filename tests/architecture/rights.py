@@ -5,7 +5,11 @@ seat in the session; "account" for anybody signed in; and then the smallest role
 A method follows when GET is not allowed. A new address without a row fails the test.
 """
 
+from tests.architecture.answer_rights import ANSWER_RIGHTS
+from tests.architecture.pitch_rights import PITCH_RIGHTS
+from tests.architecture.pitchday_rights import PITCHDAY_RIGHTS
 from tests.architecture.plan_rights import PLAN_RIGHTS
+from tests.architecture.project_rights import PROJECT_RIGHTS
 from tests.architecture.track_rights import TRACK_RIGHTS
 
 PUBLIC, KEY, SEAT, ACCOUNT = "public", "key", "seat", "account"
@@ -14,8 +18,12 @@ ROLES = [READER, MEMBER, FACILITATOR, COORDINATOR]
 GET, POST = "GET", "POST"
 
 RIGHTS: dict[str, tuple[str, str]] = {
+    **PITCH_RIGHTS,
+    **PITCHDAY_RIGHTS,
     **PLAN_RIGHTS,
+    **PROJECT_RIGHTS,
     **TRACK_RIGHTS,
+    **ANSWER_RIGHTS,
     # the shell
     "web:set_language": (PUBLIC, POST),
     "web:set_appearance": (PUBLIC, POST),
@@ -162,25 +170,6 @@ RIGHTS: dict[str, tuple[str, str]] = {
     "ambition:question_change": (COORDINATOR, GET),
     "ambition:question_remove": (COORDINATOR, POST),
     "ambition:question_restore": (COORDINATOR, POST),
-    # projects; the leader and who wrote one down may change it too, and the other party writes in
-    # a joint plan (tests/projects)
-    "projects:list": (READER, GET),
-    "projects:paper": (READER, GET),
-    "projects:export": (READER, GET),
-    "projects:add": (MEMBER, GET),
-    "projects:detail": (READER, GET),
-    "projects:change": (FACILITATOR, GET),
-    "projects:step": (FACILITATOR, POST),
-    "projects:benefit": (FACILITATOR, GET),
-    "projects:joint_plan_add": (FACILITATOR, GET),
-    "projects:joint_plan": (READER, GET),
-    "projects:joint_plan_write": (FACILITATOR, GET),
-    "projects:joint_plan_promise": (FACILITATOR, POST),
-    "projects:milestone_tick": (FACILITATOR, POST),
-    "projects:part_add": (FACILITATOR, GET),
-    "projects:part_change": (FACILITATOR, GET),
-    "projects:part_remove": (FACILITATOR, POST),
-    "projects:part_restore": (FACILITATOR, POST),
     # actions; whoever owns or wrote one may change it too (tests/commitments)
     "commitments:list": (READER, GET),
     "commitments:export": (READER, GET),

@@ -1,8 +1,12 @@
 """Every page in the states worth looking at: for axe, and for pictures of every page."""
 
 from tests.looks.ambition import ambition_looks
+from tests.looks.board_answers import answer_looks
 from tests.looks.kit import Look, Stage, enter, read_stage
 from tests.looks.meetings import meeting_looks
+from tests.looks.needs import need_looks
+from tests.looks.pitchdays import pitchday_looks
+from tests.looks.pitches import pitch_looks
 from tests.looks.plans import plan_looks
 from tests.looks.projects import project_looks
 from tests.looks.register import register_looks
@@ -20,8 +24,12 @@ def all_looks(stage: Stage) -> list[Look]:
         ambition_looks,
         meeting_looks,
         plan_looks,
+        pitch_looks,
         register_looks,
         project_looks,
         track_looks,
+        pitchday_looks,
+        need_looks,
+        answer_looks,
     ]
     return [*session_looks(stage), *(look for room in rooms for look in room(stage))]

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core import mail
+from django.utils import translation
 
 from samenverder.lib.text import ZONE
 from samenverder.meetings.models import Meeting
@@ -25,7 +26,8 @@ def names(day) -> list[str]:
 
 def test_every_school_that_takes_part_has_its_time_at_once(day, plan):
     assert [row.kind for row in slots(day)] == ["opening", "pitch", "pitch", "pitch", "closing"]
-    missing = {part.slot.name: part.missing for part in parts_of(day) if part.slot.is_pitch}
+    with translation.override("en"):
+        missing = {part.slot.name: part.missing for part in parts_of(day) if part.slot.is_pitch}
     assert missing == {
         plan.school.name: "No slides yet", "Vso Eb": "No plan yet",
         "Vso Zeewind": "The plan is not shared yet",
@@ -60,6 +62,7 @@ def test_who_moves_what_somebody_moved_meanwhile_hears_it(day, frank):
     assert names(day)[0] == "Vso Zeewind"
 
 
+@translation.override("en")
 def test_what_does_not_fit_is_one_sentence(day, frank):
     assert clash(day, parts_of(day)) == ""
     day.ends = dt.time(14)

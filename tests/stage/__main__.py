@@ -14,7 +14,11 @@ from typing import Any
 import django
 
 from tests.stage.ambition import known_ambition
+from tests.stage.board_answers import known_board_answers
 from tests.stage.meetings import known_meetings
+from tests.stage.needs import known_needs
+from tests.stage.pitchdays import known_pitch_days
+from tests.stage.pitches import known_pitches
 from tests.stage.plans import known_plans
 from tests.stage.projects import known_projects
 from tests.stage.sessions import PHASES, Sessions, known_of
@@ -40,8 +44,12 @@ def build() -> dict[str, Any]:
     known |= {"meetings": known_meetings(region, by)}
     known |= {"ambition": known_ambition(region, by)}
     known |= {"plans": known_plans(region)}
+    known |= {"pitches": known_pitches(region)}
     known |= {"tracks": known_tracks(region)}
+    known |= {"pitch_days": known_pitch_days(region, by)}
     known |= {"projects": known_projects(region)}
+    known |= {"needs": known_needs(region)}
+    known |= {"board_answers": known_board_answers(region)}
     _empty_region()
     return known
 

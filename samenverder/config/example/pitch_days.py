@@ -41,10 +41,14 @@ def _of_track(track: LearningTrack, by: User) -> None:
 
 
 def _held(day: PitchDay) -> None:
-    """Every part began and ended, mostly as planned; the coffee took a little longer."""
+    """Every part began and ended, mostly as planned; who had no plan to show was skipped."""
     late = timedelta()
     for part in parts_of(day, datetime.combine(TODAY, time(9), ZONE)):
         slot = part.slot
+        if slot.is_pitch and part.plan is None:
+            slot.skipped_at = part.planned_from
+            slot.save(update_fields=["skipped_at"])
+            continue
         slot.began_at = part.planned_from + late
         late += timedelta(minutes=4 if slot.kind == "break" else 0)
         slot.ended_at = part.planned_to + late

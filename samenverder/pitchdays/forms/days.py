@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -21,8 +22,8 @@ from samenverder.web.forms import LongSelect
 
 def minutes_field(label: Any, *, least: int, most: int, **kwargs: Any) -> forms.IntegerField:
     """A number of minutes between these bounds."""
-    words = {"least": least, "most": most}
-    wrong = _("Fill in a number of minutes from %(least)s to %(most)s.") % words
+    sentence = _("Fill in a number of minutes from {least} to {most}.")
+    wrong = format_lazy(sentence, least=least, most=most)
     keys = ("required", "invalid", "min_value", "max_value")
     return forms.IntegerField(
         label=label,

@@ -42,7 +42,7 @@ class SlotForm(RoomForm):
         help_text=_("For a part that is not a pitch."),
     )
     minutes = minutes_field(
-        _("Minutes"),
+        _("How many minutes?"),
         least=1,
         most=600,
         required=False,
@@ -91,7 +91,7 @@ class ChangeSlotForm(SlotForm, VersionedForm):
         return [
             (str(_("Kind of part")), current.get_kind_display()),
             (str(_("Title")), current.name),
-            (str(_("Minutes")), str(current.minutes or "")),
+            (str(_("How many minutes?")), str(current.minutes or "")),
         ]
 
 

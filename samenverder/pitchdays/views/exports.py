@@ -72,8 +72,8 @@ def overview_export(request: HttpRequest, region: str, pk: int, kind: str) -> Ht
     parts, deciding = _stands(day)
     header = [
         _("School"), _("Plan"), _("What for"), _("About"), _("Asked"), _("Decision asked"),
-        _("Answer"), _("Euros given"), _("Hours given"), _("Condition or reason"), _("By"),
-        _("Waits for"),
+        _("Answer"), _("Amount given"), _("Hours given"), _("Condition or reason"),
+        _("Answered by"), _("Waits for"),
     ]  # fmt: skip
     order = {part.slot.pk: place for place, part in enumerate(parts)}
     needs = sorted(deciding.needs, key=lambda need: order[need.part.slot.pk])
