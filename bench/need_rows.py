@@ -103,7 +103,7 @@ def _looked_back(plans: list[SchoolPlan], region: Any) -> None:
         PlanEvaluation(
             plan=plan, source=plan.versions.first(), day=region.today, lessons="Eerder beginnen"
         )
-        for plan in plans[: region.sizes.others]
+        for plan in plans
     )
     GoalOutcome.objects.bulk_create(
         GoalOutcome(

@@ -1,4 +1,4 @@
-"""On pages of rooms below: the needs a project began from, what came of an agreement."""
+"""On pages of rooms below: where a project began, where needs are met, what came of promises."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from samenverder.answers.queries.following import follows, with_words
 from samenverder.answers.queries.promised import promise_lines
 from samenverder.answers.queries.together import needs_in
 from samenverder.commitments.models import Agreement
+from samenverder.plans.models import SchoolPlan
 from samenverder.projects.models import Project
 from samenverder.web import around
 
@@ -22,6 +23,13 @@ def needs_of_project(project: Project, request: HttpRequest) -> dict[str, Any] |
         return None
     may = request.user.has_perm("projects.change_project", project)
     return {"rows": rows, "may_take_out": may, "place": PLACE}
+
+
+def projects_of_plan(plan: SchoolPlan, _request: HttpRequest) -> dict[str, Any] | None:
+    """The projects in which needs of a plan are met, when there are any; one query."""
+    rows = Project.objects.filter(needs__need__plan=plan).order_by("title", "pk").distinct()
+    found = list(rows.values_list("pk", "title"))
+    return {"projects": found} if found else None
 
 
 def came_of_agreement(agreement: Agreement, request: HttpRequest) -> dict[str, Any] | None:
@@ -38,4 +46,5 @@ def came_of_agreement(agreement: Agreement, request: HttpRequest) -> dict[str, A
 def register() -> None:
     """Say at which places."""
     around.register("project.from", "answers/_project_needs.html", needs_of_project)
+    around.register("plan.belongs", "answers/_plan_projects.html", projects_of_plan)
     around.register("agreement.chain", "answers/_agreement_came_of.html", came_of_agreement)

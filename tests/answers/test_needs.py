@@ -203,6 +203,8 @@ class TestOneProject:
         assert sorted(lines) == [Decimal(1200), Decimal(4800)]
         page = browser.get(project.get_absolute_url())
         assert f"#behoefte-{needs[0].pk}".encode() in page.content
+        plan = browser.get(needs[0].plan.get_absolute_url())
+        assert project.get_absolute_url().encode() in plan.content
         row = NeedInProject.objects.get(need=needs[0])
         out = reverse("answers:project_need_remove", args=[region.slug, project.pk, row.pk])
         assert browser.post(out).status_code == 302

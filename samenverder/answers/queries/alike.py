@@ -8,6 +8,7 @@ first group whose first need it looks like, so that a group stays near what it b
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samenverder.answers.queries.side_by_side import NeedRow
 from samenverder.lib.stems import STOP, stem, words_in
@@ -51,6 +52,7 @@ def groups_of(needs: Sequence[NeedRow]) -> list[Group]:
     return sorted(groups, key=lambda group: -group.schools)
 
 
+@lru_cache(maxsize=5000)
 def _stems(text: str) -> frozenset[str]:
     words = words_in(text)
     telling = [word for word in words if word not in STOP] or words

@@ -19,7 +19,7 @@ from samenverder.plans.models import PlanState
 @dataclass(slots=True)
 class PromiseLine:
     """A yes to a need. `stand` is what the school said last, empty when it said nothing;
-    `waits` says that nobody looked back yet."""
+    `waits` says that nobody looked back yet, as far as `today`."""
 
     pk: int
     board: int
@@ -30,6 +30,7 @@ class PromiseLine:
     starts_on: dt.date
     look_back_on: dt.date | None
     waits: bool
+    today: dt.date
     stand: str = ""
 
     @property
@@ -40,19 +41,19 @@ class PromiseLine:
     @property
     def has_begun(self) -> bool:
         """Its first day is there."""
-        return self.starts_on <= timezone.localdate()
+        return self.starts_on <= self.today
 
     @property
     def is_silent(self) -> bool:
         """Its first day is past and the school has not received it."""
-        past = self.starts_on < timezone.localdate()
+        past = self.starts_on < self.today
         return past and self.stand in ("", ReceivedStand.NOT_YET)
 
     @property
     def look_back_passed(self) -> bool:
         """The day to look back is past and nobody did."""
         day = self.look_back_on
-        return self.waits and day is not None and day < timezone.localdate()
+        return self.waits and day is not None and day < self.today
 
     @property
     def is_late(self) -> bool:
@@ -78,7 +79,8 @@ def promise_lines(partnership: Partnership, **narrowed: Any) -> list[PromiseLine
     """What was promised, by school and plan, as `narrowed` as a queryset is. Two queries."""
     rows = promised(partnership).filter(**narrowed)
     order = ("need__plan__school__name", "need__plan", "starts_on", "pk")
-    found = [_line(*values) for values in rows.order_by(*order).values_list(*VALUES)]
+    today = timezone.localdate()
+    found = [_line(today, *values) for values in rows.order_by(*order).values_list(*VALUES)]
     said = Received.objects.filter(answer__need__plan__partnership=partnership)
     last = dict(said.order_by("at", "pk").values_list("answer", "stand"))
     for line in found:
@@ -87,11 +89,13 @@ def promise_lines(partnership: Partnership, **narrowed: Any) -> list[PromiseLine
 
 
 def _line(
-    pk: int, board: int, board_name: str, school: int, school_name: str, euros: Any, hours: Any,
-    starts_on: dt.date | None, at: dt.datetime, look_back_on: dt.date | None, state: str | None,
+    today: dt.date, pk: int, board: int, board_name: str, school: int, school_name: str,
+    euros: Any, hours: Any, starts_on: dt.date | None, at: dt.datetime,
+    look_back_on: dt.date | None, state: str | None,
     deleted_at: dt.datetime | None,
 ) -> PromiseLine:  # fmt: skip
     return PromiseLine(
+        today=today,
         pk=pk,
         board=board,
         board_name=board_name,

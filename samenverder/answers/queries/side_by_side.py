@@ -22,6 +22,7 @@ from samenverder.plans.models import PlanNeed, PlanState
 from samenverder.tracks.models import TrackSchool
 
 UNANSWERED = "open"
+KINDS = frozenset(AgreementKind.values)
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _need(
 ) -> NeedRow:  # fmt: skip
     return NeedRow(
         pk=pk,
-        kind=shared["kind"] if shared["kind"] in AgreementKind.values else AgreementKind.OTHER,
+        kind=shared["kind"] if shared["kind"] in KINDS else AgreementKind.OTHER,
         text=shared["text"],
         ask=shared["ask"],
         cents=shared["cents"],

@@ -25,7 +25,7 @@ from samenverder.plans.queries import writable
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
-PER_PAGE = 40
+PER_PAGE = 25
 SEE, WRITE = "answers.view_answer", "plans.write_plan"
 
 
@@ -111,6 +111,7 @@ def _show(
         "late": len(late),
         "only_late": chosen,
         "years": years_of(rows),
+        "plans_at": reverse("plans:list", args=[partnership.slug]),
         "place": place_of(0).removesuffix("0"),
         **context,
     }

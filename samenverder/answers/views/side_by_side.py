@@ -5,6 +5,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ from samenverder.network.views.pages import download
 from samenverder.web import undo
 
 SEE = "answers.view_answer"
-NEEDS_PER_PAGE, SCHOOLS_PER_PAGE = 40, 20
+NEEDS_PER_PAGE, SCHOOLS_PER_PAGE = 40, 12
 
 
 @require_safe
@@ -43,6 +44,7 @@ def needs_page(request: HttpRequest, region: str) -> HttpResponse:
         "sums": [*by_kind.values(), whole] if len(by_kind) > 1 else [whole],
         "per_school": per_school,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
+        "plans_at": reverse("plans:list", args=[region]),
         "place": place_of(0).removesuffix("0"),
         "may_project": request.user.has_perm("projects.add_project", partnership),
         "may_agree": request.user.has_perm("commitments.add_agreement", partnership),
