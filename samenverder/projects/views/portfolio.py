@@ -29,6 +29,7 @@ from samenverder.projects.queries.lines import (
 )
 from samenverder.projects.queries.portfolio import (
     Choice,
+    Portfolio,
     lacking,
     portfolio,
     project_rows,
@@ -38,7 +39,7 @@ from samenverder.projects.sheets import project_sheet, sheets_of
 from samenverder.projects.timeline import lines_of_others
 from samenverder.projects.views.pages import VIEW, language_of, pdf_page, show
 
-ON_ONE_PAGE = 25
+ON_ONE_PAGE, MOST_CARRIERS = 25, 30
 HEADS: list[tuple[str, str | Promise, bool]] = [
     ("naam", gettext_lazy("Project"), False),
     ("stand", gettext_lazy("State"), False),
@@ -72,6 +73,7 @@ def portfolio_page(request: HttpRequest, region: str) -> HttpResponse:
     bands = bands_of(lines, milestones)
     heading = _heading(rows, choice)
     order = request.GET.get("volgorde", "begin")
+    sight = portfolio(partnership, rows, members)
     return show(
         request,
         "list",
@@ -87,11 +89,20 @@ def portfolio_page(request: HttpRequest, region: str) -> HttpResponse:
         timeline=timeline_svg(bands, timezone.localdate(), label=heading) if bands else "",
         quarter=quarter_of(lines, milestones, request.GET.get("kwartaal", "")),
         tones=ProjectState.choices,
-        sight=portfolio(partnership, rows, members),
+        sight=sight,
+        carriers=_carriers(sight, request.GET.get("dragen") == "alles"),
         lacking=len(lacking(rows, members)),
         query=f"?{request.GET.urlencode()}" if choice.is_narrowed else "",
         may_add=request.user.has_perm("projects.add_project", partnership),
     )
+
+
+def _carriers(sight: Portfolio, everybody: bool) -> dict[str, Any]:
+    """Who carries how much: the first by name of a long list, and how many more there are."""
+    most = None if everybody else MOST_CARRIERS
+    shown = {"partners": sight.carriers[:most], "leaders": sight.leaders[:most]}
+    hidden = len(sight.carriers) + len(sight.leaders) - sum(map(len, shown.values()))
+    return {**shown, "more": hidden}
 
 
 def _page(request: HttpRequest, lines: Sequence[Any], order: str, members: int) -> Any:
