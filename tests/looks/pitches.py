@@ -19,17 +19,18 @@ def pitch_looks(stage: Stage) -> list[Look]:
     minutes = typed("[name=minutes]", "99")
     slide = f"{told}dias/{known['slide']}/wijzigen/"
     return [
-        Look("pitch", told, "noor"),
+        Look("pitch", told, "marloes"),
         Look("pitch-lezer", told, "carla"),
         Look("pitch-ander", plain, "carla"),
         Look("pitch-nieuw-concept", f"{AT}van/{known['draft']}/"),
-        Look("pitch-wijzigen", f"{told}wijzigen/", "noor"),
-        Look("pitch-wijzigen-fout", f"{told}wijzigen/", "noor", steps=minutes),
-        Look("pitch-dia", slide, "noor"),
-        Look("pitch-dia-fout", slide, "noor", steps=_without_title),
-        Look("pitch-dia-nieuw", f"{told}dias/nieuw/", "noor"),
-        Look("pitch-dia-nieuw-fout", f"{told}dias/nieuw/", "noor", steps=press()),
-        Look("pitch-versie", f"{told}versie/", "noor"),
-        Look("pitch-spreken", f"{told}spreken/", "noor"),
+        Look("pitch-wijzigen", f"{told}wijzigen/", "marloes"),
+        Look("pitch-wijzigen-fout", f"{told}wijzigen/", "marloes", steps=minutes),
+        Look("pitch-dia", slide, "marloes"),
+        Look("pitch-dia-fout", slide, "marloes", steps=_without_title),
+        Look("pitch-dia-nieuw", f"{told}dias/nieuw/", "marloes"),
+        Look("pitch-dia-nieuw-fout", f"{told}dias/nieuw/", "marloes", steps=press()),
+        Look("pitch-versie", f"{told}versie/", "marloes"),
+        Look("pitch-tonen", f"{told}tonen/", "hanneke"),
+        Look("pitch-spreken", f"{told}spreken/", "marloes"),
         *(Look(f"pitch-tonen-{n}", f"{told}tonen/{n}/", "carla") for n in range(1, 8)),
     ]
