@@ -23,6 +23,7 @@ from samenverder.plans.models import (
     SchoolPlan,
     SectionKind,
 )
+from samenverder.plans.operations.shared_needs import keep_shared_needs
 
 LINE = "Wij willen dat elke leerling een plek vindt die past ({n})."
 MANY = 60  # from so many organisations on: six plans for each of sixty schools, in five versions
@@ -80,6 +81,7 @@ def make_plan(partnership: Any, by: Any, school: Organisation, number: int = 1) 
             plan=plan, section=SectionKind.NEEDS, person_name="Noor", text="Goed zo",
             passage="plek", proposal="stageplek", by=by,
         )  # fmt: skip
+    keep_shared_needs(plan)
     for turn in (1, 2):
         PlanVersion.objects.create(
             plan=plan, number=turn, content=content_of(plan), note="Meer doelen", by=by
