@@ -84,13 +84,15 @@ def _track(region: Any, number: int, schools: list[Any], each: int) -> LearningT
         state="running",
         created_by=region.coordinator,
     )
+    plans = {plan.school_id: plan for plan in reversed(region.plans)}
     made = TrackSchool.objects.bulk_create(
-        TrackSchool(track=track, organisation=row, state="joined", joined_on=region.today)
+        TrackSchool(
+            track=track, organisation=row, state="joined", joined_on=region.today,
+            plan=plans.get(row.pk),
+        )
         for row in schools
-    )
+    )  # fmt: skip
     _leads(region, made)
-    made[0].plan = region.plans[0]
-    made[0].save()
     items = _items(region, track, each)
     LookingBack.objects.bulk_create(
         LookingBack(

@@ -37,3 +37,13 @@ def school(track, region_lindemeer, alice, mia) -> TrackSchool:
     found = track.schools.get()
     operations.add_leads(school=found, by=alice, people=[Person.objects.get(user=mia)])
     return operations.step_school(school=found, by=alice, to="joined")
+
+
+@pytest.fixture
+def english(client_for):
+    def browser(user):
+        client = client_for(user)
+        client.cookies["sv_language"] = "en"
+        return client
+
+    return browser

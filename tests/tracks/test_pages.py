@@ -16,16 +16,6 @@ from tests import cast
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def english(client_for):
-    def browser(user):
-        client = client_for(user)
-        client.cookies["sv_language"] = "en"
-        return client
-
-    return browser
-
-
 def at(name, region, *numbers):
     return reverse(f"tracks:{name}", args=[region.slug, *numbers])
 
