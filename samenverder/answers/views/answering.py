@@ -20,11 +20,11 @@ from samenverder.answers.views.common import (
     asked_or_404,
     desk_for,
     page_of_plan,
-    row_or_404,
     show,
     to_answers,
 )
 from samenverder.network.views.pages import attempt
+from samenverder.plans.views.pages import row_or_404
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 

@@ -21,6 +21,7 @@ from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Mandate, Person
 from samenverder.plans.models import PlanState, SchoolPlan
 from samenverder.plans.queries import plan_with, visible
+from samenverder.plans.views.pages import row_or_404
 from samenverder.web import undo
 
 SEE, ANSWER, NOTE = "answers.view_answer", "answers.answer_need", "answers.note_answer"
@@ -114,17 +115,6 @@ def desk_for(request: HttpRequest, region: str, pk: int, permission: str = SEE) 
 def asked_or_404(desk: Desk, need: int) -> Asked:
     """One need of this plan, as it is asked or was answered."""
     found = next((row for row in desk.asked if row.pk == need), None)
-    if found is None:
-        raise Http404
-    return found
-
-
-def row_or_404(rows: Any, **lookup: Any) -> Any:
-    """One row, or 404; also for a number no row can have."""
-    try:
-        found = rows.filter(**lookup).first()
-    except (OverflowError, ValueError):
-        found = None
     if found is None:
         raise Http404
     return found
