@@ -134,6 +134,25 @@ class TestWriting:
         url = f"{HERE}{draft.pk}/regels/doelen/nieuw/"
         assert english(mia).post(url, body | {"version": 0}).status_code == 422
 
+    def test_a_form_sent_twice_adds_one_line_and_one_comment(self, shared, mia, english):
+        goal = {"text": "Less", "now": "9", "then": "3", "by_when": "2027-06-01",
+                "known_by": "Count", "version": 0}  # fmt: skip
+        need = {"kind_of": "other", "text": "A day", "euros": "", "hours": "", "needed_by": "",
+                "decision": "Will you?", "version": 0}  # fmt: skip
+        comment = {"text": "Good", "passage": "", "proposal": ""}
+        here = f"{HERE}{shared.pk}/"
+        for path, body in (
+            ("regels/doelen/nieuw/", goal),
+            ("regels/nodig/nieuw/", need),
+            ("delen/waarom/reacties/", comment),
+        ):
+            assert english(mia).post(f"{here}{path}", body).status_code == 302, path
+            again = english(mia).post(f"{here}{path}", body)
+            assert again.status_code == 422, path
+            assert "already" in again.content.decode()
+        assert shared.plangoals.count() == 1
+        assert shared.comments.count() == 1
+
     def test_a_line_taken_away_can_be_put_back(self, draft, mia, english):
         need = draft.planneeds.get()
         url = f"{HERE}{draft.pk}/regels/nodig/{need.pk}/"

@@ -41,6 +41,9 @@ def add_comment(
         raise Refused(_("Write something first."), "text")
     if proposal and not passage:
         raise Refused(_("Copy the words you would like to change from the text."), "passage")
+    said = {"section": section, "by": by, "text": text, "proposal": proposal, "removed_at": None}
+    if held.comments.filter(state=PlanCommentState.OPEN, **said).exists():
+        raise Refused(_("You said this already. It stands above."))
     person = Person.objects.filter(partnership=held.partnership, user_id=by.pk).present().first()
     comment = PlanComment.objects.create(
         plan=held,

@@ -16,11 +16,16 @@ MOST = 100
 
 @transaction.atomic
 def add_row(*, model: type[PlanRow], plan: SchoolPlan, by: Any, **fields: Any) -> PlanRow:
-    """One line more, at the end. Raises Refused when the plan cannot be written or has too many."""
+    """One line more, at the end.
+
+    Raises Refused when the plan cannot be written, has too many lines, or this one already.
+    """
     held, _step = hold_for(plan, by, "write")
     rows = model._default_manager.filter(plan=held)
     if rows.filter(removed_at__isnull=True).count() >= MOST:
         raise Refused(_("A plan with more than a hundred lines of a kind is read by nobody."))
+    if rows.filter(removed_at__isnull=True, **fields).exists():
+        raise Refused(_("This line stands in the plan already."))
     last = rows.aggregate(last=Max("order"))["last"] or 0
     row: PlanRow = model._default_manager.create(plan=held, order=last + 1, **fields)
     touch(held, by)
