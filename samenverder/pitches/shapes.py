@@ -20,7 +20,9 @@ HEADED = (SlideKind.ASK, SlideKind.GOALS, SlideKind.PLANNING, SlideKind.NEEDS, S
 SIZES = (3.1, 2.6, 2.2, 1.85, 1.6, 1.4)  # the smallest is 27 px of 1920: read from 8 metres
 TITLES = (4.5, 3.6, 2.8)
 LETTER = 0.56  # how wide a letter is, measured generously, in parts of its height
-HEIGHT, WIDTH = 40.0, 92.0
+HEIGHT, WIDTH = 41.0, 92.0  # what is left between the line above and the line below
+GAIN = 10.0  # what the first slide keeps for what it brings everybody
+TITLE_WIDTHS = (19, 25, 32)  # in letters of the title's own size
 GAINS = 4
 
 
@@ -123,14 +125,17 @@ def view_of(row: PitchSlide, number: int) -> SlideView:
     """One slide with its letters as large as they can be."""
     lines = lines_of(row)
     columns = _columns(len(lines)) if SlideKind(row.kind) in FIGURES else 1
-    return SlideView(
-        row=row,
-        number=number,
-        lines=lines,
-        fit=_fit(lines, columns, narrow=row.kind == SlideKind.ASK),
-        title_fit=1 if len(row.title) <= 70 else 2 if len(row.title) <= 110 else 3,
-        columns=columns,
-    )
+    title_fit = 1 if len(row.title) <= 70 else 2 if len(row.title) <= 110 else 3
+    fit = _fit(lines, columns, _room(row, title_fit))
+    return SlideView(row, number, lines, fit, title_fit, columns)
+
+
+def _room(row: PitchSlide, title_fit: int) -> float:
+    """How much height is left under the title."""
+    is_ask = row.kind == SlideKind.ASK
+    size = TITLES[title_fit - 1] if is_ask else min(TITLES[title_fit - 1], 3.7)
+    title = _rows(row.title, TITLE_WIDTHS[title_fit - 1] * size, size) * size * 1.08
+    return HEIGHT - title - (GAIN if is_ask else 0)
 
 
 def lines_of(row: PitchSlide) -> list[Line]:
@@ -151,9 +156,8 @@ def _columns(count: int) -> int:
     return {0: 1, 1: 1, 2: 2, 4: 2}.get(count, 3 if count < 7 else 4)
 
 
-def _fit(lines: list[Line], columns: int, *, narrow: bool) -> int:
+def _fit(lines: list[Line], columns: int, room: float) -> int:
     """The number of the largest letters with which everything fits."""
-    room = HEIGHT / (2.6 if narrow else 1)
     for number, size in enumerate(SIZES, 1):
         if _tall(lines, columns, size) <= room:
             return number

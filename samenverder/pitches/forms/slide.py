@@ -3,21 +3,22 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
 from samenverder.pitches.models import PitchSlide, SlideKind
 from samenverder.pitches.shapes import HEADED
 from samenverder.plans.text import cleaned
 
-LINES, LETTERS = 8, 800
+LINES, ON_FIRST, LETTERS = 8, 4, 800
 LONGEST = 100_000
 
 
 class SlideForm(RoomForm):
     """A slide of one's own."""
 
+    most = LINES
     title = TidyField(
         label=_("Title"),
         max_length=160,
@@ -43,8 +44,8 @@ class SlideForm(RoomForm):
         """Tidy lines, few enough to be read from the back of the room."""
         text = cleaned(self.cleaned_data["lines"])
         lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
-        if len(lines) > LINES:
-            raise forms.ValidationError(_too_many(len(lines)))
+        if len(lines) > self.most:
+            raise forms.ValidationError(_too_many(len(lines), self.most))
         tidy = "\n".join(lines)
         if len(tidy) > LETTERS:
             words = _("This is %(n)d characters; on a slide at most %(most)d can be read from the "
@@ -61,13 +62,11 @@ class SlideForm(RoomForm):
         return {name: self.cleaned_data[name] for name in ("title", "lines", "notes")}
 
 
-def _too_many(count: int) -> str:
-    return ngettext(
-        "This is %(n)d line; a slide takes at most eight.",
-        "These are %(n)d lines; a slide takes at most eight. Move some to what you say, or to a "
-        "slide of their own.",
-        count,
-    ) % {"n": count}
+def _too_many(count: int, most: int) -> str:
+    return gettext(
+        "These are %(n)d lines; this slide takes at most %(most)d. Move some to what you say, or "
+        "to a slide of their own."
+    ) % {"n": count, "most": most}
 
 
 class ChangeSlideForm(SlideForm, VersionedForm):
@@ -79,6 +78,7 @@ class ChangeSlideForm(SlideForm, VersionedForm):
         super().__init__(*args, **kwargs)
         kind = SlideKind(slide.kind)
         if kind == SlideKind.ASK:
+            self.most = ON_FIRST
             self.fields["title"].label = _("What do you ask, in one sentence?")
         if kind in (SlideKind.ASK, SlideKind.NEEDS):
             self.fields["lines"].help_text = _(
