@@ -23,8 +23,8 @@ def pitchday_looks(stage: Stage) -> list[Look]:
         Look("pitchdag-leiden", f"{running}leiden/"),
         Look("pitchdag-leiden-te-vroeg", f"{coming}leiden/"),
         Look("pitchdag-leiden-voorbij", f"{held}leiden/"),
-        Look("pitchdag-scherm", f"{running}scherm/"),
-        Look("pitchdag-scherm-voorbij", f"{held}scherm/", "hanneke"),
+        Look("scherm-pitchdag", f"{running}scherm/"),
+        Look("scherm-pitchdag-voorbij", f"{held}scherm/", "hanneke"),
         Look("pitchdag-nu", f"{running}nu/", "hanneke"),
         Look("pitchdag-overzicht", f"{held}overzicht/"),
     ]
