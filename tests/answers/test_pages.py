@@ -186,7 +186,9 @@ class TestOnOtherPages:
         assert "At two bids" in page
         assert answer.agreement.get_absolute_url() in page
         assert "Answer what is asked" not in page
-        assert "Answer what is asked" in text(english(dora).get(pitched.get_absolute_url()))
+        page = text(english(dora).get(pitched.get_absolute_url()))
+        assert "Answer what is asked" in page
+        assert "/stap/akkoord/" not in page  # not as a whole, without agreements
         back = text(english(mia).get(answer.agreement.get_absolute_url()))
         assert f"{pitched.get_absolute_url()}#behoefte-{needs[0].pk}" in back
         assert "At two bids" in back

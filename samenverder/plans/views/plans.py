@@ -75,15 +75,21 @@ def plan_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 
 
 OWN_PAGE = {"share", "evaluate"}
+DECIDED_PER_NEED = {"agree", "unagree"}
 BACKS = {"take_back", "unpitch", "unagree", "unstart", "reopen"}
 
 
 def moves_of(desk: Desk, *, back: bool = False) -> list[Any]:
-    """The steps this user can take now: forward, or back; some have a page of their own."""
+    """The steps this user can take now: forward, or back; some have a page of their own.
+
+    A board agrees to a plan that asks something by answering it need by need (ADR 19).
+    """
+    asks = bool(desk.latest and desk.latest.content.get("needs"))
+    elsewhere = OWN_PAGE | (DECIDED_PER_NEED if asks else set())
     return [
         step
         for code, step in MOVES.items()
-        if code in desk.can and code not in OWN_PAGE and (code in BACKS) == back
+        if code in desk.can and code not in elsewhere and (code in BACKS) == back
     ]
 
 
