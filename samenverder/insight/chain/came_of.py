@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+
 from samenverder.answers.models import NeedAnswer
 from samenverder.commitments.models import ActionItem
 from samenverder.insight.chain.links import (
@@ -27,11 +29,11 @@ def of_statement(
 ) -> list[Link]:
     """Its actions, the plans that carry those out, and plans that began from it."""
     partnership = session.partnership
-    plans = _plans(partnership, user)
-    found = list(plans.filter(action__in=[row.pk for row in actions]))
-    begun = list(plans.filter(action=None, statement=statement).select_related("statement"))
-    places = sessions_of(begun)
-    found += [plan for plan in begun if places.get(plan.pk) == session]
+    carried_out = {row.pk for row in actions}
+    mine = Q(action__in=carried_out) | Q(action=None, statement=statement)
+    plans = list(_plans(partnership, user).filter(mine).select_related("statement"))
+    places = sessions_of([plan for plan in plans if plan.action_id is None])
+    found = [row for row in plans if row.action_id or places.get(row.pk) == session]
     return [*_actions(partnership, actions), *map(plan_link, _of(partnership, found))]
 
 

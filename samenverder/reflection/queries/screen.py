@@ -51,7 +51,7 @@ def version_of(session: ReflectionSession) -> str:
 
 def actions_of(session: ReflectionSession) -> list[SessionAction]:
     """The actions agreed in this session, in the order they were agreed."""
-    rows = session.session_actions.select_related("action", "statement__theme")
+    rows = session.session_actions.select_related("action__owner", "statement__theme")
     return list(rows.filter(action__deleted_at__isnull=True).order_by("pk"))
 
 
