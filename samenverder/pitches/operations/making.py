@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -77,7 +78,8 @@ def change_pitch(*, pitch: BoardPitch, by: Any, version: int, **fields: Any) -> 
         setattr(held, name, value)
     held.save(update_fields=[*fields])
     if "ask" in fields:
-        _first_slides(held).exclude(title=held.ask).update(title=held.ask)
+        others = _first_slides(held).exclude(title=held.ask)
+        others.update(title=held.ask, version=F("version") + 1)
     tell(held, by, "pitch_changed", fields=sorted(fields))
     return held
 

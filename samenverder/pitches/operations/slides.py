@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -44,7 +44,8 @@ def change_slide(
     held.title, held.lines, held.notes = title, lines, notes
     held.save(update_fields=["title", "lines", "notes"])
     if held.kind == SlideKind.ASK and held.pitch.ask != title:
-        BoardPitch.objects.filter(pk=held.pitch_id).update(ask=title)
+        rows = BoardPitch.objects.filter(pk=held.pitch_id)
+        rows.update(ask=title, version=F("version") + 1)
     tell(held.pitch, by, "pitch_slide_changed")
     return held
 
