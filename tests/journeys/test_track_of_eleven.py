@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import Site, Visitors, nl
 from tests.journeys.people import PHONE, button, link
-from tests.journeys.track_people import PLANS, TRACKS, add_need, share, tick_all, write_section
+from tests.journeys.track_people import TRACKS, add_need, share, tick_all, write_section
 from tests.mailbox import link_in
 
 pytestmark = [pytest.mark.journey]
@@ -120,8 +120,6 @@ def test_eleven_schools_from_invitation_to_agreement(site: Site, visit: Visitors
     row = page.locator("#scholen tr", has_text=SCHOOL)
     expect(row).to_contain_text(nl("Agreed"))
     expect(row).to_contain_text("1 van 1")
-    page.goto(f"{PLANS}toezeggingen/")
-    expect(page.locator("main")).to_contain_text(NEED)
     noor.goto(plan)
     noor.locator("#antwoorden a[href*='/afspraken/']").first.click()
     expect(noor.locator("main")).to_contain_text(BOARD)

@@ -14,7 +14,13 @@ from samenverder.plans.models import SchoolPlan
 from samenverder.plans.queries.plans import visible
 from samenverder.reflection.models import Phase, ReflectionSession
 from samenverder.tracks import columns
-from samenverder.tracks.models import ChangeLead, LearningTrack, LookingBack, TrackSchool
+from samenverder.tracks.models import (
+    ChangeLead,
+    LearningTrack,
+    LookingBack,
+    SchoolState,
+    TrackSchool,
+)
 from samenverder.tracks.queries.tracks import schools_of
 
 
@@ -40,6 +46,21 @@ class Progress:
         if self.scan.phase == Phase.PLANNED:
             return _("Planned")
         return _("Done") if self.scan.is_shown else _("Going on now")
+
+    @property
+    def present_words(self) -> str:
+        """At how many of the meetings that were held; a dash before the school takes part."""
+        return self._share(self.present, self.held)
+
+    @property
+    def answered_words(self) -> str:
+        """How many of the questions it answered."""
+        return self._share(self.answered, self.asked)
+
+    def _share(self, number: int, of: int) -> str:
+        if not of or self.school.state == SchoolState.INVITED:
+            return "–"
+        return _("%(n)s of %(of)s") % {"n": number, "of": of}
 
 
 def progress_of(track: LearningTrack, user: Any) -> list[Progress]:

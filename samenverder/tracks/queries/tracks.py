@@ -83,6 +83,7 @@ def schools_of(track: LearningTrack) -> list[Any]:
     """The schools on the list, by name, with `pulling`: their change leads; two queries."""
     leads = ChangeLead.objects.filter(person__left_on=None).select_related("person")
     rows = track.schools.filter(removed_at=None).select_related("organisation", "scan", "plan")
+    rows = rows.defer("scan__agenda")
     found = list(rows.prefetch_related(Prefetch("leads", leads, to_attr="pulling")))
     for school in found:
         school.track = track
