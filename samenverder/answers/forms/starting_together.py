@@ -6,53 +6,23 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.ambition.models import FocusArea
-from samenverder.ambition.queries import focus_areas
 from samenverder.answers.queries.together import Candidate
 from samenverder.commitments.models import AgreementKind
-from samenverder.network.forms.base import RoomForm, TidyField
-from samenverder.network.forms.fields import DayField, EurosField, PersonField, people_in
+from samenverder.network.forms.base import RoomForm
+from samenverder.network.forms.fields import DayField, EurosField
 from samenverder.network.forms.widgets import Radios
-from samenverder.network.models import Partnership, Person
+from samenverder.network.models import Partnership
 from samenverder.plans.forms.rows import HoursField
+from samenverder.projects.forms import ProjectForm
 
 
-class TogetherProjectForm(RoomForm):
+class TogetherProjectForm(ProjectForm):
     """The head of a project; who takes part and what it costs comes from the needs."""
 
-    title = TidyField(
-        label=_("What do you call the project?"),
-        max_length=160,
-        error_messages={"required": _("Give the project a title.")},
-    )
-    purpose = forms.CharField(
-        label=_("What do you want to reach?"),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": _("Say what you want to reach.")},
-    )
-    focus_area = forms.ModelChoiceField(
-        label=_("Which focus area does it serve?"),
-        queryset=FocusArea.objects.none(),
-        required=False,
-        empty_label=_("None"),
-    )
-    leader = PersonField(label=_("Who leads the project?"), required=False)
-    starts_on = DayField(label=_("From"), required=False)
-    ends_on = DayField(label=_("Up to and including"), required=False)
-
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["focus_area"].queryset = focus_areas(partnership)  # type: ignore[attr-defined]
-        here = Person.objects.filter(partnership=partnership).present()
-        people_in(self.fields["leader"], here)
-
-    def clean(self) -> dict[str, Any]:
-        """An end after the start."""
-        data = super().clean() or self.cleaned_data
-        if data.get("starts_on") and data.get("ends_on") and data["ends_on"] < data["starts_on"]:
-            self.add_error("ends_on", _("The last day lies before the first."))
-        return data
+        super().__init__(*args, partnership=partnership, **kwargs)
+        del self.fields["question"], self.fields["neighbours"]
+        self.fields["purpose"].widget.attrs["rows"] = 6
 
 
 class TogetherAgreementForm(RoomForm):
