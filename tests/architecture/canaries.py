@@ -67,6 +67,7 @@ LEFT_ALONE = {
     "DiscussionItem.reason": "a word of the program",
     "ReportRequest.language": "nl or en",
     "Theme.letter": "one letter",
+    "BoardPitch.language": "nl or en",
     "PlanWriting.sent": "a hash",
     "Material.extension": "what the file was found to be",
     "Material.url": "leads to another page",
