@@ -173,8 +173,11 @@ QUERIES = {
     ],
     "answers:board": ["?toon=nu", "?pagina=2"],
     "plans:list": [
-        "?zoek=plan+iedereen&volgorde=school", "?stand=shared&volgorde=besluit", "?toon=mijn", "?toon=bestuur",
-    ],  # fmt: skip
+        "?zoek=plan+iedereen&volgorde=school",
+        "?stand=shared&volgorde=besluit",
+        "?toon=mijn",
+        "?toon=bestuur",
+    ],
     "plans:lessons": ["?zoek=eerder"],
     "plans:differences": ["?met=1", "?met=nu"],
     "plans:differences_pdf": ["?met=nu&taal=en"],
