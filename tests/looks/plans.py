@@ -12,7 +12,8 @@ def plan_looks(stage: Stage) -> list[Look]:
     known = stage["plans"]
     pitched, draft = f"{AT}{known['pitched']}/", f"{AT}{known['draft']}/"
 
-    running, evaluated = f"{AT}{known['running']}/", f"{AT}{known['evaluated']}/"
+    evaluated = f"{AT}{known['evaluated']}/"
+    change = f"{evaluated}terugblik/{known['evaluation']}/wijzigen/"
 
     def look(name: str, path: str, who: str = "marloes", **more: Any) -> Look:
         return Look(f"plan-{name}" if name else "plan", path, who, **more)
@@ -41,8 +42,9 @@ def plan_looks(stage: Stage) -> list[Look]:
         look("versies", f"{pitched}versies/"),
         look("versie", f"{pitched}versies/1/"),
         look("waarom", f"{pitched}delen/waarom/"),
-        look("terugblik", f"{running}terugblik/"),
-        look("terugblik-fout", f"{running}terugblik/", steps=press()),
+        look("terugblik", f"{evaluated}terugblik/", "noor"),
+        look("terugblik-fout", f"{evaluated}terugblik/", "noor", steps=press()),
+        look("terugblik-wijzigen", change, "noor"),
         look("teruggekeken", evaluated),
         look("teruggekeken-bestuur", evaluated, "hanneke"),
         look("geleerd", f"{AT}geleerd/"),

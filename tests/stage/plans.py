@@ -9,11 +9,12 @@ def known_plans(region: Any) -> dict[str, int]:
 
     plans = SchoolPlan.objects.filter(partnership=region)
     pitched, draft = plans.get(title="Stage vanaf klas 3"), plans.get(state="draft")
+    evaluated = plans.get(title="Elk half jaar een gesprek")
     return {
         "pitched": pitched.pk,
         "draft": draft.pk,
-        "running": plans.filter(state="in_progress").first().pk,
-        "evaluated": plans.filter(state="evaluated").first().pk,
+        "evaluated": evaluated.pk,
+        "evaluation": evaluated.evaluations.get().pk,
         "need": pitched.planneeds.first().pk,
         "version": PlanVersion.objects.filter(plan=pitched).first().pk,
     }
