@@ -43,6 +43,14 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("plannen/toezeggingen/", "row", lambda r: r.promise.received.first().pk),
     ("plannen/antwoorden/", "pk", lambda r: r.pitched[0].pk),
     ("plannen/antwoorden/", "need", lambda r: r.pitched[0].planneeds.first().pk),
+    ("bijeenkomsten/dialoog/", "pk", lambda r: r.dialogues[-1].pk),
+    ("dialoog/<int:pk>/", "table", lambda r: r.dialogues[-1].tables.first().pk),
+    ("dialoog/<int:pk>/", "key", lambda r: r.dialogues[-1].contributions.first().key),
+    ("dialoog/<int:pk>/", "order", lambda _r: 1),
+    ("dialoog/<int:pk>/", "name", lambda _r: "pauze"),
+    ("dialoogscherm/", "key", lambda r: r.dialogues[-1].screen_key),
+    ("dialoog/<str:code>/", "code", lambda r: r.dialogues[-1].code),
+    ("dialoog/<str:code>/", "key", lambda r: r.dialogues[-1].contributions.first().key),
     ("met-wie/rondes/", "pk", lambda r: r.relation_round.pk),
     ("met-wie/", "key", lambda r: RELATION_KEY.format(slug=r.slug)),
     ("netwerk/organisaties/", "pk", lambda r: r.organisations[0].pk),
@@ -164,11 +172,14 @@ QUERIES = {
     "reflection:session_list": ["?sorteer=naam&q=reflectie"],
     "reflection:console": ["?deel=links", "?deel=midden", "?deel=rechts"],
     "web:help_index": ["?q=sessie"],
+    "dialogues:console": ["?tafel=1"],
     "tracks:list": ["?stand=running"],
     "tracks:new": ["?begin=leeg"],
     "pitches:handout": ["?taal=nl", "?notities=ja&taal=en"],
     "answers:needs": [
-        "?beeld=scholen", "?beeld=scholen&pagina=2", "?sorteer=bedrag&pagina=2",
+        "?beeld=scholen",
+        "?beeld=scholen&pagina=2",
+        "?sorteer=bedrag&pagina=2",
         "?antwoord=open&soort=means&zoek=vervoer",
     ],
     "answers:board": ["?toon=nu", "?pagina=2"],
@@ -182,8 +193,11 @@ QUERIES = {
     "plans:differences": ["?met=1", "?met=nu"],
     "plans:differences_pdf": ["?met=nu&taal=en"],
     "projects:list": [
-        "?stand=running", "?zoek=e&einde=binnenkort", "?belang=mist",
-        "?volgorde=-einde&pagina=2&kwartaal=2027-1", "?mijlpaal=laat",
+        "?stand=running",
+        "?zoek=e&einde=binnenkort",
+        "?belang=mist",
+        "?volgorde=-einde&pagina=2&kwartaal=2027-1",
+        "?mijlpaal=laat",
     ],
     "register:site_list": ["?zoek=linde&volgorde=-leerlingen", "?stand=dicht", "?pagina=2"],
     "register:site_map": ["?gemeente=Lindemeer", "?regio=p:Overijssel"],
@@ -191,7 +205,9 @@ QUERIES = {
 }
 # Pages whose picture depends on where the session stands.
 OF_SESSION = re.compile(r"sessies/<int:pk>|^meedoen/<|^scherm/")
-FRAGMENTS = re.compile(r"^meedoen/<|^scherm/|leiden/$|^regio/<slug:region>/$|acties/$")
+FRAGMENTS = re.compile(
+    r"^meedoen/<|^scherm/|^dialoogscherm/|tafel/$|leiden/$|^regio/<slug:region>/$|acties/$"
+)
 
 
 @dataclass(frozen=True)

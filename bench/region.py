@@ -148,6 +148,7 @@ class Region:
     pitch: Any = None
     to_pitch: Any = None
     promise: Any = None
+    dialogues: list[Any] = field(default_factory=list)
 
     @property
     def slug(self) -> str:
@@ -178,6 +179,7 @@ def make_region(
     """A whole region. With `own_instrument` its sessions use an instrument of its own."""
     from bench.answer_rows import add_answers
     from bench.commitment_rows import add_commitments
+    from bench.dialogue_rows import add_dialogues
     from bench.life import add_life
     from bench.meetings_rows import add_meetings
     from bench.need_rows import add_needs
@@ -211,6 +213,7 @@ def make_region(
         add_plans(region)
         add_pitches(region)
         add_projects(region)
+        add_dialogues(region)
         add_tracks(region)
         add_answers(region)
         add_needs(region)

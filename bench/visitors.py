@@ -10,6 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from bench.rounds import PERSONAL_CODE
+from samenverder.dialogues.models import Dialogue
+from samenverder.dialogues.queries import participation as dialogues
 from samenverder.network.models import User
 from samenverder.reflection.models import Mode, Phase, ReflectionSession
 from samenverder.reflection.queries.participation import COOKIE
@@ -49,9 +51,13 @@ def browser(user: User | None = None, seat_in: ReflectionSession | None = None) 
 
 
 def take_seat(client: Client, session: ReflectionSession) -> None:
-    """Give this browser the first seat of a made-up session."""
+    """Give this browser the first seat of a made-up session, and of the last dialogue meeting."""
     signer = signing.get_cookie_signer(salt=f"{COOKIE}seat:{session.code}")
     client.cookies[COOKIE] = signer.sign(PERSONAL_CODE)
+    dialogue = Dialogue.objects.filter(partnership=session.partnership_id).order_by("pk").last()
+    if dialogue is not None:
+        signer = signing.get_cookie_signer(salt=f"{dialogues.COOKIE}dialogue:{dialogue.code}")
+        client.cookies[dialogues.COOKIE] = signer.sign(PERSONAL_CODE)
 
 
 def set_stage(session: ReflectionSession, stage: str) -> None:

@@ -34,6 +34,7 @@ HELP_PAGES = [
     ("ambition:", "ambitie"),
     ("tracks:", "leergangen"),
     ("pitches:", "pitch"),
+    ("dialogues:", "dialoog"),
     ("pitchdays:", "pitch"),
     ("answers:needs", "behoeften"),
     ("answers:together", "behoeften"),

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "samenverder.projects",
     "samenverder.plans",
     "samenverder.pitches",
+    "samenverder.dialogues",
     "samenverder.tracks",
     "samenverder.answers",
     "samenverder.pitchdays",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("samenverder.projects.urls")),
     path("", include("samenverder.plans.urls")),
     path("", include("samenverder.pitches.urls")),
+    path("", include("samenverder.dialogues.urls")),
     path("", include("samenverder.tracks.urls")),
     path("", include("samenverder.answers.urls")),
     path("", include("samenverder.pitchdays.urls")),

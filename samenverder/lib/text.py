@@ -30,6 +30,11 @@ _MONTHS = {
 }
 
 
+def storable(text: str) -> str:
+    """The text without what no database keeps: NUL, and halves of characters that were cut."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
 def join_words(words: Sequence[str], conjunction: str) -> str:
     """``["a", "b", "c"]`` with "en" becomes "a, b en c"; nothing becomes ""."""
     if len(words) < 2:

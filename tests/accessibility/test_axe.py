@@ -62,7 +62,7 @@ def faults_of(page: Page, look: Look) -> list[str]:
     return [f"{look.name}: {fault}" for fault in faults]
 
 
-KINDS = ["nobody", "phone", "marloes", "hanneke", "sem", "carla", "nora", "noor"]
+KINDS = ["nobody", "phone", "table", "marloes", "hanneke", "sem", "carla", "nora", "noor"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -79,6 +79,7 @@ class World:
     promise: Any = None
     track: Any = None
     pitch_day: Any = None
+    dialogue: Any = None
     invitation_key: str = "geen-sleutel"
     relation_round: Any = None
 
@@ -106,6 +107,8 @@ class World:
             return self._of_track(key)
         if name.startswith("pitchdays:"):
             return self._of_pitch_day(key)
+        if name.startswith("dialogues:"):
+            return self._of_dialogue(name, key)
         if name.startswith("meetings:"):
             return self._of_meeting(name, key)
         if name.startswith("projects:"):
@@ -145,6 +148,15 @@ class World:
             "row": self.project.milestones.get().pk, "organisation": self.organisation.pk,
             "plan": (outside if "outside" in name else partner).pk,
             "promise": outside.outside_promises.get().pk,
+        }  # fmt: skip
+        return values[key]
+
+    def _of_dialogue(self, name: str, key: str) -> Any:
+        card = self.dialogue.contributions.first()
+        values = {
+            "region": self.region, "pk": self.dialogue.pk, "code": self.dialogue.code,
+            "table": self.dialogue.tables.first().pk, "order": 1, "name": "leeg",
+            "key": self.dialogue.screen_key if name == "dialogues:screen" else card.key,
         }  # fmt: skip
         return values[key]
 
@@ -225,6 +237,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     """Something of everything in one partnership; a session whose results are shown."""
     from datetime import date, timedelta
 
+    from bench.dialogue_rows import make_dialogue
     from bench.meetings_rows import make_meetings
     from bench.need_rows import make_promise
     from bench.pitch_rows import make_pitch
@@ -325,6 +338,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         meetings=make_meetings(partnership, alice, [position.person]),
         plan=plan,
         pitch=make_pitch(plan, alice),
+        dialogue=make_dialogue(partnership),
         track=make_track(
             partnership, alice, partnership.organisations.order_by("pk").first(),
             Person.objects.get(partnership=partnership, user=users[Role.MEMBER]),

@@ -6,6 +6,7 @@ A method follows when GET is not allowed. A new address without a row fails the 
 """
 
 from tests.architecture.answer_rights import ANSWER_RIGHTS
+from tests.architecture.dialogue_rights import DIALOGUE_RIGHTS
 from tests.architecture.pitch_rights import PITCH_RIGHTS
 from tests.architecture.pitchday_rights import PITCHDAY_RIGHTS
 from tests.architecture.plan_rights import PLAN_RIGHTS
@@ -20,6 +21,7 @@ GET, POST = "GET", "POST"
 RIGHTS: dict[str, tuple[str, str]] = {
     **PITCH_RIGHTS,
     **PITCHDAY_RIGHTS,
+    **DIALOGUE_RIGHTS,
     **PLAN_RIGHTS,
     **PROJECT_RIGHTS,
     **TRACK_RIGHTS,

@@ -16,8 +16,20 @@ pytestmark = pytest.mark.slow
 
 ALL = addresses()
 OF_REGION = [address for address in ALL if address.is_of_region]
-OF_SEAT = [row for row in ALL if row.route.startswith("meedoen/<")]
-NOT_ROWS = {"region", "kind", "form", "batch", "name", "step", "number", "part", "section", "rows"}
+OF_SEAT = [row for row in ALL if row.route.startswith(("meedoen/<", "dialoog/<"))]
+NOT_ROWS = {
+    "order",
+    "region",
+    "kind",
+    "form",
+    "batch",
+    "name",
+    "step",
+    "number",
+    "part",
+    "section",
+    "rows",
+}
 WITH_ROWS = [address for address in OF_REGION if set(parameters(address)) - NOT_ROWS]
 
 
@@ -74,7 +86,10 @@ def test_a_seat_opens_no_session_of_another_partnership(
         for path in paths(address, world.b):
             response = client.get(path)
             assert not world.words.found_in(response.content.decode(), "a")
-            if address.name != "reflection:participant_join":  # joining is for everybody
+            if address.name not in {
+                "reflection:participant_join",
+                "dialogues:join",
+            }:  # joining is for everybody
                 client.post(path, {"value": "3", "text": "x", "statement": "1"})
         assert everything() == before
 
@@ -148,6 +163,12 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "regional_question": theirs.questions[0].pk,
         "led_by": theirs.people[0].pk,
         "plan": theirs.plans[0].pk,
+        "table": theirs.dialogues[-1].tables.first().pk,
+        "focus_areas": theirs.areas[0].pk,
+        "waarde": theirs.dialogues[-1].tables.first().pk,
+        "tafelnummer": 9999,
+        "blad": 1,
+        "aan": 1,
         "school": theirs.organisations[0].pk,
         "track": theirs.tracks[0].pk,
         "board": theirs.organisations[0].pk,

@@ -14,6 +14,7 @@ LAYERS = [
     "projects",
     "plans",
     "pitches",
+    "dialogues",
     "tracks",
     "answers",
     "pitchdays",

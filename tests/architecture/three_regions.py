@@ -91,7 +91,7 @@ def _share(region: Region, organisation: Organisation, both: User) -> None:
 
 def _refresh(region: Region) -> None:
     rows = [region.partnership, *region.sessions, *region.users, *region.invitations]
-    for row in [*rows, *region.organisations, *region.instruments, region.draft]:
+    for row in [*rows, *region.dialogues, *region.organisations, *region.instruments, region.draft]:
         row.refresh_from_db()
 
 

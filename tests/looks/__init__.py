@@ -2,6 +2,7 @@
 
 from tests.looks.ambition import ambition_looks
 from tests.looks.board_answers import answer_looks
+from tests.looks.dialogues import dialogue_looks
 from tests.looks.kit import Look, Stage, enter, read_stage
 from tests.looks.meetings import meeting_looks
 from tests.looks.needs import need_looks
@@ -23,6 +24,7 @@ def all_looks(stage: Stage) -> list[Look]:
         room_looks,
         ambition_looks,
         meeting_looks,
+        dialogue_looks,
         plan_looks,
         pitch_looks,
         register_looks,

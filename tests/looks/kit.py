@@ -66,9 +66,12 @@ def typed(selector: str, text: str) -> Step:
 
 
 def enter(visit: Visitors, who: str, stage: Stage, **options: Any) -> Page:
-    """A browser of this person: nobody, a user, or a participant (`phone:<state>:<seat>`)."""
+    """A browser of nobody, a user, a participant (`phone:<state>:<seat>`) or at a `table`."""
     page = visit(**options)
     if who == "nobody":
+        return page
+    if who == "table":
+        sit_down(page, stage["dialogues"])
         return page
     if who.startswith("phone:"):
         _kind, state, seat = who.split(":")
@@ -83,6 +86,14 @@ def enter(visit: Visitors, who: str, stage: Stage, **options: Any) -> Page:
         page.press("[name=code]", "Enter")
         page.wait_for_url("**/regio/**")
     return page
+
+
+def sit_down(page: Page, known: dict[str, Any]) -> None:
+    """Choose the first table of the dialogue meeting that is under way."""
+    page.goto(f"/dialoog/{known['code']}/")
+    page.locator("input[name=table]").first.check()
+    page.locator("main form .btn").click()
+    page.wait_for_url("**/tafel/")
 
 
 def app_code(secret: str) -> str:

@@ -15,6 +15,7 @@ import django
 
 from tests.stage.ambition import known_ambition
 from tests.stage.board_answers import known_board_answers
+from tests.stage.dialogues import known_dialogues
 from tests.stage.meetings import known_meetings
 from tests.stage.needs import known_needs
 from tests.stage.pitchdays import known_pitch_days
@@ -42,6 +43,7 @@ def build() -> dict[str, Any]:
     known |= {"invitation": _invitation(region, by), "people": _people(region)}
     known |= {"second_factor": _second_factor(), "relation": _relation(region, by)}
     known |= {"meetings": known_meetings(region, by)}
+    known |= {"dialogues": known_dialogues(region, by)}
     known |= {"ambition": known_ambition(region, by)}
     known |= {"plans": known_plans(region)}
     known |= {"pitches": known_pitches(region)}

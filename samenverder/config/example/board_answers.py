@@ -106,7 +106,7 @@ def add_board_answers(
 
 
 def _answer(need: PlanNeed, said: Said, mandate: Mandate, user: User, by: User) -> None:
-    plan, asked = need.plan, need.shared
+    plan, asked = need.plan, need.shared or {}
     day = plan.agreed_on or plan.changed_at.date()
     row = NeedAnswer(
         need=need, organisation=mandate.organisation, person=mandate.person, mandate=mandate,
@@ -119,7 +119,7 @@ def _answer(need: PlanNeed, said: Said, mandate: Mandate, user: User, by: User) 
         row.hours = hours_in(asked) if said.hours is None else Decimal(said.hours)
         row.starts_on, row.until, row.follow_up_on = day + timedelta(days=7), said.until, said.back
         row.agreement = _agreement(row, plan, user, day)
-        row.follow_up = _look_back(row, plan, user) if said.back else None
+        row.follow_up = _look_back(row, plan, user, said.back) if said.back else None
     row.save()
     if said.got:
         stand, text, told = said.got
@@ -134,8 +134,8 @@ def _agreement(row: NeedAnswer, plan: SchoolPlan, by: User, day: date) -> Agreem
     parties = {row.organisation, plan.school}
     agreement = Agreement.objects.create(
         partnership=plan.partnership, kind_of=row.asked["kind"], amount=row.euros, hours=row.hours,
-        text=agreement_text(row.asked, row.text), starts_on=row.starts_on, until=row.until,
-        focus_area=plan.focus_area, created_by=by, created_at=_at(day),
+        text=agreement_text(row.asked, row.text), starts_on=day + timedelta(days=7),
+        until=row.until, focus_area=plan.focus_area, created_by=by, created_at=_at(day),
         parties_label=", ".join(sorted(str(one) for one in parties)),
         source_label=f"{plan.title}, {plan.school}", source_url=address_of(row.need, plan),
     )  # fmt: skip
@@ -148,12 +148,12 @@ def _agreement(row: NeedAnswer, plan: SchoolPlan, by: User, day: date) -> Agreem
     return agreement
 
 
-def _look_back(row: NeedAnswer, plan: SchoolPlan, by: User) -> ActionItem:
+def _look_back(row: NeedAnswer, plan: SchoolPlan, by: User, back: date) -> ActionItem:
     lead: Any = plan.people.filter(part="leads").select_related("person").first()
     action = ActionItem.objects.create(
         partnership=plan.partnership, created_by=by, created_at=row.at, owner=lead.person,
         text=f"Terugkijken op wat het bestuur gaf: {row.asked['text']}",
-        owner_name=lead.person.name, due_on=row.follow_up_on, focus_area=plan.focus_area,
+        owner_name=lead.person.name, due_on=back, focus_area=plan.focus_area,
         **source_in(row.agreement),
     )  # fmt: skip
     _first_line(action, by, row.at.date())

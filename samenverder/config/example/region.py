@@ -12,6 +12,7 @@ from samenverder.config.example.ambition import fill_ambition
 from samenverder.config.example.answers import fill_round
 from samenverder.config.example.board_answers import add_board_answers
 from samenverder.config.example.commitments import add_commitments
+from samenverder.config.example.dialogues import add_dialogues
 from samenverder.config.example.meetings import add_meetings
 from samenverder.config.example.network import add_network
 from samenverder.config.example.pitch_days import add_pitch_days
@@ -85,6 +86,7 @@ def load_example() -> Partnership:
         add_commitments(partnership, people, users)
         add_meetings(partnership, people, users)
         add_projects(partnership, people, users)
+        add_dialogues(partnership, people, users)
         ask_with_whom(partnership)
         add_schools(partnership, people, users)
         scan = own_instrument(partnership)

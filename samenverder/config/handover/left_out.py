@@ -19,6 +19,12 @@ SECRETS = {
     "network.RelationSeat.key_hash": "opens somebody's answers; mail the question again",
     "meetings.Attendee.salt": "part of a personal address; invite again",
     "meetings.CalendarFeed.salt": "part of a secret calendar address",
+    "dialogues.Dialogue.code": "lets people join; an import makes a new one",
+    "dialogues.Dialogue.screen_key": "opens the big screen",
+    "dialogues.Dialogue.salt": "with it contributions could be tied to a device",
+    "dialogues.DialogueSeat.seat_hash": "opens the seat of a device",
+    "dialogues.Contribution.author_hash": "lets a device change what it told",
+    "dialogues.ContributionMark.marker_hash": "lets a device take its mark back",
     "reflection.Participant.code_hash": "opens somebody's seat in a session",
     "reflection.ReflectionSession.code": "lets people join; a planned session gets a new one",
     "reflection.ReflectionSession.screen_key": "opens the big screen",
@@ -34,6 +40,7 @@ PSEUDONYMS = {
 # They sound like a secret and are none.
 HARMLESS = {
     "ambition.AmbitionParagraph.key": "the same paragraph in two versions of a text",
+    "dialogues.Contribution.key": "the same contribution sent twice; a number of chance",
     "commitments.ActionItem.statement_code": "A1: a statement of an instrument",
     "commitments.ActionItem.theme_code": "a theme of an instrument",
     "commitments.Agreement.theme_code": "a theme of an instrument",

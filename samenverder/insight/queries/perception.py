@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from samenverder.commitments.queries import all_actions
 from samenverder.commitments.queries.action_items import IS_OPEN
 from samenverder.network.models import Partnership
+from samenverder.reflection.apart import rounds_in
 from samenverder.reflection.findings import filled_in
 from samenverder.reflection.models import Phase, ReflectionSession, Snapshot
 from samenverder.reflection.queries import results
@@ -37,10 +38,9 @@ class Perception:
 
 
 def last_perception(partnership: Partnership) -> Perception | None:
-    """The figures of the latest session whose results were shown; two queries."""
+    """The figures of the latest round of the region whose results were shown; two queries."""
     shown = Snapshot.objects.filter(
-        session__partnership=partnership,
-        session__deleted_at=None,
+        session__in=rounds_in(partnership),
         session__phase__in=SHOWN,
         session__revealed_at__isnull=False,
         withdrawn=False,

@@ -7,6 +7,7 @@ from functools import lru_cache
 from django.db import connection
 from django.db.models import Max
 
+from samenverder.lib.text import storable
 from samenverder.live.group_commit import submit_write
 from samenverder.live.operations import publish
 from samenverder.reflection.models import (
@@ -141,15 +142,10 @@ def record_argument(
         "statement_id": statement_id,
         "author_hash": author_hash(session.salt, code, statement),
     }
-    words = _storable(text).strip()[:ARGUMENT_LENGTH]
+    words = storable(text).strip()[:ARGUMENT_LENGTH]
     submit_write(lambda: _store_argument(key, words, "" if session.is_anonymous else name))
     if session.is_shown:
         submit_write(lambda: publish(session.topic))
-
-
-def _storable(text: str) -> str:
-    """The text without what no database keeps: NUL, and halves of characters that were cut."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _store_argument(key: dict[str, object], words: str, name: str) -> None:

@@ -18,6 +18,7 @@ from samenverder.reflection.forms.participation import (
     ReportRequestForm,
     ResumeForm,
 )
+from samenverder.reflection.joining import address_of_code
 from samenverder.reflection.limits import (
     UNKNOWN_EARLIER_CODES,
     WRONG_CODES,
@@ -65,6 +66,8 @@ def enter(request: HttpRequest) -> HttpResponse:
         if form.is_valid():
             if session_by_code(form.cleaned_data["code"]):
                 return redirect("reflection:participant_join", form.cleaned_data["code"])
+            if elsewhere := address_of_code(form.cleaned_data["code"]):
+                return redirect(elsewhere)
             count_wrong("code", address_of(request))
             form.add_error("code", _("There is no session with this code. Check the screen."))
     status = 422 if form.errors else 200

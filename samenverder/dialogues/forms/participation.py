@@ -1,0 +1,130 @@
+"""What somebody fills in who joins and tells."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from samenverder.dialogues.models import ContributionKind, Dialogue, DialogueTable
+from samenverder.dialogues.operations.contributing import (
+    MOST_CONTACT,
+    MOST_MORE,
+    MOST_TEXT,
+    MOST_WHOM,
+    Sent,
+)
+from samenverder.network.forms.widgets import Checkbox, Radios
+from samenverder.network.models import Organisation
+from samenverder.network.queries.organisations import organisations_of
+from samenverder.web.forms import LongSelect
+
+RATHER_NOT = ("", _("I would rather not say"))
+
+
+class SeatForm(forms.Form):
+    """At which table, and if you like where you work and on which layer."""
+
+    table = forms.ModelChoiceField(
+        label=_("At which table do you sit?"),
+        queryset=DialogueTable.objects.none(),
+        empty_label=None,
+        widget=Radios,
+        error_messages={"required": _("Choose the table where you sit.")},
+    )
+    shared = forms.BooleanField(
+        label=_("This device is for the whole table"),
+        help_text=_("One of you types what the table tells. It says nothing of anybody."),
+        required=False,
+        widget=Checkbox,
+    )
+    organisation = forms.ModelChoiceField(
+        label=_("Where do you work?"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        widget=LongSelect,
+        empty_label=RATHER_NOT[1],
+    )
+    layer = forms.ChoiceField(
+        label=_("What do you mainly do there?"),
+        required=False,
+        widget=Radios,
+        choices=[
+            ("board", _("Governing")),
+            ("management", _("Managing")),
+            ("practice", _("Working with pupils or clients")),
+            RATHER_NOT,
+        ],
+    )
+
+    def __init__(self, *args: Any, dialogue: Dialogue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tables: Any = self.fields["table"]
+        tables.queryset = dialogue.tables.filter(removed_at=None)
+        places: Any = self.fields["organisation"]
+        places.queryset = organisations_of(dialogue.partnership).order_by("name")
+
+
+class MoveForm(forms.Form):
+    """Another table."""
+
+    table = forms.ModelChoiceField(queryset=DialogueTable.objects.none())
+
+    def __init__(self, *args: Any, dialogue: Dialogue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tables: Any = self.fields["table"]
+        tables.queryset = dialogue.tables.filter(removed_at=None)
+
+
+def _long(label: Any, most: int, hint: Any = "", **kwargs: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        required=False,
+        help_text=hint,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "two"}),
+        **kwargs,
+    )
+
+
+class ContributionForm(forms.Form):
+    """A pearl, a puzzle, an idea or a quote."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    sequence = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    about = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=[
+            (ContributionKind.PEARL, _("A pearl: this works here")),
+            (ContributionKind.PUZZLE, _("A puzzle: this does not work yet")),
+            (ContributionKind.IDEA, _("An idea that may help")),
+            (ContributionKind.QUOTE, _("Something somebody said")),
+        ],
+        widget=Radios,
+        error_messages={"required": _("Choose what it is: a pearl, a puzzle, an idea or a quote.")},
+    )
+    text = forms.CharField(
+        label=_("In one sentence"),
+        max_length=MOST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "two"}),
+        error_messages={"required": _("Write in one sentence what it is about.")},
+    )
+    for_whom = forms.CharField(label=_("For whom?"), max_length=MOST_WHOM, required=False)
+    more = _long(_("What made it work, or what did you try?"), MOST_MORE)
+    contact = forms.CharField(
+        label=_("Whom may others call?"),
+        help_text=_("Leave it empty to stay without a name. Everybody here reads it."),
+        max_length=MOST_CONTACT,
+        required=False,
+    )
+
+    @classmethod
+    def fresh(cls, kind: str = "", about: Any = None) -> "ContributionForm":
+        """An empty form with a key of its own, so that sending it twice stores it once."""
+        start = {"key": uuid4(), "sequence": 1, "kind": kind, "about": about}
+        return cls(initial=start)
+
+    def sent(self) -> Sent:
+        """What was filled in, as the operation takes it."""
+        return Sent(**self.cleaned_data)

@@ -1,0 +1,51 @@
+"""How the log of the partnership reads what happens in this room."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from samenverder.network import log_words
+
+WORDS = {
+    "dialogue_planned": _("planned a dialogue meeting"),
+    "dialogue_changed": _("changed a dialogue meeting"),
+    "dialogue_removed": _("took a dialogue meeting off the list"),
+    "dialogue_restored": _("put back a dialogue meeting"),
+    "dialogue_table_added": _("added a table to a dialogue meeting"),
+    "dialogue_table_changed": _("changed a table of a dialogue meeting"),
+    "dialogue_table_removed": _("took a table away from a dialogue meeting"),
+    "dialogue_table_restored": _("put a table of a dialogue meeting back"),
+    "dialogue_rounds_changed": _("changed the rounds of a dialogue meeting"),
+    "dialogue_opened": _("opened a dialogue meeting"),
+    "dialogue_unopened": _("took back the opening of a dialogue meeting"),
+    "dialogue_closed": _("closed a dialogue meeting"),
+    "dialogue_reopened": _("opened a dialogue meeting again"),
+    "dialogue_round_begun": _("began a round of a dialogue meeting"),
+    "dialogue_minutes_added": _("gave a round more time"),
+    "dialogue_clock_paused": _("stopped or continued the clock of a round"),
+    "dialogue_screen_changed": _("changed the big screen of a dialogue meeting"),
+    "dialogue_screen_blanked": _("blanked the big screen of a dialogue meeting"),
+    "dialogue_screen_back": _("brought the big screen of a dialogue meeting back"),
+    "dialogue_taken_over": _("took over a dialogue meeting"),
+    "contribution_shown": _("put a contribution on the wall"),
+    "contribution_parked": _("parked a contribution"),
+    "contribution_hidden": _("hid a contribution"),
+    "contribution_moved": _("moved a contribution to another table"),
+    "contribution_grouped": _("put a contribution in or out of a group"),
+    "contribution_merged": _("put two contributions together"),
+    "contribution_split": _("took two contributions apart"),
+    "contribution_group_made": _("made a group of contributions"),
+    "contribution_group_renamed": _("gave a group of contributions another name"),
+}
+
+
+def titles_of(pks: Iterable[int]) -> dict[int, str]:
+    """{pk: title} of these meetings; one query."""
+    from samenverder.dialogues.models import Dialogue
+
+    return dict(Dialogue.objects.filter(pk__in=pks).values_list("pk", "title"))
+
+
+def register() -> None:
+    """Tell the log our words."""
+    log_words.register(WORDS, {"dialogue": titles_of})

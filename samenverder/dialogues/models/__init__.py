@@ -1,0 +1,35 @@
+"""Dialogue meetings: tables, rounds, and what people put on the wall."""
+
+from samenverder.dialogues.models.contribution import (
+    Contribution,
+    ContributionGroup,
+    ContributionKind,
+    ContributionMark,
+    ContributionState,
+    MarkKind,
+)
+from samenverder.dialogues.models.dialogue import (
+    Dialogue,
+    DialoguePhase,
+    DialogueRound,
+    DialogueScreen,
+    DialogueSeries,
+    DialogueTable,
+)
+from samenverder.dialogues.models.seat import DialogueSeat
+
+__all__ = [
+    "Contribution",
+    "ContributionGroup",
+    "ContributionKind",
+    "ContributionMark",
+    "ContributionState",
+    "Dialogue",
+    "DialoguePhase",
+    "DialogueRound",
+    "DialogueScreen",
+    "DialogueSeat",
+    "DialogueSeries",
+    "DialogueTable",
+    "MarkKind",
+]

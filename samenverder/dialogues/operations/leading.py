@@ -1,0 +1,119 @@
+"""Leading the evening: open, rounds and their clock, the big screen, close."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenverder.dialogues.models import (
+    Dialogue,
+    DialoguePhase,
+    DialogueScreen,
+    DialogueTable,
+)
+from samenverder.dialogues.operations.telling import lock, require, tell
+
+STEP_TAKEN = _("That step was taken already, or is not possible now. This is how it stands.")
+
+
+@transaction.atomic
+def _set(dialogue: Dialogue, by: Any, verb: str, phases: Collection[str], **fields: Any) -> None:
+    current = lock(dialogue)
+    require(current.phase in phases and current.removed_at is None, STEP_TAKEN)
+    for key, value in fields.items():
+        setattr(current, key, value)
+    current.save(update_fields=list(fields))
+    tell(current, by, verb)
+
+
+RUNNING = {DialoguePhase.OPEN}
+
+
+def open_dialogue(*, dialogue: Dialogue, by: Any) -> None:
+    """Let people in. The big screen says how."""
+    require(dialogue.tables.filter(removed_at=None).exists(), _("Make at least one table first."))
+    fields = {"phase": DialoguePhase.OPEN, "opened_at": dialogue.opened_at or timezone.now()}
+    screen = {"screen": DialogueScreen.JOIN, "screen_blank": False, "led_by": by}
+    _set(dialogue, by, "dialogue_opened", {DialoguePhase.PLANNED}, **fields, **screen)
+
+
+@transaction.atomic
+def back_to_planned(*, dialogue: Dialogue, by: Any) -> None:
+    """The way back from opening, as long as nobody joined."""
+    _set(dialogue, by, "dialogue_unopened", RUNNING, phase=DialoguePhase.PLANNED, opened_at=None)
+    require(not dialogue.seats.exists(), _("People joined already, so it stays open."))
+
+
+def close_dialogue(*, dialogue: Dialogue, by: Any) -> None:
+    """Over: the wall stays as it is."""
+    clock = {"round_ends_at": None, "paused_left": None, "screen_blank": False}
+    closed = {"phase": DialoguePhase.CLOSED, "closed_at": timezone.now()}
+    screen = {"screen": DialogueScreen.CLOSING, "screen_page": 0}
+    _set(dialogue, by, "dialogue_closed", RUNNING, **closed, **clock, **screen)
+
+
+def reopen_dialogue(*, dialogue: Dialogue, by: Any) -> None:
+    """The way back from closing."""
+    fields = {"phase": DialoguePhase.OPEN, "closed_at": None, "screen": DialogueScreen.WALL}
+    _set(dialogue, by, "dialogue_reopened", {DialoguePhase.CLOSED}, **fields)
+
+
+def go_to_round(*, dialogue: Dialogue, by: Any, order: int) -> None:
+    """Begin a round: its clock starts now. 0 is before the first."""
+    rounds = {row.order: row for row in dialogue.rounds.all()}
+    require(order == 0 or order in rounds, STEP_TAKEN)
+    ends = timezone.now() + timedelta(minutes=rounds[order].minutes) if order else None
+    clock = {"round": order, "round_ends_at": ends, "paused_left": None}
+    screen = {"screen": DialogueScreen.WALL} if order else {}
+    _set(dialogue, by, "dialogue_round_begun", RUNNING, **clock, **screen)
+
+
+def add_minutes(*, dialogue: Dialogue, by: Any, minutes: int) -> None:
+    """Give this round more time."""
+    if dialogue.paused_left is not None:
+        left = max(0, dialogue.paused_left + minutes * 60)
+        _set(dialogue, by, "dialogue_minutes_added", RUNNING, paused_left=left)
+        return
+    now = timezone.now()
+    ends = max(dialogue.round_ends_at or now, now) + timedelta(minutes=minutes)
+    _set(dialogue, by, "dialogue_minutes_added", RUNNING, round_ends_at=ends)
+
+
+def pause(*, dialogue: Dialogue, by: Any) -> None:
+    """Stop the clock, or let it go on."""
+    now = timezone.now()
+    if dialogue.paused_left is not None:
+        ends = now + timedelta(seconds=dialogue.paused_left)
+        fields: dict[str, Any] = {"paused_left": None, "round_ends_at": ends}
+    else:
+        left = max(0, int(((dialogue.round_ends_at or now) - now).total_seconds()))
+        fields = {"paused_left": left, "round_ends_at": None}
+    _set(dialogue, by, "dialogue_clock_paused", RUNNING, **fields)
+
+
+def show(
+    *, dialogue: Dialogue, by: Any, screen: str, table: DialogueTable | None = None, page: int = 0
+) -> None:
+    """Put something else on the big screen."""
+    require(screen in DialogueScreen.values, STEP_TAKEN)
+    if table is not None and table.dialogue_id != dialogue.pk:
+        raise ValueError(table.pk)
+    require(screen != DialogueScreen.TABLE or table is not None, _("Choose a table."))
+    fields = {"screen": screen, "screen_table": table, "screen_page": max(0, page)}
+    everywhere = set(DialoguePhase.values)
+    _set(dialogue, by, "dialogue_screen_changed", everywhere, screen_blank=False, **fields)
+
+
+def toggle_blank(*, dialogue: Dialogue, by: Any) -> None:
+    """Blank the big screen, or bring it back."""
+    now = not dialogue.screen_blank
+    verb = "dialogue_screen_blanked" if now else "dialogue_screen_back"
+    _set(dialogue, by, verb, set(DialoguePhase.values), screen_blank=now)
+
+
+def take_over(*, dialogue: Dialogue, by: Any) -> None:
+    """Lead from here on; the other sees who does."""
+    _set(dialogue, by, "dialogue_taken_over", set(DialoguePhase.values), led_by=by)

@@ -1,0 +1,37 @@
+"""The secret of a device, and what is stored of it: keyed hashes that lead nowhere without it.
+
+- `seat_hash` finds the device's seat in one dialogue meeting;
+- `author_hash` finds one contribution of it, `marker_hash` one mark: different for each, so that
+  two contributions of one device cannot be tied to each other.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from django.conf import settings
+
+
+def new_secret() -> str:
+    """A fresh secret for a device."""
+    return secrets.token_urlsafe(18)
+
+
+def _hash(*parts: str) -> str:
+    key = hmac.new(settings.SECRET_KEY.encode(), b"dialogue-seat", hashlib.sha256).digest()
+    return hmac.new(key, "\0".join(parts).encode(), hashlib.sha256).hexdigest()
+
+
+def seat_hash(salt: str, secret: str) -> str:
+    """Finds the seat."""
+    return _hash("seat", salt, secret)
+
+
+def author_hash(salt: str, secret: str, key: str) -> str:
+    """Finds one's own contribution."""
+    return _hash("author", salt, secret, key)
+
+
+def marker_hash(salt: str, secret: str, key: str) -> str:
+    """Finds one's own mark with a contribution."""
+    return _hash("mark", salt, secret, key)

@@ -1,0 +1,37 @@
+"""The addresses of this room: for the partnership, and for who joins with the code."""
+
+from django.urls import path
+
+from samenverder.dialogues.views import leading, participant, planning, saving, screen
+
+app_name = "dialogues"
+ROOM = "regio/<slug:region>/bijeenkomsten/dialoog/"
+ONE = f"{ROOM}<int:pk>/"
+TABLE = f"{ONE}tafels/<int:table>/"
+HERE = "dialoog/<str:code>/"
+urlpatterns = [
+    path(ROOM, planning.dialogue_list, name="list"),
+    path(f"{ROOM}nieuw/", planning.dialogue_new, name="new"),
+    path(ONE, planning.dialogue_detail, name="detail"),
+    path(f"{ONE}wijzigen/", planning.dialogue_change, name="change"),
+    path(f"{ONE}herhalen/", planning.dialogue_repeat, name="repeat"),
+    path(f"{ONE}verwijderen/", planning.dialogue_remove, name="remove"),
+    path(f"{ONE}terugzetten/", planning.dialogue_restore, name="restore"),
+    path(f"{ONE}tafels/nieuw/", planning.table_add, name="table_add"),
+    path(f"{TABLE}wijzigen/", planning.table_change, name="table_change"),
+    path(f"{TABLE}verwijderen/", planning.table_remove, name="table_remove"),
+    path(f"{TABLE}terugzetten/", planning.table_restore, name="table_restore"),
+    path(f"{ONE}rondes/", planning.rounds, name="rounds"),
+    path(f"{ONE}leiden/", leading.console, name="console"),
+    path(f"{ONE}leiden/ronde/<int:order>/", leading.begin_round, name="begin_round"),
+    path(f"{ONE}leiden/scherm/", leading.put_on_screen, name="put_on_screen"),
+    path(f"{ONE}leiden/kaart/<uuid:key>/", leading.settle, name="settle"),
+    path(f"{ONE}leiden/<slug:name>/", leading.command, name="command"),
+    path("dialoogscherm/<str:key>/", screen.screen, name="screen"),
+    path(HERE, participant.join, name="join"),
+    path(f"{HERE}tafel/", participant.table, name="table"),
+    path(f"{HERE}andere-tafel/", participant.move_table, name="move_table"),
+    path(f"{HERE}bewaren/", saving.save, name="save"),
+    path(f"{HERE}bijdrage/<uuid:key>/", participant.change, name="change_own"),
+    path(f"{HERE}bijdrage/<uuid:key>/ook/", participant.mark_card, name="mark"),
+]

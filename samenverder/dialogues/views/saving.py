@@ -1,0 +1,79 @@
+"""Saving what a device sends, also what waited there without network: all of it or what can be."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from samenverder.dialogues.operations.contributing import LENGTHS, Sent, save_contributions
+from samenverder.dialogues.queries.participation import own_seat, require_dialogue
+from samenverder.network.operations.problems import Refused
+from samenverder.web.templatetags.web import clock
+
+LARGEST_MESSAGE, MOST_AT_ONCE, LONGEST = 100_000, 50, 5_000
+
+
+@require_POST
+def save(request: HttpRequest, code: str) -> HttpResponse:
+    """Store contributions a page sends as JSON: {"contributions": [...]}.
+
+    Answers 200 with what is safe and what could not be kept and why, 409 when the meeting takes
+    nothing, 401 without a seat, 400 when the message cannot be read.
+    """
+    dialogue = require_dialogue(request, code)
+    seat, secret = own_seat(request, dialogue)
+    if seat is None:
+        return _refuse(401, _("This device has no seat at this meeting. Join again."))
+    sent = _read(request)
+    if sent is None:
+        return _refuse(400, _("This message could not be read."))
+    try:
+        stored = save_contributions(dialogue=dialogue, seat=seat, secret=secret, sent=sent)
+    except Refused as refused:
+        return _refuse(409, str(refused.sentence))
+    return JsonResponse(
+        {
+            "saved": stored.saved,
+            "refused": {key: str(sentence) for key, sentence in stored.refused.items()},
+            "at": clock(timezone.now()),
+        }
+    )
+
+
+def _refuse(status: int, sentence: str) -> JsonResponse:
+    return JsonResponse({"error": sentence}, status=status)
+
+
+def _read(request: HttpRequest) -> list[Sent] | None:
+    """The contributions in a message; None when one of them is not well-formed."""
+    if len(request.body) > LARGEST_MESSAGE:
+        return None
+    try:
+        raw = json.loads(request.body)["contributions"]
+        if not isinstance(raw, list) or len(raw) > MOST_AT_ONCE:
+            return None
+        return [_one(item) for item in raw]
+    except (ValueError, TypeError, KeyError, RecursionError, AttributeError):
+        return None
+
+
+def _one(item: dict[str, Any]) -> Sent:
+    words = {name: item.get(name, "") for name in LENGTHS}
+    if not all(isinstance(text, str) and len(text) <= LONGEST for text in words.values()):
+        raise ValueError("words")
+    sequence = item["sequence"]
+    if type(sequence) is not int or not 0 < sequence < 2**53:
+        raise ValueError("sequence")
+    about = item.get("about")
+    return Sent(
+        key=UUID(item["key"]),
+        kind=str(item["kind"])[:10],
+        withdrawn=item.get("withdrawn") is True,
+        about=UUID(about) if about else None,
+        sequence=sequence,
+        **words,
+    )

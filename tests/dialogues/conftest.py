@@ -1,0 +1,64 @@
+"""A dialogue meeting with two tables, open, and devices that sit at them."""
+
+import json
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from samenverder.dialogues.models import Dialogue
+from samenverder.dialogues.operations import leading, planning
+from samenverder.dialogues.operations.planning import Plan
+
+
+class Device:
+    """A phone without an account."""
+
+    def __init__(self, dialogue: Dialogue, table: int = 1, *, shared: bool = False) -> None:
+        self.dialogue = dialogue
+        self.client = Client()
+        row = dialogue.tables.get(number=table)
+        given = {"table": row.pk, "layer": ""} | ({"shared": "on"} if shared else {})
+        answer = self.client.post(f"/dialoog/{dialogue.code}/", given)
+        assert answer.status_code == 302, answer.content.decode()[:2000]
+
+    def tell(self, text: str, kind: str = "pearl", **more):
+        """What the page sends; the answer as it came."""
+        item = {"key": str(uuid4()), "kind": kind, "text": text, "sequence": 1} | more
+        return self.send([item]), item
+
+    def send(self, items):
+        return self.client.post(
+            f"/dialoog/{self.dialogue.code}/bewaren/",
+            json.dumps({"contributions": items}),
+            content_type="application/json",
+        )
+
+    def page(self):
+        return self.client.get(f"/dialoog/{self.dialogue.code}/tafel/").content.decode()
+
+
+@pytest.fixture
+def planned(region, frank):
+    """Planned, with two tables."""
+    plan = Plan(title="Dialoogavond Lindemeer", starts_at=timezone.now() + timedelta(days=1))
+    dialogue = planning.plan_dialogue(partnership=region, by=frank, plan=plan)
+    for title in ("Stage en werk", "LOB in de klas"):
+        planning.add_table(dialogue=dialogue, by=frank, title=title)
+    return dialogue
+
+
+@pytest.fixture
+def dialogue(planned, frank):
+    """Open."""
+    leading.open_dialogue(dialogue=planned, by=frank)
+    planned.refresh_from_db()
+    return planned
+
+
+@pytest.fixture
+def sits(dialogue):
+    """A device that sits at a table."""
+    return lambda table=1, **more: Device(dialogue, table, **more)

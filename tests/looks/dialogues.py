@@ -1,0 +1,46 @@
+"""Looks at dialogue meetings: planning, leading, the wall, and what a device in the room shows."""
+
+from playwright.sync_api import Page
+
+from tests.looks.kit import HERE, Look, Stage, press
+
+
+def dialogue_looks(stage: Stage) -> list[Look]:
+    """Every page of the dialogue meetings."""
+    at, known = f"{HERE}bijeenkomsten/dialoog/", stage["dialogues"]
+    over, running, planned = (f"{at}{known[name]}/" for name in ("over", "running", "planned"))
+    room = f"/dialoog/{known['code']}/"
+    return [
+        Look("dialogen", at),
+        Look("dialogen-meelezer", at, "carla"),
+        Look("dialoog", over),
+        Look("dialoog-lid", over, "hanneke"),
+        Look("dialoog-gepland", planned),
+        Look("dialoog-nieuw", f"{at}nieuw/"),
+        Look("dialoog-nieuw-fout", f"{at}nieuw/", steps=press()),
+        Look("dialoog-wijzigen", f"{planned}wijzigen/"),
+        Look("dialoog-herhalen", f"{over}herhalen/"),
+        Look("dialoog-tafel-nieuw", f"{planned}tafels/nieuw/"),
+        Look("dialoog-tafel", f"{running}tafels/{known['table']}/wijzigen/"),
+        Look("dialoog-rondes", f"{planned}rondes/"),
+        Look("dialoog-leiden", f"{running}leiden/"),
+        Look("dialoog-leiden-gepland", f"{planned}leiden/"),
+        Look("dialoog-leiden-voorbij", f"{over}leiden/"),
+        Look("dialoog-scherm", f"/dialoogscherm/{known['screen']}/", "nobody"),
+        Look("dialoog-scherm-slot", f"/dialoogscherm/{known['closing']}/", "nobody"),
+        Look("dialoog-meedoen", room, "nobody"),
+        Look("dialoog-wachten", f"/dialoog/{known['waiting']}/", "nobody"),
+        Look("dialoog-aan-tafel", f"{room}tafel/", "table"),
+        Look(
+            "dialoog-eigen", f"{room}bijdrage/{known['own']}/", "table", f"{room}tafel/", own_words
+        ),
+    ]
+
+
+def own_words(page: Page) -> None:
+    """Tell something, and open it to change it."""
+    page.locator("input[name=kind]").first.check()
+    page.fill("textarea[name=text]", "Een vaste middag voor stagebezoek")
+    page.locator("#telling .btn.wide").click()
+    page.locator("#told a[href*='/bijdrage/']").first.click()
+    page.wait_for_url("**/bijdrage/**")

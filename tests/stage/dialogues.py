@@ -1,0 +1,23 @@
+"""Dialogue meetings of the example region: one that is over, one under way, one planned."""
+
+from typing import Any
+
+
+def known_dialogues(region: Any, by: Any) -> dict[str, Any]:
+    """Their numbers, and the code and keys that open them."""
+    from samenverder.dialogues.models import Contribution, Dialogue
+    from samenverder.dialogues.operations import leading
+
+    rows = Dialogue.objects.filter(partnership=region)
+    over, planned = rows.filter(phase="closed").first(), rows.get(phase="planned")
+    running = rows.filter(phase="closed").order_by("starts_at").first()
+    leading.reopen_dialogue(dialogue=running, by=by)
+    running.refresh_from_db()
+    leading.go_to_round(dialogue=running, by=by, order=2)
+    own = Contribution.objects.filter(dialogue=running).first()
+    table = running.tables.order_by("number").first()
+    return {
+        "over": over.pk, "planned": planned.pk, "running": running.pk, "code": running.code,
+        "waiting": planned.code, "screen": running.screen_key, "closing": over.screen_key,
+        "table": table.pk, "own": str(own.key),
+    }  # fmt: skip
