@@ -106,6 +106,18 @@ class TestTheMandate:
         assert not NeedAnswer.objects.exists()
         assert not agreements().exists()
 
+    def test_what_a_larger_mandate_gave_is_not_undone_by_a_smaller_one(
+        self, needs, dora, alice, pitched
+    ):
+        mandate(alice, pitched.school, ["means"], up_to=100)
+        alice.access.update(role="reader")
+        given = answer_need(need=needs[0], by=dora, kind="agreed", euros=Decimal(4800))
+        with pytest.raises(Refused, match=r"100.*4\.800"):
+            take_back(answer=given, by=alice)
+        with pytest.raises(Refused, match=r"100.*4\.800"):
+            answer_need(need=needs[0], by=alice, seen=given.pk, kind="not_now", text="No money")
+        assert NeedAnswer.objects.standing().get() == given
+
     def test_the_sentence_names_who_may_decide(self, needs, dora, alice, pitched):
         dora.people.get().mandates.update(up_to=100)
         mandate(alice, pitched.school, ["means"])

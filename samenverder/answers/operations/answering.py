@@ -1,6 +1,7 @@
 """Answering a need, everything that is left, and saying that what was noted is right."""
 
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -91,8 +92,8 @@ def _answer(
         raise Refused(_("The plan that is shared no longer asks this."))
     who, other = who_answers(plan, by, person)
     check_given(given, asked)
-    euros = given.euros if given.is_yes else None
-    mandate = mandate_for(deciders_of(plan), who, asked["kind"], euros, other=other)
+    stake = _at_stake(given, before, who)
+    mandate = mandate_for(deciders_of(plan), who, asked["kind"], stake, other=other)
     if before:
         _close(before, plan)
     answer = NeedAnswer.objects.create(
@@ -112,6 +113,13 @@ def _answer(
     settle(by, before, answer)
     tell(plan, by, "need_answered", kind=answer.kind, need=need.pk)
     return answer
+
+
+def _at_stake(given: Given, before: NeedAnswer | None, who: Person | None) -> Decimal | None:
+    """The amount the mandate must cover: what is given, and what somebody else gave before."""
+    theirs = before.euros if before and who and before.person_id != who.pk else None
+    amounts = [given.euros if given.is_yes else None, theirs]
+    return max((amount for amount in amounts if amount is not None), default=None)
 
 
 def _close(answer: NeedAnswer, plan: SchoolPlan) -> None:
@@ -192,8 +200,8 @@ def _held(answer: NeedAnswer, plan: SchoolPlan) -> NeedAnswer:
 
 
 def _check_may(answer: NeedAnswer, plan: SchoolPlan, by: Any) -> None:
-    """Who noted it, who may note for others, and who decides about this."""
+    """Who noted it, who may note for others, and whose mandate covers what was given."""
     if answer.by_id == by.pk or by.has_perm(NOTE, plan):
         return
     own = person_of(by, plan.partnership)
-    mandate_for(deciders_of(plan), own, answer.asked["kind"], None, other=False)
+    mandate_for(deciders_of(plan), own, answer.asked["kind"], answer.euros, other=False)
