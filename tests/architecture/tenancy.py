@@ -42,13 +42,22 @@ def our_models() -> list[type[Model]]:
 
 
 def path_of(model: type[Model]) -> str | None:
-    """The shortest way from a row to its partnership, such as session__partnership."""
+    """The shortest way from a row to its partnership, such as session__partnership.
+
+    Along foreign keys that every row has; only without such a way along others.
+    """
+    return _way(model, always=True) or _way(model, always=False)
+
+
+def _way(model: type[Model], *, always: bool) -> str | None:
     waiting: deque[tuple[type[Model], str]] = deque([(model, "")])
     seen = {model}
     while waiting:
         here, before = waiting.popleft()
         for field in _foreign_keys(here):
             to: Any = field.related_model
+            if always and field.null:
+                continue
             if to is Partnership:
                 return before + field.name
             if to not in seen and to not in OTHERWISE:
