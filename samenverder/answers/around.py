@@ -10,6 +10,7 @@ from samenverder.answers.models import NeedAnswer
 from samenverder.answers.queries import ANSWERABLE, Asked, asked_in, deciders_of, person_of
 from samenverder.commitments.models import Agreement
 from samenverder.live.tokens import sign_topic
+from samenverder.plans import in_the_way
 from samenverder.plans.models import PlanState, SchoolPlan
 from samenverder.plans.queries import visible
 from samenverder.web import around
@@ -54,8 +55,17 @@ def on_agreement(agreement: Agreement, request: HttpRequest) -> dict[str, Any] |
     return {"asked": asked} if asked else None
 
 
+def keeps_pitched(plan: SchoolPlan) -> str:
+    """A plan whose needs were answered was pitched; empty when nothing is answered."""
+    standing = NeedAnswer.objects.standing().filter(need__plan=plan)
+    if not standing.exists():
+        return ""
+    return _("The board answered already. Let it take its answers back first.")
+
+
 def register() -> None:
-    """Tell the pages."""
+    """Tell the pages, and the plan what stands in its way."""
+    in_the_way.register("unpitch", keeps_pitched)
     around.register("plans.list", "answers/_on_list.html", lambda _row, _request: {})
     around.register("plan.needs", "answers/_on_plan.html", on_plan)
     around.register("agreement.chain", "answers/_on_agreement.html", on_agreement)

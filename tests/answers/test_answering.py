@@ -12,7 +12,7 @@ from samenverder.commitments.models import ActionItem, Agreement
 from samenverder.network.models import OutgoingMail
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
 from samenverder.plans.models import SchoolPlan
-from samenverder.plans.operations import change_row, share_plan
+from samenverder.plans.operations import change_row, share_plan, take_step
 from tests.answers.conftest import mandate
 
 SOON = timezone.localdate() + timedelta(days=30)
@@ -220,6 +220,14 @@ class TestThePlan:
         SchoolPlan.objects.filter(pk=pitched.pk).update(state=before)
         with pytest.raises(Refused):
             answer_need(need=needs[2], by=dora, kind="agreed")
+
+    def test_what_was_answered_was_pitched(self, pitched, needs, dora, mia):
+        answer = answer_need(need=needs[2], by=dora, kind="agreed")
+        with pytest.raises(Refused):
+            take_step(plan=pitched, by=mia, code="unpitch")
+        take_back(answer=answer, by=dora)
+        take_step(plan=pitched, by=mia, code="unpitch")
+        assert state(pitched) == "shared"
 
     def test_one_in_progress_can_still_be_answered_and_stays_so(self, pitched, needs, dora):
         SchoolPlan.objects.filter(pk=pitched.pk).update(state="in_progress")

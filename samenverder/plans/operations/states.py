@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samenverder.network.models import Mandate
 from samenverder.network.operations.problems import Refused
 from samenverder.plans.content import content_of
+from samenverder.plans.in_the_way import in_the_way
 from samenverder.plans.models import PlanState, PlanVersion, SchoolPlan
 from samenverder.plans.operations.shared_needs import keep_shared_needs
 from samenverder.plans.operations.telling import hold_for, tell, touch
@@ -63,6 +64,8 @@ def take_step(
     if hosting:
         seats = frozenset({HOST})
     held, step = hold_for(plan, by, code, seats)
+    if why_not := in_the_way(code, held):
+        raise Refused(why_not)
     if code == "agree" and not answered:
         _check_mandate(held, by)
     if code == "evaluate" and not held.evaluations.filter(removed_at__isnull=True).exists():
