@@ -28,7 +28,7 @@ class DialogueForm(RoomForm):
         error_messages={"required": _("Give the meeting a name.")},
     )
     purpose = forms.CharField(
-        label=_("What is it for?"),
+        label=_("What is this meeting for?"),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -160,7 +160,7 @@ class RoundForm(forms.Form):
     title = TidyField(label=_("Name of the round"), max_length=60, required=False)
     question = TidyField(label=_("Guiding question"), max_length=300, required=False)
     minutes = forms.IntegerField(
-        label=_("Minutes"),
+        label=_("How many minutes for this round?"),
         min_value=1,
         max_value=240,
         required=False,
