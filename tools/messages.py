@@ -4,6 +4,7 @@ English is the source; Dutch must be complete. Each room keeps its own catalogue
 """
 
 import argparse
+import gettext
 import os
 import re
 import subprocess
@@ -80,6 +81,25 @@ def faults() -> list[str]:
     return found
 
 
+def different() -> list[str]:
+    """English that has one Dutch in one room and another in the next: only the first is shown."""
+    seen: dict[str, tuple[str, str]] = {}
+    found = []
+    for room in ROOMS:
+        compiled = catalogue(room).with_suffix(".mo")
+        if not compiled.exists():
+            continue
+        with compiled.open("rb") as file:
+            words = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+        for english, dutch in words.items():
+            if not isinstance(english, str) or not english:
+                continue
+            first, before = seen.setdefault(english, (room, dutch))
+            if before != dutch:
+                found.append(f"“{english}”: “{before}” in {first}, “{dutch}” in {room}.")
+    return found
+
+
 def _messages(text: str) -> set[str]:
     return set(re.findall(r'^msgid (.*(?:\n".*")*)', text, re.MULTILINE))
 
@@ -100,7 +120,7 @@ def main() -> int:
     options.add_argument("rooms", nargs="*", default=ROOMS, help="the rooms to do (all)")
     chosen = options.parse_args()
     if chosen.check:
-        found = faults()
+        found = faults() + different()
         print("\n".join(found))
         return 1 if found else 0
     for room in chosen.rooms:

@@ -126,7 +126,7 @@ def _group_rows(owner: str, groups: dict[str, list[dict[str, Any]]]) -> list[Row
 def _groups(outcome: Outcome) -> Exported:
     header = [
         _("Statement"),
-        _("By"),
+        _("Split by"),
         _("Group"),
         *_options(outcome),
         "N",
@@ -142,7 +142,7 @@ def _groups(outcome: Outcome) -> Exported:
 def _themes(outcome: Outcome) -> Exported:
     header = [
         _("Theme"),
-        _("By"),
+        _("Split by"),
         _("Group"),
         *_options(outcome),
         _("Answers"),
@@ -190,7 +190,7 @@ def _change(outcome: Outcome) -> Exported:
 
 def _response(outcome: Outcome) -> Exported:
     response = outcome.figures["response"]
-    header = [_("By"), _("Group"), _("Filled in"), _("Invited")]
+    header = [_("Split by"), _("Group"), _("Filled in"), _("Invited")]
     rows: list[Row] = [[_("Everyone"), "", response["joined"], response["invited"]]]
     rows += [
         [_kinds()[dimension], words.label_of(row), row["joined"], row["invited"]]

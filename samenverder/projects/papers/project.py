@@ -169,7 +169,7 @@ def _joint_plans(project: Project, language: str) -> list[Part]:
             part(
                 _("Plan with %(name)s") % {"name": plan.party},
                 paragraphs=_paragraphs(plan.text),
-                columns=[_("Who"), _("Promises"), _("Until")],
+                columns=[_("Who"), _("What is promised"), _("Until")],
                 rows=rows,
                 widths=[1.2, 2.4, 0.9],
             )
