@@ -14,6 +14,8 @@ from samenverder.plans.models import PlanNeed, PlanState, SchoolPlan
 
 MOST = 12
 
+MOST_NEEDS = 20  # of one plan: more nobody asks
+
 
 def add_answers(region: Any) -> None:
     """As many plans before the second organisation as there are others; everybody has a mandate."""
@@ -30,7 +32,10 @@ def add_answers(region: Any) -> None:
     ]  # fmt: skip
     for _at in range(number):
         plan = make_plan(
-            region.partnership, region.coordinator, region.organisations[0], 2 * number
+            region.partnership,
+            region.coordinator,
+            region.organisations[0],
+            min(2 * number, MOST_NEEDS),
         )
         SchoolPlan.objects.filter(pk=plan.pk).update(state=PlanState.PITCHED, board=board)
         plan.refresh_from_db()

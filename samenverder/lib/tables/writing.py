@@ -210,13 +210,18 @@ def _clean(text: str) -> str:
     return text[:32_767]
 
 
+def _within(text: str, most: int) -> str:
+    """As much of the text as a spreadsheet counts: a sign outside the first plane counts twice."""
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+
+
 def _title(title: str, taken: set[str]) -> str:
-    base = _NOT_IN_TITLE.sub(" ", _clean(title)).strip(" '")[:31] or "Sheet"
+    base = _within(_NOT_IN_TITLE.sub(" ", _clean(title)).strip(" '"), 31).strip(" '") or "Sheet"
     if base.lower() == "history":  # Excel keeps this name for itself
         base = "History 1"
     name, turn = base, 1
     while name.lower() in taken:
         turn += 1
-        name = f"{base[: 31 - len(str(turn)) - 1]} {turn}"
+        name = f"{_within(base, 31 - len(str(turn)) - 1)} {turn}"
     taken.add(name.lower())
     return name
