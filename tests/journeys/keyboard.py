@@ -9,7 +9,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, TimeoutError, expect
 
 from tests.browser import PASSWORD, nl
 
@@ -152,12 +152,21 @@ class Keys:
         return str(self.page.evaluate("document.activeElement.value"))
 
     def file(self, css: str, content: FilePayload | Path | Any) -> "Keys":
-        """Open the chooser of a file field, and take a file there."""
+        """Open the chooser of a file field, and take a file there.
+
+        Chromium opens it within five seconds of the key or not at all: on a machine that was busy
+        for longer a person presses again.
+        """
         self.to(css)
-        with self.page.expect_file_chooser() as chooser:
-            self.page.keyboard.press("Space")
-        chooser.value.set_files(content)
-        return self
+        for patience in (20_000, 20_000, 60_000):
+            try:
+                with self.page.expect_file_chooser(timeout=patience) as chooser:
+                    self.page.keyboard.press("Space")
+            except TimeoutError:
+                continue
+            chooser.value.set_files(content)
+            return self
+        raise AssertionError(f"No chooser opens at {css}")
 
     # ---- what everybody does --------------------------------------------------------------------
     def sign_in(self, who: str, path: str = "") -> "Keys":
