@@ -14,6 +14,7 @@ from tests.journeys.score_files import XLSX
 from tests.journeys.test_first_session import PASSWORD, REGION, SECOND, people_table
 from tests.journeys.test_lost_network import kept_on_phone
 from tests.mailbox import link_in
+from tests.waiting import soon
 
 pytestmark = [pytest.mark.journey]
 
@@ -214,6 +215,7 @@ def test_a_lost_network(site: Site, visit: Visitors):
     join(keys, code, layer="practice")
     answer(keys, 2)
     keeps_its_page(page)
+    assert soon(lambda: kept_on_phone(page, code) == 0)  # the first two have arrived
     page.context.set_offline(True)
     answer(keys, 3, first=3)
     keys.enter("#why > summary").write("#argument", "Ik zit in een kelder.")
