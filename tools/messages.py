@@ -15,7 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ["web", "lib", "live", "audit", "network", "register", "ambition", "commitments",
          "meetings", "reflection", "projects", "plans", "pitches", "dialogues",
-         "tracks", "answers", "pitchdays", "insight", "config"]  # fmt: skip
+         "tracks", "answers", "pitchdays", "library", "trainings",
+         "insight", "config"]  # fmt: skip
 
 
 def catalogue(room: str) -> Path:

@@ -35,6 +35,8 @@ HELP_PAGES = [
     ("tracks:", "leergangen"),
     ("pitches:", "pitch"),
     ("dialogues:", "dialoog"),
+    ("library:", "bibliotheek"),
+    ("trainings:", "opleidingen"),
     ("pitchdays:", "pitch"),
     ("answers:needs", "behoeften"),
     ("answers:together", "behoeften"),

@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "samenverder.tracks",
     "samenverder.answers",
     "samenverder.pitchdays",
+    "samenverder.library",
+    "samenverder.trainings",
     "samenverder.insight",
     "allauth",  # behind our own: our templates and our Dutch take the place of theirs
     "allauth.account",

@@ -18,6 +18,8 @@ urlpatterns = [
     path("", include("samenverder.tracks.urls")),
     path("", include("samenverder.answers.urls")),
     path("", include("samenverder.pitchdays.urls")),
+    path("", include("samenverder.library.urls")),
+    path("", include("samenverder.trainings.urls")),
     path("account/", include("allauth.urls")),
 ]
 

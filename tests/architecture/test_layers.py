@@ -18,6 +18,8 @@ LAYERS = [
     "tracks",
     "answers",
     "pitchdays",
+    "library",
+    "trainings",
     "insight",
 ]
 

@@ -1,5 +1,10 @@
 """Dialogue meetings: tables, rounds, and what people put on the wall."""
 
+from samenverder.dialogues.models.afterwards import (
+    Destination,
+    DestinationKind,
+    DialogueAddress,
+)
 from samenverder.dialogues.models.contribution import (
     Contribution,
     ContributionGroup,
@@ -16,6 +21,7 @@ from samenverder.dialogues.models.dialogue import (
     DialogueSeries,
     DialogueTable,
 )
+from samenverder.dialogues.models.picture import ContributionPicture, PictureContent
 from samenverder.dialogues.models.seat import DialogueSeat
 
 __all__ = [
@@ -23,8 +29,12 @@ __all__ = [
     "ContributionGroup",
     "ContributionKind",
     "ContributionMark",
+    "ContributionPicture",
     "ContributionState",
+    "Destination",
+    "DestinationKind",
     "Dialogue",
+    "DialogueAddress",
     "DialoguePhase",
     "DialogueRound",
     "DialogueScreen",
@@ -32,4 +42,5 @@ __all__ = [
     "DialogueSeries",
     "DialogueTable",
     "MarkKind",
+    "PictureContent",
 ]

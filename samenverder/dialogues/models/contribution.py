@@ -73,6 +73,7 @@ class Contribution(models.Model):
     about = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="ideas"
     )
+    may_quote = models.BooleanField(_("may be quoted in the report, without a name"), default=False)
     sequence = models.PositiveBigIntegerField(default=0)
     withdrawn = models.BooleanField(default=False)
     state = models.CharField(

@@ -1,0 +1,93 @@
+"""What is done with what people told, and who hears of it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenverder.ambition.models import RegionalQuestion
+from samenverder.commitments.models import ActionItem
+from samenverder.dialogues.models.contribution import Contribution
+from samenverder.dialogues.models.dialogue import Dialogue
+from samenverder.meetings.models import AgendaItem
+from samenverder.projects.models import Project
+
+
+class DestinationKind(models.TextChoices):
+    """Where a puzzle or an idea goes, or what the next step with a pearl is."""
+
+    ACTION = "action", _("An action with an owner")
+    AGENDA = "agenda", _("On the agenda of a meeting")
+    PROJECT = "project", _("A project")
+    QUESTION = "question", _("A question to another party")
+    PARKED = "parked", _("Parked, with a reason")
+    SHARE = "share", _("Tell it to others")
+
+
+class Destination(models.Model):
+    """What somebody decided about a contribution, and what it became.
+
+    `text` is the reason of what was parked, or what is done with a pearl; `asked_of` is the party
+    a question goes to. Undone ones keep their row.
+    """
+
+    contribution = models.ForeignKey(
+        Contribution, on_delete=models.CASCADE, related_name="destinations"
+    )
+    kind = models.CharField(_("where does it go?"), max_length=8, choices=DestinationKind)
+    text = models.CharField(_("in one sentence"), max_length=300, blank=True)
+    action = models.ForeignKey(
+        ActionItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="destinations"
+    )
+    agenda_item = models.ForeignKey(
+        AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="destinations"
+    )
+    project = models.ForeignKey(
+        Project, on_delete=models.SET_NULL, null=True, blank=True, related_name="destinations"
+    )
+    question = models.ForeignKey(
+        RegionalQuestion, on_delete=models.SET_NULL, null=True, blank=True,
+        related_name="destinations",
+    )  # fmt: skip
+    asked_of = models.CharField(_("which party?"), max_length=160, blank=True)
+    outcome = models.CharField(_("what came of it?"), max_length=400, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("destination of a contribution")
+        verbose_name_plural = _("destinations of contributions")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} · {self.contribution_id}"
+
+
+class DialogueAddress(models.Model):
+    """Somebody left an address to hear what came of the evening; tied to no contribution.
+
+    `ticket` opens the page on which they stop the mail. The address goes when the last message
+    was sent.
+    """
+
+    dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="addresses")
+    email = models.EmailField(_("e-mail address"))
+    ticket = models.CharField(max_length=40, unique=True, editable=False)
+    language = models.CharField(max_length=2, default="nl")
+    report_sent_at = models.DateTimeField(null=True, blank=True)
+    outcome_sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("address for the report")
+        verbose_name_plural = _("addresses for the report")
+        ordering = ["email"]
+        constraints = [
+            models.UniqueConstraint(fields=["dialogue", "email"], name="one_address_each_dialogue")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.dialogue_id)

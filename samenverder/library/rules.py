@@ -1,0 +1,9 @@
+"""Who may do what: everybody of the partnership reads what is published; members write."""
+
+import rules
+
+from samenverder.network.rules import is_coordinator, may_contribute, may_see
+
+rules.add_perm("library.view_practice", may_see)
+rules.add_perm("library.write_practice", may_contribute)
+rules.add_perm("library.manage_library", is_coordinator)

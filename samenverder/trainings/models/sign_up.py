@@ -1,0 +1,72 @@
+"""Who signed up for a date, who waits, who came, and what they thought of it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenverder.network.models import Person
+from samenverder.trainings.models.training import TrainingDate
+
+
+class SignUpState(models.TextChoices):
+    """Whether somebody has a place."""
+
+    IN = "in", _("Has a place")
+    WAITING = "waiting", _("On the waiting list")
+    WITHDRAWN = "withdrawn", _("Does not come")
+
+
+class SignUp(models.Model):
+    """A person for a date. `rank` is the order in which people signed up, from 1, never reused.
+
+    `told` is the last state this person was told of: each change is told once. `attended` is
+    empty until somebody noted it.
+    """
+
+    date = models.ForeignKey(TrainingDate, on_delete=models.CASCADE, related_name="sign_ups")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sign_ups")
+    state = models.CharField(
+        _("state"), max_length=9, choices=SignUpState, default=SignUpState.WAITING
+    )
+    rank = models.PositiveIntegerField()
+    told = models.CharField(max_length=9, blank=True, editable=False)
+    attended = models.BooleanField(_("was there"), null=True, blank=True)
+    signed_up_at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("sign-up for a training")
+        verbose_name_plural = _("sign-ups for trainings")
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["date", "person"], name="signed_up_once_for_a_date"),
+            models.UniqueConstraint(fields=["date", "rank"], name="one_rank_each_on_a_date"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.date}"
+
+
+class TrainingEvaluation(models.Model):
+    """What somebody who was there thought of it, without a name; `seat_hash` lets them once."""
+
+    date = models.ForeignKey(TrainingDate, on_delete=models.CASCADE, related_name="evaluations")
+    seat_hash = models.CharField(max_length=64, editable=False)
+    usable = models.PositiveSmallIntegerField(_("can you use it? (1 to 5)"))
+    words = models.TextField(_("what do you take with you?"), max_length=1000, blank=True)
+    better = models.TextField(_("what should be otherwise?"), max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = _("evaluation of a training")
+        verbose_name_plural = _("evaluations of trainings")
+        ordering = ["seat_hash"]
+        constraints = [
+            models.UniqueConstraint(fields=["date", "seat_hash"], name="one_evaluation_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date_id} · {self.usable}"

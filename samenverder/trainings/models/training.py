@@ -1,0 +1,120 @@
+"""A training in the catalogue, its dates, and who may come."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenverder.ambition.models import FocusArea
+from samenverder.network.models import Organisation, Partnership, Person
+from samenverder.reflection.models import Theme
+
+
+def new_uid() -> str:
+    """Names a date in every calendar, for ever."""
+    return f"{secrets.token_hex(12)}@samenverder"
+
+
+class Training(models.Model):
+    """What people can learn: who gives it, what for, for whom, what it costs.
+
+    `for_all_partners` tells whether everybody of the partnership may come; else only the partners
+    in `partners`. Other partnerships that may come stand in `TrainingGuest`. `sectors` and
+    `layers` hold values of `OrganisationKind` and `Layer`, empty for everybody.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="trainings")
+    title = models.CharField(_("name of the training"), max_length=120)
+    provider = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="trainings"
+    )
+    provider_name = models.CharField(_("given by"), max_length=160, blank=True)
+    aim = models.TextField(_("what can you do afterwards?"), max_length=2000)
+    audience = models.CharField(_("for whom?"), max_length=300, blank=True)
+    hours = models.DecimalField(_("hours"), max_digits=6, decimal_places=1, null=True, blank=True)
+    euros = models.DecimalField(
+        _("price for each (€)"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    conditions = models.TextField(_("conditions"), max_length=2000, blank=True)
+    url = models.URLField(_("link"), max_length=400, blank=True)
+    theme = models.ForeignKey(
+        Theme, on_delete=models.SET_NULL, null=True, blank=True, related_name="trainings"
+    )
+    focus_area = models.ForeignKey(
+        FocusArea, on_delete=models.SET_NULL, null=True, blank=True, related_name="trainings"
+    )
+    sectors = models.JSONField(_("sectors"), default=list, blank=True)
+    layers = models.JSONField(_("layers"), default=list, blank=True)
+    for_all_partners = models.BooleanField(_("all partners may come"), default=True)
+    partners = models.ManyToManyField(
+        Organisation, blank=True, related_name="trainings_open", verbose_name=_("partners")
+    )
+    contact = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="trainings"
+    )
+    created_at = models.DateTimeField(default=timezone.now)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("training")
+        verbose_name_plural = _("trainings")
+        ordering = ["title", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("trainings:detail", args=[self.partnership.slug, self.pk])
+
+
+class TrainingGuest(models.Model):
+    """Another partnership whose people may come too. It sees the training from `accepted_at` on."""
+
+    training = models.ForeignKey(Training, on_delete=models.CASCADE, related_name="guests")
+    partnership = models.ForeignKey(
+        Partnership, on_delete=models.CASCADE, related_name="trainings_of_others"
+    )
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("other region that may come")
+        verbose_name_plural = _("other regions that may come")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["training", "partnership"], name="a_region_once_with_a_training"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.training} · {self.partnership}"
+
+
+class TrainingDate(models.Model):
+    """One day of a training: when, where, how many places."""
+
+    training = models.ForeignKey(Training, on_delete=models.CASCADE, related_name="dates")
+    uid = models.CharField(max_length=60, unique=True, default=new_uid, editable=False)
+    starts_at = models.DateTimeField(_("start"))
+    ends_at = models.DateTimeField(_("end"))
+    place = models.CharField(_("place"), max_length=160, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("places"), default=20)
+    sign_up_by = models.DateField(_("sign up by"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("date of a training")
+        verbose_name_plural = _("dates of trainings")
+        ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["training", "starts_at"], name="training_date_start")]
+
+    def __str__(self) -> str:
+        return f"{self.training} · {timezone.localtime(self.starts_at):%d-%m-%Y}"
