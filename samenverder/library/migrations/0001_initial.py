@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('ambition', '0003_first_version'),
-        ('dialogues', '0002_initial'),
+        ('dialogues', '0002_afterwards_and_pictures'),
         ('network', '0007_who_reads_an_answer'),
         ('plans', '0003_needs_as_shared'),
         ('projects', '0002_parties_from_outside_and_reviews'),
