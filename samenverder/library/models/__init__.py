@@ -3,6 +3,7 @@
 from samenverder.library.models.collection import CollectedPractice, PracticeCollection
 from samenverder.library.models.practice import (
     EffectBasis,
+    NextText,
     Practice,
     PracticeMaterial,
     PracticeMaterialContent,
@@ -15,6 +16,7 @@ from samenverder.library.models.use import PracticeQuestion, PracticeUse, UseSta
 __all__ = [
     "CollectedPractice",
     "EffectBasis",
+    "NextText",
     "Practice",
     "PracticeCollection",
     "PracticeMaterial",

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from samenverder.ambition.models import FocusArea
 from samenverder.dialogues.models import Contribution
 from samenverder.network.models import Layer, Organisation, OrganisationKind, Partnership, Person
-from samenverder.plans.models import SchoolPlan
-from samenverder.projects.models import Project
+from samenverder.plans.models import PlanEvaluation, SchoolPlan
+from samenverder.projects.models import Project, ProjectReview
 from samenverder.reflection.models import Theme
-from samenverder.tracks.models import LearningTrack
+from samenverder.tracks.models import LearningTrack, LookingBack
 
 
 class PracticeState(models.TextChoices):
@@ -20,8 +20,18 @@ class PracticeState(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     REVIEW = "review", _("With a colleague to read")
+    APPROVED = "approved", _("Read and approved")
     PUBLISHED = "published", _("Published")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class NextText(models.TextChoices):
+    """How far the next text of a published practice is; the published one stays to be read."""
+
+    NONE = "", _("Nothing changed")
+    DRAFT = "draft", _("Being changed")
+    REVIEW = "review", _("Change with a colleague to read")
+    APPROVED = "approved", _("Change read and approved")
 
 
 class EffectBasis(models.TextChoices):
@@ -36,8 +46,10 @@ class Practice(models.Model):
     """What works, for whom, how to do it, what it costs and how that is known.
 
     `published` is the practice as it stood when it was last published: what everybody reads while
-    its writers work on the next version. `sectors` and `layers` hold values of `OrganisationKind`
-    and `Layer`. `review_by` is the day by which somebody looks whether it still holds.
+    its writers work on the next version; `next_text` says how far that is. `sectors` and `layers`
+    hold values of `OrganisationKind` and `Layer`. `review_by` is the day by which somebody looks
+    whether it still holds. A practice that began with a lesson keeps which one: `looking_back` of
+    a track, `evaluation` of a plan, `project_review` of a project.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="practices")
@@ -85,9 +97,21 @@ class Practice(models.Model):
     plan = models.ForeignKey(
         SchoolPlan, on_delete=models.SET_NULL, null=True, blank=True, related_name="practices"
     )
+    looking_back = models.ForeignKey(
+        LookingBack, on_delete=models.SET_NULL, null=True, blank=True, related_name="practices"
+    )
+    evaluation = models.ForeignKey(
+        PlanEvaluation, on_delete=models.SET_NULL, null=True, blank=True, related_name="practices"
+    )
+    project_review = models.ForeignKey(
+        ProjectReview, on_delete=models.SET_NULL, null=True, blank=True, related_name="practices"
+    )
 
     state = models.CharField(
         _("state"), max_length=10, choices=PracticeState, default=PracticeState.DRAFT
+    )
+    next_text = models.CharField(
+        _("next text"), max_length=10, choices=NextText, default=NextText.NONE, blank=True
     )
     published = models.JSONField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -154,7 +178,10 @@ class PracticeVersion(models.Model):
 
 
 class PracticeReview(models.Model):
-    """A colleague reads a draft before it is published. `approved` is empty until they said."""
+    """A colleague reads a draft before it is published. `approved` is empty until they said.
+
+    `read_version` is the version of the practice they said it about.
+    """
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="reviews")
     reviewer = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="practice_reviews")
@@ -166,6 +193,8 @@ class PracticeReview(models.Model):
     approved = models.BooleanField(null=True, blank=True)
     words = models.TextField(_("what you think of it"), max_length=2000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    read_version = models.PositiveIntegerField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("reading of a practice")
