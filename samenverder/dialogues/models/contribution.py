@@ -53,8 +53,9 @@ class Contribution(models.Model):
 
     `key` was made on the device: sending it twice stores it once. `author_hash` can be made only
     with the secret of the device, so nothing in the database ties a contribution to somebody.
-    `shuffle` orders them by chance, never by when they came in. `sequence` counts the author's
-    changes. `settles` (moving, grouping, merging) are counted in `version`.
+    `shuffle` orders them by chance, never by when they came in, until who leads gives one another
+    place. `sequence` counts the author's changes; moving, grouping and merging are counted in
+    `version`.
     """
 
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="contributions")

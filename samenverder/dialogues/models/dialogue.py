@@ -51,6 +51,7 @@ class DialogueScreen(models.TextChoices):
 
     JOIN = "join", _("How to join")
     WALL = "wall", _("The wall, all tables")
+    GROUPS = "groups", _("The wall, by group")
     TABLE = "table", _("One table")
     CLOSING = "closing", _("The strongest pearls and puzzles")
 
@@ -59,7 +60,8 @@ class Dialogue(models.Model):
     """People of many organisations at tables tell what works and what does not yet.
 
     `round` counts from 0 (before the first); `round_ends_at` is its end, or `paused_left` the
-    seconds that were left when the clock was stopped.
+    seconds that were left when the clock was stopped. With `turn_seconds` the pages of the wall
+    turn by themselves. `screen_card` stands large under the wall as long as it is on it.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="dialogues")
@@ -96,6 +98,10 @@ class Dialogue(models.Model):
         "DialogueTable", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     screen_page = models.PositiveSmallIntegerField(default=0)
+    screen_card = models.ForeignKey(
+        "Contribution", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    turn_seconds = models.PositiveSmallIntegerField(default=0)
     screen_blank = models.BooleanField(default=False)
     led_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
