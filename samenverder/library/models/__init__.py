@@ -2,6 +2,7 @@
 
 from samenverder.library.models.collection import CollectedPractice, PracticeCollection
 from samenverder.library.models.practice import (
+    TEXT_FIELDS,
     EffectBasis,
     NextText,
     Practice,
@@ -10,10 +11,12 @@ from samenverder.library.models.practice import (
     PracticeReview,
     PracticeState,
     PracticeVersion,
+    content_of,
 )
 from samenverder.library.models.use import PracticeQuestion, PracticeUse, UseStand
 
 __all__ = [
+    "TEXT_FIELDS",
     "CollectedPractice",
     "EffectBasis",
     "NextText",
@@ -27,4 +30,5 @@ __all__ = [
     "PracticeUse",
     "PracticeVersion",
     "UseStand",
+    "content_of",
 ]

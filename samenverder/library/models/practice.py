@@ -1,5 +1,7 @@
 """A practice: what somebody does that works, written down so that others can do it too."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -49,7 +51,8 @@ class Practice(models.Model):
     its writers work on the next version; `next_text` says how far that is. `sectors` and `layers`
     hold values of `OrganisationKind` and `Layer`. `review_by` is the day by which somebody looks
     whether it still holds. A practice that began with a lesson keeps which one: `looking_back` of
-    a track, `evaluation` of a plan, `project_review` of a project.
+    a track, `evaluation` of a plan, `project_review` of a project. `writers` wrote in the text since
+    it was last published: somebody else reads it before it is published.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="practices")
@@ -113,6 +116,9 @@ class Practice(models.Model):
     next_text = models.CharField(
         _("next text"), max_length=10, choices=NextText, default=NextText.NONE, blank=True
     )
+    writers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="practices_written", blank=True
+    )
     published = models.JSONField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
     first_published_at = models.DateTimeField(null=True, blank=True)
@@ -134,10 +140,20 @@ class Practice(models.Model):
         indexes = [models.Index(fields=["partnership", "state"], name="practice_state")]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.shown["title"])
 
     def get_absolute_url(self) -> str:
         return reverse("library:detail", args=[self.partnership.slug, self.pk])
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What others read: the text as it was published, else the text that is being written."""
+        return self.published or content_of(self)
+
+    @property
+    def is_found(self) -> bool:
+        """Everybody in the partnership finds it."""
+        return self.state == PracticeState.PUBLISHED
 
     @property
     def sector_names(self) -> list[str]:
@@ -148,6 +164,20 @@ class Practice(models.Model):
     def layer_names(self) -> list[str]:
         """Its layers, in words."""
         return [str(Layer(layer).label) for layer in self.layers]
+
+
+TEXT_FIELDS = (
+    "title", "what", "for_whom", "context", "steps", "hours", "euros", "effect", "effect_basis",
+    "conditions",
+)  # fmt: skip
+
+
+def content_of(practice: Practice) -> dict[str, Any]:
+    """The text of a practice as it is now, in words and figures that can be kept as JSON."""
+    found = {name: getattr(practice, name) for name in TEXT_FIELDS}
+    for name in ("hours", "euros"):
+        found[name] = None if found[name] is None else str(found[name])
+    return found
 
 
 class PracticeVersion(models.Model):
