@@ -4,6 +4,8 @@ from samenverder.dialogues.models.afterwards import (
     Destination,
     DestinationKind,
     DialogueAddress,
+    DialogueMailing,
+    MailingKind,
 )
 from samenverder.dialogues.models.contribution import (
     Contribution,
@@ -35,12 +37,14 @@ __all__ = [
     "DestinationKind",
     "Dialogue",
     "DialogueAddress",
+    "DialogueMailing",
     "DialoguePhase",
     "DialogueRound",
     "DialogueScreen",
     "DialogueSeat",
     "DialogueSeries",
     "DialogueTable",
+    "MailingKind",
     "MarkKind",
     "PictureContent",
 ]
