@@ -51,8 +51,8 @@ class Practice(models.Model):
     its writers work on the next version; `next_text` says how far that is. `sectors` and `layers`
     hold values of `OrganisationKind` and `Layer`. `review_by` is the day by which somebody looks
     whether it still holds. A practice that began with a lesson keeps which one: `looking_back` of
-    a track, `evaluation` of a plan, `project_review` of a project. `writers` wrote in the text since
-    it was last published: somebody else reads it before it is published.
+    a track, `evaluation` of a plan, `project_review` of a project. `writers` wrote in the text
+    since it was last published: somebody else reads it before it is published.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="practices")
