@@ -1,6 +1,8 @@
 """Practices: what works, for whom, and where it travels."""
 
 from samenverder.library.models.collection import CollectedPractice, PracticeCollection
+from samenverder.library.models.listed import ListedPractice
+from samenverder.library.models.notice import PracticeNotice
 from samenverder.library.models.practice import (
     TEXT_FIELDS,
     EffectBasis,
@@ -19,11 +21,13 @@ __all__ = [
     "TEXT_FIELDS",
     "CollectedPractice",
     "EffectBasis",
+    "ListedPractice",
     "NextText",
     "Practice",
     "PracticeCollection",
     "PracticeMaterial",
     "PracticeMaterialContent",
+    "PracticeNotice",
     "PracticeQuestion",
     "PracticeReview",
     "PracticeState",

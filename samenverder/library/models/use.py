@@ -19,7 +19,10 @@ class UseStand(models.TextChoices):
 
 
 class PracticeUse(models.Model):
-    """An organisation uses a practice: since when, what it did otherwise, how it went."""
+    """An organisation uses a practice: since when, what it did otherwise, how it went.
+
+    `seen_at` is when the contact of the practice put the news of it away.
+    """
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="uses")
     organisation = models.ForeignKey(
@@ -29,6 +32,7 @@ class PracticeUse(models.Model):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="practices_used"
     )
     since = models.DateField(_("since"), default=timezone.localdate)
+    until = models.DateField(_("until"), null=True, blank=True)
     stand = models.CharField(
         _("how does it go?"), max_length=8, choices=UseStand, default=UseStand.TRYING
     )
@@ -37,6 +41,7 @@ class PracticeUse(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    seen_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -57,7 +62,10 @@ class PracticeUse(models.Model):
 
 
 class PracticeQuestion(models.Model):
-    """A reader asks whoever knows; the answer stands there for the next reader."""
+    """A reader asks whoever knows; the answer stands there for the next reader.
+
+    `answer_seen_at` is when who asked put the news of the answer away.
+    """
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="questions")
     text = models.TextField(_("your question"), max_length=1000)
@@ -70,6 +78,7 @@ class PracticeQuestion(models.Model):
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     answered_at = models.DateTimeField(null=True, blank=True)
+    answer_seen_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
