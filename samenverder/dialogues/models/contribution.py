@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.dialogues.models.chance import UnorderedModel
 from samenverder.dialogues.models.dialogue import Dialogue, DialogueTable
 
 
@@ -48,7 +49,7 @@ class ContributionGroup(models.Model):
         return self.name
 
 
-class Contribution(models.Model):
+class Contribution(UnorderedModel):
     """A pearl, a puzzle, an idea or a quote.
 
     `key` was made on the device: sending it twice stores it once. `author_hash` can be made only
@@ -102,7 +103,7 @@ class Contribution(models.Model):
         return self.text
 
 
-class ContributionMark(models.Model):
+class ContributionMark(UnorderedModel):
     """One tap of one device."""
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="marks")

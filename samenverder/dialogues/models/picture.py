@@ -3,10 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.dialogues.models.chance import UnorderedModel
 from samenverder.dialogues.models.contribution import Contribution
 
 
-class ContributionPicture(models.Model):
+class ContributionPicture(UnorderedModel):
     """One photo, without anything that tells where, when or with what it was taken.
 
     `key` was made on the device: sending it twice stores it once.
@@ -20,6 +21,7 @@ class ContributionPicture(models.Model):
     height = models.PositiveSmallIntegerField()
     size = models.PositiveIntegerField(_("size in bytes"))
     extension = models.CharField(max_length=8, default="jpg")
+    alt = models.CharField(_("what is in the photo?"), max_length=200, blank=True)
     removed = models.BooleanField(default=False)
 
     class Meta:
@@ -37,6 +39,7 @@ class PictureContent(models.Model):
         ContributionPicture, on_delete=models.CASCADE, primary_key=True, related_name="content"
     )
     content = models.BinaryField()
+    thumbnail = models.BinaryField(default=bytes)
 
     class Meta:
         verbose_name = _("content of a photo")

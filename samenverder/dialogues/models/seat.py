@@ -3,11 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.dialogues.models.chance import UnorderedModel
 from samenverder.dialogues.models.dialogue import Dialogue, DialogueTable
 from samenverder.network.models import Layer, Organisation
 
 
-class DialogueSeat(models.Model):
+class DialogueSeat(UnorderedModel):
     """A device in one dialogue meeting: somebody's phone, or one shared by a whole table.
 
     `seat_hash` is a keyed hash of the secret in the browser's cookie. Nothing leads from a

@@ -1,0 +1,25 @@
+"""Numbers of chance for rows that people make without a name.
+
+A counted number tells which row came first: beside a clock, or the seats at a table, that can tell
+who made it. These tell nothing, in the database, in an address or in a handover file.
+"""
+
+import secrets
+
+from django.db import models
+
+BITS = 52  # exact in every spreadsheet and script
+
+
+def number_of_chance() -> int:
+    """A number nobody can tell an order from."""
+    return secrets.randbits(BITS) + 1
+
+
+class UnorderedModel(models.Model):
+    """A row whose number says nothing of when it was made."""
+
+    id = models.BigIntegerField(primary_key=True, default=number_of_chance, editable=False)
+
+    class Meta:
+        abstract = True
