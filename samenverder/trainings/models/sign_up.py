@@ -1,5 +1,7 @@
 """Who signed up for a date, who waits, who came, and what they thought of it."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -7,6 +9,21 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.network.models import Person
 from samenverder.trainings.models.training import TrainingDate
+
+
+# Without signs that are read for another: no 0, 1, I, L, O, U.
+SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_number() -> str:
+    """The number of a certificate, such as "K7QM-3RXA-9TWD": nobody guesses one."""
+    parts = ("".join(secrets.choice(SIGNS) for _ in range(4)) for _ in range(3))
+    return "-".join(parts)
+
+
+def new_shuffle() -> str:
+    """Puts evaluations in an order that says nothing of who sent which."""
+    return secrets.token_hex(8)
 
 
 class SignUpState(models.TextChoices):
@@ -20,8 +37,9 @@ class SignUpState(models.TextChoices):
 class SignUp(models.Model):
     """A person for a date. `rank` is the order in which people signed up, from 1, never reused.
 
-    `told` is the last state this person was told of: each change is told once. `attended` is
-    empty until somebody noted it.
+    `told` is the last state this person was told of, `told_sequence` the version of the date in
+    their calendar: each change is told once. `attended` is empty until somebody noted it. `number`
+    stands on the certificate. `evaluated` only says that they did: what they said lies apart.
     """
 
     date = models.ForeignKey(TrainingDate, on_delete=models.CASCADE, related_name="sign_ups")
@@ -31,7 +49,11 @@ class SignUp(models.Model):
     )
     rank = models.PositiveIntegerField()
     told = models.CharField(max_length=9, blank=True, editable=False)
+    told_sequence = models.PositiveIntegerField(null=True, editable=False)
     attended = models.BooleanField(_("was there"), null=True, blank=True)
+    number = models.CharField(max_length=14, unique=True, default=new_number, editable=False)
+    evaluation_asked = models.BooleanField(default=False, editable=False)
+    evaluated = models.BooleanField(default=False, editable=False)
     signed_up_at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -52,10 +74,10 @@ class SignUp(models.Model):
 
 
 class TrainingEvaluation(models.Model):
-    """What somebody who was there thought of it, without a name; `seat_hash` lets them once."""
+    """What somebody who was there thought of it. Nothing in it leads to who that was."""
 
     date = models.ForeignKey(TrainingDate, on_delete=models.CASCADE, related_name="evaluations")
-    seat_hash = models.CharField(max_length=64, editable=False)
+    shuffle = models.CharField(max_length=16, default=new_shuffle, editable=False)
     usable = models.PositiveSmallIntegerField(_("can you use it? (1 to 5)"))
     words = models.TextField(_("what do you take with you?"), max_length=1000, blank=True)
     better = models.TextField(_("what should be otherwise?"), max_length=1000, blank=True)
@@ -63,10 +85,7 @@ class TrainingEvaluation(models.Model):
     class Meta:
         verbose_name = _("evaluation of a training")
         verbose_name_plural = _("evaluations of trainings")
-        ordering = ["seat_hash"]
-        constraints = [
-            models.UniqueConstraint(fields=["date", "seat_hash"], name="one_evaluation_each")
-        ]
+        ordering = ["shuffle"]
 
     def __str__(self) -> str:
         return f"{self.date_id} · {self.usable}"

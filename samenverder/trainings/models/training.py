@@ -1,5 +1,6 @@
 """A training in the catalogue, its dates, and who may come."""
 
+import datetime as dt
 import secrets
 
 from django.conf import settings
@@ -10,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.models import FocusArea
 from samenverder.network.models import Organisation, Partnership, Person
-from samenverder.reflection.models import Theme
 
 
 def new_uid() -> str:
@@ -40,9 +40,7 @@ class Training(models.Model):
     )
     conditions = models.TextField(_("conditions"), max_length=2000, blank=True)
     url = models.URLField(_("link"), max_length=400, blank=True)
-    theme = models.ForeignKey(
-        Theme, on_delete=models.SET_NULL, null=True, blank=True, related_name="trainings"
-    )
+    theme_code = models.CharField(_("theme"), max_length=40, blank=True)
     focus_area = models.ForeignKey(
         FocusArea, on_delete=models.SET_NULL, null=True, blank=True, related_name="trainings"
     )
@@ -97,7 +95,10 @@ class TrainingGuest(models.Model):
 
 
 class TrainingDate(models.Model):
-    """One day of a training: when, where, how many places."""
+    """One day of a training: when, where, how many places.
+
+    `sequence` counts the changes a calendar must know of; `reason` says why it was called off.
+    """
 
     training = models.ForeignKey(Training, on_delete=models.CASCADE, related_name="dates")
     uid = models.CharField(max_length=60, unique=True, default=new_uid, editable=False)
@@ -107,6 +108,9 @@ class TrainingDate(models.Model):
     capacity = models.PositiveSmallIntegerField(_("places"), default=20)
     sign_up_by = models.DateField(_("sign up by"), null=True, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(_("why it is called off"), max_length=400, blank=True)
+    sequence = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(default=timezone.now, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -118,3 +122,24 @@ class TrainingDate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.training} · {timezone.localtime(self.starts_at):%d-%m-%Y}"
+
+    @property
+    def is_past(self) -> bool:
+        """It has begun."""
+        return self.starts_at <= timezone.now()
+
+    @property
+    def closes_on(self) -> dt.date:
+        """The last day on which one can sign up."""
+        return self.sign_up_by or timezone.localtime(self.starts_at).date()
+
+    @property
+    def is_open(self) -> bool:
+        """One can sign up now, for a place or for the waiting list."""
+        there = self.cancelled_at is None and self.removed_at is None and not self.is_past
+        return there and timezone.localdate() <= self.closes_on
+
+    @property
+    def topic(self) -> str:
+        """Where changes of this date are told live."""
+        return f"training:{self.training_id}"
