@@ -6,6 +6,7 @@ notes, no names but those of who gets the file.
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -19,13 +20,38 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 HOUR = dt.timedelta(hours=1)
 
 
+@dataclass(frozen=True)
+class Entry:
+    """One event, of any room. `sequence` goes up with every change a calendar must know of."""
+
+    uid: str
+    sequence: int
+    changed_at: dt.datetime
+    title: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    url: str
+    where: str = ""
+    online_url: str = ""
+    is_off: bool = False
+    series: str = ""
+
+
 def invitation(attendee: Attendee, *, cancel: bool = False) -> bytes:
     """The file in a mail: it puts the meeting in a calendar, changes it, or takes it out."""
-    meeting = attendee.meeting
+    meeting, person = attendee.meeting, attendee.person
+    entry = _entry(meeting, cancelled=cancel)
+    return asking(
+        entry, sender=meeting.partnership.name, name=person.name, email=person.email, cancel=cancel
+    )
+
+
+def asking(entry: Entry, *, sender: str, name: str, email: str, cancel: bool = False) -> bytes:
+    """As `invitation`, for one event of any room."""
     calendar = _calendar("CANCEL" if cancel else "REQUEST")
-    event = _event(meeting, cancelled=cancel)
-    event.add("organizer", _address(_sender(), meeting.partnership.name))
-    guest = _address(attendee.person.email, attendee.person.name)
+    event = _event(entry)
+    event.add("organizer", _address(_sender(), sender))
+    guest = _address(email, name)
     guest.params["RSVP"] = "FALSE"
     guest.params["PARTSTAT"] = "NEEDS-ACTION"
     event.add("attendee", guest)
@@ -35,11 +61,16 @@ def invitation(attendee: Attendee, *, cancel: bool = False) -> bytes:
 
 def feed(meetings: Iterable[Meeting], name: str) -> bytes:
     """A calendar of several meetings; those that were called off say so."""
+    return entries_feed((_entry(meeting) for meeting in meetings), name)
+
+
+def entries_feed(entries: Iterable[Entry], name: str) -> bytes:
+    """As `feed`, for events of any room."""
     calendar = _calendar("PUBLISH")
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", dt.timedelta(hours=4), {"value": "DURATION"})
-    for meeting in meetings:
-        calendar.add_component(_event(meeting))
+    for entry in entries:
+        calendar.add_component(_event(entry))
     return bytes(calendar.to_ical())
 
 
@@ -53,28 +84,41 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def _event(meeting: Meeting, *, cancelled: bool = False) -> Event:
-    event = Event()
-    is_off = cancelled or meeting.state == MeetingState.CANCELLED
-    event.add("uid", meeting.uid)
-    event.add("sequence", meeting.sequence)
-    event.add("dtstamp", meeting.changed_at.astimezone(dt.UTC))
-    event.add("last-modified", meeting.changed_at.astimezone(dt.UTC))
-    event.add("dtstart", meeting.starts_at.astimezone(ZONE))
-    event.add("dtend", meeting.ends_at.astimezone(ZONE))
-    event.add(
-        "summary", _("Cancelled: %(title)s") % {"title": meeting.title} if is_off else meeting.title
+def _entry(meeting: Meeting, *, cancelled: bool = False) -> Entry:
+    return Entry(
+        uid=meeting.uid,
+        sequence=meeting.sequence,
+        changed_at=meeting.changed_at,
+        title=meeting.title,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        url=absolute_url(meeting.get_absolute_url()),
+        where=meeting.where,
+        online_url=meeting.online_url,
+        is_off=cancelled or meeting.state == MeetingState.CANCELLED,
+        series=meeting.series.uid if meeting.series_id and meeting.series else "",
     )
-    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
-    event.add("transp", "TRANSPARENT" if is_off else "OPAQUE")
-    if meeting.where or meeting.online_url:
-        event.add("location", meeting.where or meeting.online_url)
-    url = absolute_url(meeting.get_absolute_url())
-    lines = [url] if not meeting.online_url else [meeting.online_url, url]
+
+
+def _event(entry: Entry) -> Event:
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", entry.changed_at.astimezone(dt.UTC))
+    event.add("last-modified", entry.changed_at.astimezone(dt.UTC))
+    event.add("dtstart", entry.starts_at.astimezone(ZONE))
+    event.add("dtend", entry.ends_at.astimezone(ZONE))
+    off = _("Cancelled: %(title)s") % {"title": entry.title}
+    event.add("summary", off if entry.is_off else entry.title)
+    event.add("status", "CANCELLED" if entry.is_off else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if entry.is_off else "OPAQUE")
+    if entry.where or entry.online_url:
+        event.add("location", entry.where or entry.online_url)
+    lines = [entry.online_url, entry.url] if entry.online_url else [entry.url]
     event.add("description", "\n".join(lines))
-    event.add("url", url)
-    if meeting.series_id and meeting.series:
-        event.add("related-to", meeting.series.uid, {"RELTYPE": "SIBLING"})
+    event.add("url", entry.url)
+    if entry.series:
+        event.add("related-to", entry.series, {"RELTYPE": "SIBLING"})
     return event
 
 

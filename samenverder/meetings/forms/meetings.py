@@ -11,6 +11,7 @@ from samenverder.meetings.forms.fields import HostField, WhenFields, moments
 from samenverder.meetings.models import Meeting, MeetingKind
 from samenverder.meetings.queries.meetings import hosts_of
 from samenverder.network.forms.base import RoomForm, TidyField
+from samenverder.network.forms.fields import OrganisationField
 from samenverder.network.models import Organisation, Partnership, WorkingGroup
 from samenverder.network.queries.organisations import organisations_of
 from samenverder.web.forms import LongSelect
@@ -22,6 +23,8 @@ REPEATS = [
     ("four_weeks", gettext_lazy("Every four weeks")),
     ("month", gettext_lazy("Every month, on the same day of the week")),
 ]
+ORGANISERS = ("organiser_1", "organiser_2", "organiser_3")
+NOBODY: dict[str, Any] = {"required": False, "empty_label": gettext_lazy("Nobody")}
 
 
 class MeetingForm(WhenFields, RoomForm):
@@ -56,6 +59,9 @@ class MeetingForm(WhenFields, RoomForm):
         assume_scheme="https",
         error_messages={"invalid": gettext_lazy("This is not a link. Begin with https://.")},
     )
+    organiser_1 = OrganisationField(label=gettext_lazy("Organised by"), **NOBODY)
+    organiser_2 = OrganisationField(label=gettext_lazy("Together with"), **NOBODY)
+    organiser_3 = OrganisationField(label=gettext_lazy("And with"), **NOBODY)
     purpose = forms.CharField(
         label=gettext_lazy("What is it about?"),
         max_length=2000,
@@ -89,7 +95,7 @@ class MeetingForm(WhenFields, RoomForm):
         widget=forms.CheckboxInput(attrs={"class": "pick"}),
     )
     field_order = ["kind", "title", "day", "start", "end", "group", "host", "place", "online_url",
-                   "purpose", "preparation", "repeat", "times", "propose",
+                   *ORGANISERS, "purpose", "preparation", "repeat", "times", "propose",
                    "also_later"]  # fmt: skip
 
     def __init__(
@@ -121,7 +127,22 @@ class MeetingForm(WhenFields, RoomForm):
         if meeting and meeting.host and meeting.host_id not in host.hosts:
             order.append((meeting.host_id, meeting.host.name))
         host.widget.choices = order
+        self._name_organisers(host.queryset, [row.organisation for row in hosts])
         self._leave_out()
+
+    def _name_organisers(self, partners: Any, names: list[Organisation]) -> None:
+        """The partners by name in three lists, and who organises it now."""
+        held = list(_organisers_of(self.meeting))
+        known = {row.pk: row.name for row in [*names, *held]}
+        options = sorted(known.items(), key=lambda pair: pair[1].casefold())
+        kept = Organisation.objects.filter(pk__in=[row.pk for row in held])
+        for at, name in enumerate(ORGANISERS):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+            field.queryset = partners | kept
+            field.widget.choices = [("", field.empty_label), *options]
+            if at < len(held):
+                self.initial.setdefault(name, held[at].pk)
 
     def _leave_out(self) -> None:
         """What only a new meeting has, or only one that exists."""
@@ -149,6 +170,8 @@ class MeetingForm(WhenFields, RoomForm):
         data = dict(self.cleaned_data)
         for name in ("version", "also_later", "repeat", "times", "propose"):
             data.pop(name, None)
+        chosen = [data.pop(name, None) for name in ORGANISERS]
+        data["organisers"] = [row for row in chosen if row is not None]
         if "day" in data:
             day, start, end = data.pop("day"), data.pop("start"), data.pop("end")
             data["starts_at"], data["ends_at"] = moments(day, start, end)
@@ -169,6 +192,7 @@ class MeetingForm(WhenFields, RoomForm):
             (_("Kind of meeting"), current.get_kind_display()),
             (_("When"), when),
             (_("Place"), current.where),
+            (_("Organised by"), ", ".join(row.name for row in _organisers_of(current))),
             (_("What is it about?"), current.purpose),
         ]
 
@@ -177,6 +201,13 @@ def _host_of(meeting: Meeting | None, partnership: Partnership) -> Any:
     """The host a meeting has, also when that organisation no longer takes part."""
     pk = getattr(meeting, "host_id", None) or 0
     return Organisation.objects.filter(pk=pk)
+
+
+def _organisers_of(meeting: Meeting | None) -> list[Organisation]:
+    """Who organises a meeting, the first one first."""
+    if meeting is None:
+        return []
+    return [row.organisation for row in meeting.organisers.select_related("organisation")]
 
 
 def initial_of(meeting: Meeting) -> dict[str, Any]:

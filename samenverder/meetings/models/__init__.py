@@ -18,6 +18,7 @@ from samenverder.meetings.models.meeting import (
     MinutesState,
 )
 from samenverder.meetings.models.minutes import MinutesCorrection, MinutesNote
+from samenverder.meetings.models.organiser import MeetingOrganiser
 
 __all__ = [
     "AgendaItem",
@@ -35,6 +36,7 @@ __all__ = [
     "Meeting",
     "MeetingDocument",
     "MeetingKind",
+    "MeetingOrganiser",
     "MeetingSeries",
     "MeetingState",
     "MinutesCorrection",

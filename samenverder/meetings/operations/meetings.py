@@ -1,6 +1,7 @@
 """Planning meetings, one or a series; changing, copying, cancelling."""
 
 import datetime as dt
+from collections.abc import Sequence
 from copy import copy as as_it_was
 from typing import Any
 
@@ -13,13 +14,14 @@ from samenverder.meetings.models import (
     AgendaItem,
     Attendee,
     Meeting,
+    MeetingOrganiser,
     MeetingSeries,
     MeetingState,
 )
 from samenverder.meetings.operations.approval import bring_minutes
 from samenverder.meetings.operations.common import check_same, locked, tell, touch
 from samenverder.meetings.operations.mailing import mail_cancellation, mail_change
-from samenverder.network.models import GroupMember, Partnership
+from samenverder.network.models import GroupMember, Organisation, Partnership
 from samenverder.network.models.organisation import in_force
 from samenverder.network.operations.problems import Refused, claim
 
@@ -36,12 +38,14 @@ def plan_meeting(
     repeat: str = "",
     times: int = 1,
     propose: bool = False,
+    organisers: Sequence[Organisation] = (),
     **fields: Any,
 ) -> Meeting:
     """A new meeting, or with `repeat` a series of `times`; returns the first.
 
-    `fields` are those of the meeting. With `propose` its date is still to be chosen. Members of
-    its group are put on the list of who is asked; nobody is mailed yet.
+    `fields` are those of the meeting, `organisers` the partners that organise it. With `propose`
+    its date is still to be chosen. Members of its group are put on the list of who is asked;
+    nobody is mailed yet.
     """
     check_same(partnership.pk, fields.get("group"))
     series = None
@@ -56,6 +60,7 @@ def plan_meeting(
             partnership=partnership, created_by=by, series=series, state=state, **values
         )
         _ask_group(meeting)
+        _set_organisers(meeting, organisers)
         made.append(meeting)
     first = made[0]
     tell(first, by, "meeting_planned" if series is None else "series_planned", n=len(made))
@@ -97,14 +102,32 @@ def _ask_group(meeting: Meeting) -> None:
     )
 
 
+def _set_organisers(meeting: Meeting, organisers: Sequence[Organisation]) -> bool:
+    """These partners organise it, in this order; whether that is otherwise than before."""
+    wanted = list(dict.fromkeys(row.pk for row in organisers))
+    held = meeting.organisers.values_list("organisation_id", flat=True)
+    if wanted == list(held):
+        return False
+    meeting.organisers.all().delete()
+    for pk in wanted:
+        MeetingOrganiser.objects.create(meeting=meeting, organisation_id=pk)
+    return True
+
+
 @transaction.atomic
 def change_meeting(
-    *, meeting: Meeting, by: Any, version: int, also_later: bool = False, **fields: Any
+    *,
+    meeting: Meeting,
+    by: Any,
+    version: int,
+    also_later: bool = False,
+    organisers: Sequence[Organisation] | None = None,
+    **fields: Any,
 ) -> Meeting:
     """Change a meeting that `version` was seen of; those invited get a new calendar file.
 
-    With `also_later` the later meetings of the series get the same title, kind, place and time of
-    the day. Raises EditedMeanwhile when somebody else saved it first.
+    With `also_later` the later meetings of the series get the same title, kind, place, time of
+    the day and organisers. Raises EditedMeanwhile when somebody else saved it first.
     """
     current = locked(meeting)
     check_same(current.partnership_id, fields.get("group"))
@@ -116,6 +139,9 @@ def change_meeting(
     for other in later:
         _set(other, by, _for_other(other, fields))
         Meeting.objects.filter(pk=other.pk).update(version=other.version + 1)
+    if organisers is not None:
+        moved = [_set_organisers(row, organisers) for row in (current, *later)]
+        changed += ["organisers"] if moved[0] else []
     tell(current, by, "meeting_changed", fields=changed, later=len(later))
     return current
 
@@ -171,6 +197,8 @@ def duplicate_meeting(*, meeting: Meeting, by: Any) -> Meeting:
         online_url=current.online_url,
     )
     _copy_agenda(current, copy, by)
+    held = current.organisers.select_related("organisation")
+    _set_organisers(copy, [row.organisation for row in held])
     asked = current.attendees.filter(removed_at=None, person__left_on=None)
     Attendee.objects.bulk_create(
         Attendee(meeting=copy, person_id=pk) for pk in asked.values_list("person_id", flat=True)

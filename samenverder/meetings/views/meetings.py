@@ -79,6 +79,7 @@ def detail_page(
     counts = _counts(meeting)
     context |= {
         "items": items,
+        "organisers": list(meeting.organisers.select_related("organisation")),
         "minutes_planned": sum(item.minutes for item in items),
         "put_in": list(put_in),
         "documents": documents,

@@ -1,6 +1,9 @@
 """Training: what is offered, on which days, and who comes."""
 
-from samenverder.trainings.models.offer import TrainingForNeed
+from samenverder.trainings.models.feed import TrainingFeed, TrainingFeedKind
+from samenverder.trainings.models.guest_code import GuestCode
+from samenverder.trainings.models.imported import CatalogueImport
+from samenverder.trainings.models.offer import DateOffer, TrainingForNeed
 from samenverder.trainings.models.sign_up import SignUp, SignUpState, TrainingEvaluation
 from samenverder.trainings.models.training import (
     Training,
@@ -9,11 +12,16 @@ from samenverder.trainings.models.training import (
 )
 
 __all__ = [
+    "CatalogueImport",
+    "DateOffer",
+    "GuestCode",
     "SignUp",
     "SignUpState",
     "Training",
     "TrainingDate",
     "TrainingEvaluation",
+    "TrainingFeed",
+    "TrainingFeedKind",
     "TrainingForNeed",
     "TrainingGuest",
 ]

@@ -1,11 +1,13 @@
 """From what schools need in their plans to what is offered."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.network.models import Organisation
 from samenverder.plans.models import PlanNeed
-from samenverder.trainings.models.training import Training
+from samenverder.trainings.models.training import Training, TrainingDate
 
 
 class TrainingForNeed(models.Model):
@@ -24,3 +26,28 @@ class TrainingForNeed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.training} · {self.need_id}"
+
+
+class DateOffer(models.Model):
+    """A date was offered to a school that needs the training: its people see it and got a mail."""
+
+    date = models.ForeignKey(TrainingDate, on_delete=models.CASCADE, related_name="offers")
+    school = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="training_offers"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("date offered to a school")
+        verbose_name_plural = _("dates offered to schools")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["date", "school"], name="a_date_offered_once_to_a_school"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date} · {self.school}"
