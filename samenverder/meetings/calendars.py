@@ -46,14 +46,16 @@ def invitation(attendee: Attendee, *, cancel: bool = False) -> bytes:
     )
 
 
-def asking(entry: Entry, *, sender: str, name: str, email: str, cancel: bool = False) -> bytes:
-    """As `invitation`, for one event of any room."""
+def asking(
+    entry: Entry, *, sender: str, name: str, email: str, cancel: bool = False, answer: str = ""
+) -> bytes:
+    """As `invitation`, for one event of any room; `answer` is what the person said, if they did."""
     calendar = _calendar("CANCEL" if cancel else "REQUEST")
     event = _event(entry)
     event.add("organizer", _address(_sender(), sender))
     guest = _address(email, name)
     guest.params["RSVP"] = "FALSE"
-    guest.params["PARTSTAT"] = "NEEDS-ACTION"
+    guest.params["PARTSTAT"] = answer or "NEEDS-ACTION"
     event.add("attendee", guest)
     calendar.add_component(event)
     return bytes(calendar.to_ical())
