@@ -23,6 +23,9 @@ Find = Callable[[Region], Any]
 # Which example fills a parameter: (what the route holds, parameter) → values. First match counts.
 EXAMPLES: list[tuple[str, str, Find]] = [
     ("", "region", lambda r: r.slug),
+    ("bibliotheek/<int:pk>/lezen/", "pk", lambda r: [r.practices[0].pk, r.to_read.pk]),
+    ("bibliotheek/", "pk", lambda r: r.practices[0].pk),
+    ("bibliotheek/", "number", lambda _r: 1),
     ("pitchdagen/", "pk", lambda r: r.pitch_days[0].pk),
     ("pitchdagen/", "slot", lambda r: r.pitch_days[0].slots.last().pk),
     ("pitchdagen/", "board", lambda r: r.pitch_days[0].boards.first().pk),
@@ -43,6 +46,9 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("plannen/toezeggingen/", "row", lambda r: r.promise.received.first().pk),
     ("plannen/antwoorden/", "pk", lambda r: r.pitched[0].pk),
     ("plannen/antwoorden/", "need", lambda r: r.pitched[0].planneeds.first().pk),
+    ("opleidingen/", "pk", lambda r: r.trainings[0].pk),
+    ("opleidingen/", "day", lambda r: r.trainings[0].dates.order_by("starts_at")[1].pk),
+    ("opleidingen/", "row", lambda r: _sign_up(r).pk),
     ("bijeenkomsten/dialoog/", "pk", lambda r: r.dialogues[-1].pk),
     ("dialoog/<int:pk>/", "table", lambda r: r.dialogues[-1].tables.first().pk),
     ("dialoog/<int:pk>/", "key", lambda r: r.dialogues[-1].contributions.first().key),
@@ -174,6 +180,11 @@ QUERIES = {
     "web:help_index": ["?q=sessie"],
     "dialogues:console": ["?tafel=1"],
     "tracks:list": ["?stand=running"],
+    "trainings:list": [
+        "?toon=alle&zoek=gesprekken&volgorde=naam",
+        "?plek=vrij&sector=vo&thema=inspiration",
+        "?toon=geweest&volgorde=aanbieder&pagina=2",
+    ],
     "tracks:new": ["?begin=leeg"],
     "pitches:handout": ["?taal=nl", "?notities=ja&taal=en"],
     "answers:needs": [
@@ -343,3 +354,8 @@ def _line(region: Region, name: str) -> int:
     """One line of the first project."""
     found: int = getattr(region.projects[0], name).order_by("pk")[0].pk
     return found
+
+
+def _sign_up(region: Region) -> Any:
+    """The first who signed up for the first date to come."""
+    return region.trainings[0].dates.order_by("starts_at")[1].sign_ups.first()

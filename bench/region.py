@@ -149,6 +149,9 @@ class Region:
     to_pitch: Any = None
     promise: Any = None
     dialogues: list[Any] = field(default_factory=list)
+    trainings: list[Any] = field(default_factory=list)
+    practices: list[Any] = field(default_factory=list)
+    to_read: Any = None
 
     @property
     def slug(self) -> str:
@@ -180,6 +183,7 @@ def make_region(
     from bench.answer_rows import add_answers
     from bench.commitment_rows import add_commitments
     from bench.dialogue_rows import add_dialogues
+    from bench.library_rows import add_practices
     from bench.life import add_life
     from bench.meetings_rows import add_meetings
     from bench.need_rows import add_needs
@@ -191,6 +195,7 @@ def make_region(
     from bench.rounds import add_instruments, add_rounds
     from bench.ties import add_rounds_of_ties
     from bench.track_rows import add_tracks
+    from bench.training_rows import add_trainings
     from bench.vision import add_vision
 
     with transaction.atomic():
@@ -215,9 +220,11 @@ def make_region(
         add_projects(region)
         add_dialogues(region)
         add_tracks(region)
+        add_trainings(region)
         add_answers(region)
         add_needs(region)
         add_pitch_days(region)
+        add_practices(region)
         add_register(region)
         add_instruments(region)
         add_rounds(region, own_instrument=own_instrument)

@@ -9,12 +9,13 @@ PLACES = [
     ("meetings:list", _("Meetings")),
     ("commitments:list", _("Commitments")),
     ("plans:list", _("Plans")),
+    ("library:list", _("Library")),
     ("ambition:detail", _("Ambition")),
     ("network:partners", _("Network")),
 ]
 
 # Rooms without a place of their own: within which room somebody is there
-ROOMS_WITHIN = {"register": "network"}
+ROOMS_WITHIN = {"register": "network", "trainings": "library"}
 
 # Which help page belongs to which screen; the first that fits
 HELP_PAGES = [

@@ -6,5 +6,7 @@ class LibraryConfig(AppConfig):
     label = "library"
 
     def ready(self) -> None:
-        """Register rules."""
-        from samenverder.library import rules  # noqa: F401
+        """Register the rules and the log words."""
+        from samenverder.library import log_words, rules  # noqa: F401
+
+        log_words.register()

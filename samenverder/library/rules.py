@@ -1,4 +1,8 @@
-"""Who may do what: everybody of the partnership reads what is published; members write."""
+"""Who may do what: everybody of the partnership reads what is published; members write.
+
+Whose practice it is says the rest (`queries.practices.seats_in`); what may be done in which stand
+is in `steps.py`.
+"""
 
 import rules
 

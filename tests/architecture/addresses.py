@@ -80,6 +80,8 @@ class World:
     track: Any = None
     pitch_day: Any = None
     dialogue: Any = None
+    training: Any = None
+    practice: Any = None
     invitation_key: str = "geen-sleutel"
     relation_round: Any = None
 
@@ -107,8 +109,12 @@ class World:
             return self._of_track(key)
         if name.startswith("pitchdays:"):
             return self._of_pitch_day(key)
+        if name.startswith("trainings:"):
+            return self._of_training(key)
         if name.startswith("dialogues:"):
             return self._of_dialogue(name, key)
+        if name.startswith("library:"):
+            return self._of_practice(name, key)
         if name.startswith("meetings:"):
             return self._of_meeting(name, key)
         if name.startswith("projects:"):
@@ -160,6 +166,10 @@ class World:
         }  # fmt: skip
         return values[key]
 
+    def _of_practice(self, name: str, key: str) -> Any:
+        values = {"region": self.region, "pk": self.practice.pk, "number": 1, "kind": "csv"}
+        return values[key]
+
     def _of_plan(self, key: str) -> Any:
         values = {
             "region": self.region, "kind": "csv", "pk": self.plan.pk, "section": "nodig",
@@ -180,6 +190,14 @@ class World:
             "region": self.region, "kind": "csv", "answer": self.promise.pk,
             "pk": self.promise.organisation_id if "board" in name else school,
             "row": self.promise.received.get().pk,
+        }  # fmt: skip
+        return values[key]
+
+    def _of_training(self, key: str) -> Any:
+        date = self.training.dates.get()
+        values = {
+            "region": self.region, "kind": "csv", "pk": self.training.pk, "day": date.pk,
+            "row": date.sign_ups.get().pk,
         }  # fmt: skip
         return values[key]
 
@@ -238,6 +256,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     from datetime import date, timedelta
 
     from bench.dialogue_rows import make_dialogue
+    from bench.library_rows import make_practice
     from bench.meetings_rows import make_meetings
     from bench.need_rows import make_promise
     from bench.pitch_rows import make_pitch
@@ -245,6 +264,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     from bench.plan_rows import look_back_on, make_plan
     from bench.register_rows import make_register
     from bench.track_rows import make_track
+    from bench.training_rows import make_training
     from samenverder.ambition.models import FocusArea
     from samenverder.commitments.operations import (
         Party,
@@ -339,6 +359,11 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         plan=plan,
         pitch=make_pitch(plan, alice),
         dialogue=make_dialogue(partnership),
+        training=make_training(partnership, alice, newcomer),
+        practice=make_practice(
+            partnership, alice, 0, partnership.organisations.order_by("pk").first(),
+            Person.objects.get(partnership=partnership, user=users[Role.FACILITATOR]),
+        ),
         track=make_track(
             partnership, alice, partnership.organisations.order_by("pk").first(),
             Person.objects.get(partnership=partnership, user=users[Role.MEMBER]),

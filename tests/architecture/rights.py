@@ -7,11 +7,13 @@ A method follows when GET is not allowed. A new address without a row fails the 
 
 from tests.architecture.answer_rights import ANSWER_RIGHTS
 from tests.architecture.dialogue_rights import DIALOGUE_RIGHTS
+from tests.architecture.library_rights import LIBRARY_RIGHTS
 from tests.architecture.pitch_rights import PITCH_RIGHTS
 from tests.architecture.pitchday_rights import PITCHDAY_RIGHTS
 from tests.architecture.plan_rights import PLAN_RIGHTS
 from tests.architecture.project_rights import PROJECT_RIGHTS
 from tests.architecture.track_rights import TRACK_RIGHTS
+from tests.architecture.training_rights import TRAINING_RIGHTS
 
 PUBLIC, KEY, SEAT, ACCOUNT = "public", "key", "seat", "account"
 READER, MEMBER, FACILITATOR, COORDINATOR = "reader", "member", "facilitator", "coordinator"
@@ -22,9 +24,11 @@ RIGHTS: dict[str, tuple[str, str]] = {
     **PITCH_RIGHTS,
     **PITCHDAY_RIGHTS,
     **DIALOGUE_RIGHTS,
+    **LIBRARY_RIGHTS,
     **PLAN_RIGHTS,
     **PROJECT_RIGHTS,
     **TRACK_RIGHTS,
+    **TRAINING_RIGHTS,
     **ANSWER_RIGHTS,
     # the shell
     "web:set_language": (PUBLIC, POST),

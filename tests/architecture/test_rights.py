@@ -11,6 +11,7 @@ from samenverder.network.models import Access, Role
 from tests.architecture.addresses import all_addresses, make_world
 from tests.architecture.answer_rights import ANSWERS_NOT_THERE
 from tests.architecture.dialogue_rights import DIALOGUES_NOT_THERE
+from tests.architecture.library_rights import LIBRARY_NOT_THERE
 from tests.architecture.pitch_rights import PITCHES_NOT_THERE
 from tests.architecture.pitchday_rights import PITCHDAYS_NOT_THERE
 from tests.architecture.plan_rights import PLANS_NOT_THERE
@@ -24,6 +25,7 @@ from tests.architecture.rights import (
     SEAT,
 )
 from tests.architecture.track_rights import TRACKS_NOT_THERE
+from tests.architecture.training_rights import TRAININGS_NOT_THERE
 
 PATTERNS = dict(all_addresses())
 IN_REGION = [name for name, (level, _method) in RIGHTS.items() if level in ROLES]
@@ -71,7 +73,8 @@ def statuses(client: Client, world, names: list[str]) -> dict[str, int]:
 # 404 is an allowed answer where nothing was uploaded, batched or taken away yet.
 ALLOWED = {200, 204, 302, 409, 422}
 ROOMS_NOT_THERE = PITCHES_NOT_THERE | PITCHDAYS_NOT_THERE | PLANS_NOT_THERE | DIALOGUES_NOT_THERE
-NOTHING_THERE = ROOMS_NOT_THERE | TRACKS_NOT_THERE | ANSWERS_NOT_THERE | {
+LEARNING_NOT_THERE = TRAININGS_NOT_THERE | LIBRARY_NOT_THERE
+NOTHING_THERE = ROOMS_NOT_THERE | LEARNING_NOT_THERE | TRACKS_NOT_THERE | ANSWERS_NOT_THERE | {
     "reflection:paper_errors", "reflection:paper_check", "reflection:instrument_import_errors",
     "commitments:bulk_undo", "network:people_import_errors", "reflection:instrument_restore",
     "reflection:instrument_part_restore", "reflection:console_statement",

@@ -230,6 +230,7 @@ class PracticeReview(models.Model):
         verbose_name = _("reading of a practice")
         verbose_name_plural = _("readings of practices")
         ordering = ["-asked_at", "-pk"]
+        get_latest_by = "asked_at"
 
     def __str__(self) -> str:
         return f"{self.practice} · {self.reviewer}"

@@ -1,0 +1,25 @@
+"""One practice to read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from samenverder.library.models import content_of
+from samenverder.library.queries.reading import page_of_practice, reviews_of
+from samenverder.library.views.common import desk_for, show
+
+
+@require_safe
+def practice_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """The published text; for its writers, with `tekst=nu`, the one that is being written."""
+    desk = desk_for(request, region, pk)
+    practice = desk.practice
+    now = desk.is_inside and (not practice.published or request.GET.get("tekst") == "nu")
+    return show(
+        request,
+        "detail",
+        practice.partnership,
+        desk=desk,
+        page=page_of_practice(practice, content_of(practice) if now else practice.shown),
+        shows_now=now,
+        reviews=reviews_of(practice) if desk.is_inside else [],
+    )
