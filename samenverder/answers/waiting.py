@@ -17,7 +17,7 @@ MOST = 12
 
 def to_answer(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Plans whose needs wait for a mandate of this user; one query, four for who has one."""
-    for one in waiting_for(partnership, user)[:MOST]:
+    for one in waiting_for(partnership, user, most=MOST):
         number = len(one.mine)
         words = {"n": number, "plan": one.plan.title}
         text = ngettext(
@@ -26,9 +26,7 @@ def to_answer(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         yield Waiting(
             text % words,
             reverse("answers:plan", args=[partnership.slug, one.plan.pk]),
-            one.plan.school.name
-            if one.asks_me == "–"
-            else f"{one.plan.school.name} · {one.asks_me}",
+            _meta(one),
             one.plan.decide_on,
             decides=True,
             mail=_("School plan that waits for your answer"),

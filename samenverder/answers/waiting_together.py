@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,23 +40,25 @@ def to_receive(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 
 def lacking(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """What this user promised and a school said in the last month it lacks; one query."""
-    last = Received.objects.filter(answer=OuterRef("pk")).order_by("-at", "-pk")
-    rows = (
-        promised(partnership)
-        .filter(person__user_id=user.pk)
-        .annotate(stand=Subquery(last.values("stand")[:1]), said_at=Subquery(last.values("at")[:1]))
+    mine = promised(partnership).filter(person__user_id=user.pk)
+    later = Received.objects.filter(answer=OuterRef("answer")).filter(
+        Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
     )
     lacks = (ReceivedStand.NOT_YET, ReceivedStand.PART)
-    rows = rows.filter(stand__in=lacks, said_at__gte=timezone.now() - TOLD)
+    said = Received.objects.filter(stand__in=lacks, at__gte=timezone.now() - TOLD)
+    rows = said.filter(answer__in=mine.values("pk")).exclude(Exists(later))
+    found = rows.order_by("-at", "answer").values_list(
+        "answer__need__plan__school__name", "answer__asked", "answer__organisation", "stand"
+    )
     return [
         Waiting(
             text=_("%(school)s lacks something you promised: %(what)s")
-            % {"school": row.need.plan.school.name, "what": row.asked["text"]},
-            url=reverse("answers:board", args=[partnership.slug, row.organisation_id]),
-            meta=str(ReceivedStand(row.stand).label),
+            % {"school": school, "what": asked["text"]},
+            url=reverse("answers:board", args=[partnership.slug, board]),
+            meta=str(ReceivedStand(stand).label),
             mail=_("A promise of which a school lacks something"),
         )
-        for row in rows.select_related("need__plan__school").order_by("-said_at", "pk")[:MOST]
+        for school, asked, board, stand in found[:MOST]
     ]
 
 

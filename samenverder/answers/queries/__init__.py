@@ -9,13 +9,17 @@ from samenverder.answers.queries.asked import (
     place_of,
 )
 from samenverder.answers.queries.deciders import Deciders, deciders_of, person_of
-from samenverder.answers.queries.waiting import PlanWaiting, noted_for, waiting_for
+from samenverder.answers.queries.waiting import (
+    noted_for,
+    waiting_and_others,
+    waiting_for,
+    with_plans,
+)
 
 __all__ = [
     "ANSWERABLE",
     "Asked",
     "Deciders",
-    "PlanWaiting",
     "address_of",
     "answers_seen_by",
     "asked_in",
@@ -23,5 +27,7 @@ __all__ = [
     "noted_for",
     "person_of",
     "place_of",
+    "waiting_and_others",
     "waiting_for",
+    "with_plans",
 ]

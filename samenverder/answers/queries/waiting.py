@@ -1,26 +1,39 @@
 """Which plans wait for an answer: of this user, of any board."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from samenverder.answers.models import NeedAnswer
-from samenverder.answers.queries.asked import ANSWERABLE, Asked, asked_in
-from samenverder.answers.queries.deciders import in_order, places_of
+from samenverder.answers.models import AnswerKind, NeedAnswer
+from samenverder.answers.queries.asked import ANSWERABLE, euros_in
 from samenverder.network.models import Mandate, Partnership
 from samenverder.plans.content import how_much
-from samenverder.plans.models import SchoolPlan
+from samenverder.plans.models import PlanNeed, SchoolPlan
 from samenverder.plans.queries import visible
+
+Data = dict[str, Any]  # a need as others read it: `plans.content.need_data`
+
+
+@dataclass
+class PlanAsks:
+    """What of a plan waits; `mine` is what this user's mandates cover as it is asked."""
+
+    plan_id: int
+    open: list[Data] = field(default_factory=list)
+    mine: list[Data] = field(default_factory=list)
 
 
 @dataclass
 class PlanWaiting:
-    """A plan with needs that wait; `mine` are those this user's mandate covers as asked."""
+    """A plan with needs that wait."""
 
     plan: SchoolPlan
-    open: list[Asked] = field(default_factory=list)
-    mine: list[Asked] = field(default_factory=list)
+    open: list[Data]
+    mine: list[Data]
 
     @property
     def asks(self) -> str:
@@ -33,43 +46,61 @@ class PlanWaiting:
         return _come_to(self.mine)
 
 
-def _come_to(rows: list[Asked]) -> str:
-    sums = {name: sum(row.data[name] or 0 for row in rows) for name in ("cents", "tenths")}
+def _come_to(rows: list[Data]) -> str:
+    sums = {name: sum(row[name] or 0 for row in rows) for name in ("cents", "tenths")}
     return how_much({name: value or None for name, value in sums.items()})
 
 
-def waiting_for(
-    partnership: Partnership, user: Any, *, every_board: bool = False
-) -> list[PlanWaiting]:
-    """Plans of which a need waits, the soonest decision first: of this user, or of `every_board`.
+def waiting_for(partnership: Partnership, user: Any, most: int | None = None) -> list[PlanWaiting]:
+    """Plans of which a need waits for this user, the soonest decision first; `most` of them.
 
-    One query without a mandate, four with one, however many plans.
+    One query without a mandate, three with one, however many plans.
     """
-    held = Mandate.objects.filter(partnership=partnership, person__user_id=user.pk).current()
-    mandates = list(held.select_related("person", "organisation"))
-    if not mandates and not every_board:
-        return []
-    rows = visible(partnership, user).filter(state__in=ANSWERABLE)
-    if not every_board:
-        places = {row.organisation_id for row in mandates}
-        rows = rows.filter(Q(board_id__in=places) | Q(school_id__in=places))
-    rows = rows.select_related("partnership", "school", "board")
-    plans = list(rows.order_by(F("decide_on").asc(nulls_last=True), "school__name", "pk"))
-    found = {plan.pk: PlanWaiting(plan) for plan in plans}
-    own = {plan.pk: _own(plan, mandates) for plan in plans}
-    for row in asked_in(plans):
-        if not row.is_open or row.gone:
-            continue
-        found[row.plan.pk].open.append(row)
-        if any(mandate.covers(row.kind, row.euros) for mandate in own[row.plan.pk]):
-            found[row.plan.pk].mine.append(row)
-    return [one for one in found.values() if (one.open if every_board else one.mine)]
+    return with_plans(waiting_and_others(partnership, user)[0][:most])
 
 
-def _own(plan: SchoolPlan, mandates: list[Mandate]) -> list[Mandate]:
-    places = places_of(plan)
-    here = [row for row in mandates if row.organisation_id in places]
-    return in_order(plan, here).mandates
+def waiting_and_others(
+    partnership: Partnership, user: Any, *, others: bool = False
+) -> tuple[list[PlanAsks], list[PlanAsks]]:
+    """(what waits for this user, what waits for other boards); the second only with `others`."""
+    mandates: dict[int, list[Mandate]] = defaultdict(list)
+    held = Mandate.objects.filter(partnership=partnership, person__user_id=user.pk)
+    for mandate in held.current():
+        mandates[mandate.organisation_id].append(mandate)
+    plans = visible(partnership, user).filter(state__in=ANSWERABLE)
+    if not others:
+        plans = plans.filter(Q(board_id__in=mandates) | Q(school_id__in=mandates))
+    found: dict[int, PlanAsks] = {}
+    for plan, places, data in _open_needs(plans) if mandates or others else ():
+        asks = found.setdefault(plan, PlanAsks(plan))
+        asks.open.append(data)
+        here = (mandate for place in places for mandate in mandates.get(place, ()))
+        if any(mandate.covers(data["kind"], euros_in(data)) for mandate in here):
+            asks.mine.append(data)
+    rows = list(found.values())
+    return [row for row in rows if row.mine], [row for row in rows if not row.mine]
+
+
+def with_plans(rows: list[PlanAsks]) -> list[PlanWaiting]:
+    """The same with their plans; one query."""
+    plans = SchoolPlan.objects.select_related("school", "board")
+    known = plans.in_bulk([row.plan_id for row in rows])
+    return [PlanWaiting(known[row.plan_id], row.open, row.mine) for row in rows]
+
+
+def _open_needs(plans: QuerySet[SchoolPlan]) -> Iterator[tuple[int, tuple[int, int], Data]]:
+    """(plan, (board, school), need) of what waits: no answer yet, or "later" and that day came."""
+    answered = NeedAnswer.objects.standing().exclude(
+        kind=AnswerKind.LATER, again_on__lte=timezone.localdate()
+    )
+    needs = PlanNeed.objects.filter(plan__in=plans.values("pk"), shared__isnull=False)
+    needs = needs.exclude(Exists(answered.filter(need=OuterRef("pk"))))
+    soonest = (F("plan__decide_on").asc(nulls_last=True), "plan__school__name", "plan")
+    rows = needs.order_by(*soonest, "order", "pk")
+    for plan, board, school, data in rows.values_list(
+        "plan", "plan__board", "plan__school", "shared"
+    ):
+        yield plan, (board, school), data
 
 
 def noted_for(partnership: Partnership, user: Any) -> Any:

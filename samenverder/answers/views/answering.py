@@ -36,11 +36,8 @@ def plan_answers(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """What a plan asks, what was answered, and for who may answer the buttons to do so."""
     desk = desk_for(request, region, pk)
     partnership = desk.plan.partnership
-    others = [
-        row
-        for row in waiting_for(partnership, request.user)
-        if desk.may_answer and row.plan.pk != desk.plan.pk
-    ]
+    waiting = waiting_for(partnership, request.user, most=2) if desk.may_answer else []
+    others = [row for row in waiting if row.plan.pk != desk.plan.pk]
     return show(
         request,
         "plan",

@@ -1,6 +1,7 @@
 """What the pages of answering share: the plan, who looks at it, and for whom they answer."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -66,7 +67,7 @@ class Desk:
         """There is somebody whose answers this user may note."""
         return self.may_note and not self.not_yet and bool(self.people)
 
-    @property
+    @cached_property
     def open(self) -> list[Asked]:
         """What waits for an answer."""
         return [row for row in self.asked if row.is_open and not row.gone]
@@ -74,7 +75,7 @@ class Desk:
     @property
     def done(self) -> list[Asked]:
         """What was answered, and what is no longer asked."""
-        return [row for row in self.asked if row not in self.open]
+        return [row for row in self.asked if row.gone or not row.is_open]
 
     @property
     def covered(self) -> list[Asked]:

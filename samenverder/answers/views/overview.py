@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 
 from samenverder.answers.models import AnswerKind, NeedAnswer
 from samenverder.answers.queries import (
-    PlanWaiting,
     answers_seen_by,
     noted_for,
-    waiting_for,
+    waiting_and_others,
+    with_plans,
 )
 from samenverder.answers.queries.asked import euros_in, hours_in
 from samenverder.answers.views.common import NOTE, SEE, show
@@ -22,16 +22,16 @@ from samenverder.network.views.pages import download, page_of
 from samenverder.plans.content import kind_words
 
 PER_PAGE = 40
+MOST_WAITING = 20  # plans shown before somebody asks for all
 
 
 @require_safe
 def mine(request: HttpRequest, region: str) -> HttpResponse:
     """Plans that wait for this user, one after another, and what they answered before."""
     partnership = get_partnership_for(request, region, SEE)
-    waiting = waiting_for(partnership, request.user)
     may_note = request.user.has_perm(NOTE, partnership)
-    every = waiting_for(partnership, request.user, every_board=True) if may_note else []
-    own = {row.plan.pk for row in waiting}
+    waiting, others = waiting_and_others(partnership, request.user, others=may_note)
+    most = None if request.GET.get("alle") == "ja" else MOST_WAITING
     answers = answers_seen_by(request.user, partnership).filter(person__user=request.user.pk)
     chosen = request.GET.get("antwoord", "")
     narrowed = answers.filter(kind=chosen) if chosen in AnswerKind.values else answers
@@ -44,19 +44,19 @@ def mine(request: HttpRequest, region: str) -> HttpResponse:
         request,
         "mine",
         partnership=partnership,
-        waiting=waiting,
-        others=[row for row in every if row.plan.pk not in own],
+        waiting=with_plans(waiting[:most]),
+        others=with_plans(others[:most]),
+        more=most is not None and max(len(waiting), len(others)) > most,
         to_confirm=list(noted_for(partnership, request.user)),
         page=page,
         chosen=chosen,
         kinds=AnswerKind.choices,
         any_answer=bool(page) or bool(chosen),
-        heading=_heading(waiting),
+        heading=_heading(len(waiting)),
     )
 
 
-def _heading(waiting: list[PlanWaiting]) -> str:
-    number = len(waiting)
+def _heading(number: int) -> str:
     if not number:
         return _("Answers of the board")
     sentence = ngettext(

@@ -22,7 +22,7 @@ from samenverder.network.views.pages import download
 from samenverder.web import undo
 
 SEE = "answers.view_answer"
-NEEDS_PER_PAGE, SCHOOLS_PER_PAGE = 40, 12
+NEEDS_PER_PAGE, SCHOOLS_PER_PAGE = 25, 10
 
 
 @require_safe

@@ -44,8 +44,10 @@ def last_perception(partnership: Partnership) -> Perception | None:
         session__phase__in=SHOWN,
         session__revealed_at__isnull=False,
         withdrawn=False,
-    ).select_related("session__instrument")
-    snapshot = shown.order_by("-session__starts_at", "-session_id", "-number").first()
+    )
+    # the number first: figures are large, and need not be sorted
+    last = shown.order_by("-session__starts_at", "-session_id", "-number").values("pk")[:1]
+    snapshot = Snapshot.objects.filter(pk=last).select_related("session__instrument").first()
     if snapshot is None:
         return None
     session, figures = snapshot.session, snapshot.figures

@@ -169,10 +169,11 @@ def _missing(partnership: Partnership, want: MatrixFilter) -> list[int]:
     """The organisations that miss somebody on a layer that is looked at. Two queries."""
     taken = set(_present(partnership, want).values_list("organisation_id", "layer").distinct())
     rows = _partners(partnership, want).values_list("organisation_id", "layers_not_needed")
+    layers = want.layers
     return [
         pk
         for pk, spare in rows
-        if any((pk, layer) not in taken for layer in want.layers if layer not in spare)
+        if any((pk, layer) not in taken for layer in layers if layer not in spare)
     ]
 
 

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.queries.people import partners
+from samenverder.lib.text import format_date
 from samenverder.meetings.models import Meeting
 from samenverder.network.forms.base import RoomForm, TidyField
 from samenverder.network.forms.fields import (
@@ -22,6 +24,8 @@ from samenverder.network.models import Organisation, Person
 from samenverder.projects.models import BudgetLine, FundingSource, Project, ProjectPhase
 from samenverder.reflection.models import ReflectionSession
 from samenverder.web.forms import LongSelect
+
+LAST_MEETINGS = 300  # to choose from; who looks further back finds nothing in a list
 
 
 class PartForm(RoomForm):
@@ -153,6 +157,15 @@ class ExpenseForm(PartForm):
         self.choose("line", self.project.budgetlines.filter(removed_at=None))
 
 
+class MeetingField(forms.ModelChoiceField):
+    """A meeting by its day and title."""
+
+    def label_from_instance(self, obj: Meeting) -> str:
+        """What stands in the list: "5 maart 2026 · Bestuurlijk overleg"."""
+        day = format_date(timezone.localdate(obj.starts_at), get_language() or "nl")
+        return f"{day} · {obj.title}"
+
+
 class ConsultationForm(PartForm):
     """Who was asked or heard."""
 
@@ -161,7 +174,7 @@ class ConsultationForm(PartForm):
         max_length=300,
         error_messages={"required": _("Say who was consulted.")},
     )
-    meeting = forms.ModelChoiceField(
+    meeting = MeetingField(
         label=_("In which meeting?"),
         queryset=Meeting.objects.none(),
         required=False,
@@ -179,6 +192,9 @@ class ConsultationForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Meeting.objects.filter(partnership_id=self.project.partnership_id)
+        last = rows.order_by("-starts_at", "pk").values("pk")[:LAST_MEETINGS]
+        known = Q(pk__in=last) | Q(pk=getattr(self.row, "meeting_id", None))
+        rows = rows.filter(known).only("title", "starts_at")
         self.choose("meeting", rows.order_by("-starts_at", "pk"))
         sessions = ReflectionSession.objects.filter(partnership_id=self.project.partnership_id)
         self.choose("session", sessions.filter(deleted_at=None))

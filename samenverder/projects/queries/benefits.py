@@ -60,7 +60,9 @@ def partner_benefits(partnership: Partnership, partner: Organisation) -> list[An
         Benefit.objects.filter(project__partnership=partnership, organisation=partner)
     )
     last: dict[int | None, ReviewFinding] = {}
-    kept = ReviewFinding.objects.filter(benefit__in=[row.pk for row in rows])
+    kept = ReviewFinding.objects.filter(
+        benefit__project__partnership=partnership, benefit__organisation=partner
+    )
     for finding in kept.filter(review__removed_at=None).order_by("review__held_on", "pk"):
         last[finding.benefit_id] = finding
     for row in rows:
