@@ -6,5 +6,7 @@ class TrainingsConfig(AppConfig):
     label = "trainings"
 
     def ready(self) -> None:
-        """Register rules."""
-        from samenverder.trainings import rules  # noqa: F401
+        """Register rules and log words."""
+        from samenverder.trainings import log_words, rules  # noqa: F401
+
+        log_words.register()

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from samenverder.network.models import Person
 from samenverder.trainings.models.training import TrainingDate
 
-
 # Without signs that are read for another: no 0, 1, I, L, O, U.
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -10,7 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.models import FocusArea
-from samenverder.network.models import Organisation, Partnership, Person
+from samenverder.commitments.themes import ThemeName, theme_name
+from samenverder.network.models import (
+    Layer,
+    Organisation,
+    OrganisationKind,
+    Partnership,
+    Person,
+)
 
 
 def new_uid() -> str:
@@ -71,6 +78,27 @@ class Training(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("trainings:detail", args=[self.partnership.slug, self.pk])
 
+    @property
+    def given_by(self) -> str:
+        """Who gives it: a partner or somebody else; empty when not known yet."""
+        return self.provider.name if self.provider else self.provider_name
+
+    @property
+    def theme(self) -> ThemeName | None:
+        """The theme it serves."""
+        return theme_name(self.theme_code)
+
+    @property
+    def sector_words(self) -> str:
+        """The sectors it is meant for, empty for everybody."""
+        return ", ".join(str(OrganisationKind(one).label) for one in self.sectors
+                         if one in OrganisationKind.values)  # fmt: skip
+
+    @property
+    def layer_words(self) -> str:
+        """The layers it is meant for, empty for everybody."""
+        return ", ".join(str(Layer(one).label) for one in self.layers if one in Layer.values)
+
 
 class TrainingGuest(models.Model):
     """Another partnership whose people may come too. It sees the training from `accepted_at` on."""
@@ -122,6 +150,11 @@ class TrainingDate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.training} · {timezone.localtime(self.starts_at):%d-%m-%Y}"
+
+    @property
+    def free(self) -> int:
+        """Places still free, for a date that came with `taken`."""
+        return max(0, self.capacity - self.taken)  # type: ignore[attr-defined]
 
     @property
     def is_past(self) -> bool:

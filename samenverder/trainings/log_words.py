@@ -1,0 +1,34 @@
+"""How the log of the partnership reads what happens in this room."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from samenverder.network import log_words
+
+WORDS = {
+    "training_added": _("put a training in the catalogue"),
+    "training_changed": _("changed a training"),
+    "training_removed": _("took a training off the list"),
+    "training_restored": _("put back a training"),
+    "training_date_added": _("gave a training a date"),
+    "training_date_changed": _("changed a date of a training"),
+    "training_date_cancelled": _("called off a date of a training"),
+    "training_date_held": _("let a date of a training go ahead after all"),
+    "training_date_removed": _("took a date of a training off the list"),
+    "training_date_restored": _("put back a date of a training"),
+    "training_signed_up": _("signed people up for a training"),
+    "training_withdrawn": _("signed somebody off for a training"),
+}
+
+
+def titles_of(pks: Iterable[int]) -> dict[int, str]:
+    """{pk: title} of these trainings; one query."""
+    from samenverder.trainings.models import Training
+
+    return dict(Training.objects.filter(pk__in=pks).values_list("pk", "title"))
+
+
+def register() -> None:
+    """Tell the log our words."""
+    log_words.register(WORDS, {"training": titles_of})

@@ -1,0 +1,94 @@
+"""Signing up and withdrawing. One at a time for each date (decision 23)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from samenverder.network.models import Person
+from samenverder.network.operations.problems import Refused
+from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
+from samenverder.trainings.operations.mailing import tell_people
+from samenverder.trainings.operations.places import move_up, next_rank, taken
+from samenverder.trainings.operations.telling import locked_date, tell
+from samenverder.trainings.queries.who import may_come
+
+
+@transaction.atomic
+def sign_up(*, date: TrainingDate, person: Person, by: Any) -> SignUp:
+    """Somebody signs up: a place, or the end of the waiting list. Twice is once.
+
+    Raises Refused when the date is closed, or is not open to where this person works.
+    """
+    current = locked_date(date)
+    if not current.is_open:
+        raise Refused(_why_closed(current))
+    return _give(current, [person], by)[0]
+
+
+@transaction.atomic
+def sign_up_people(*, date: TrainingDate, people: Iterable[Person], by: Any) -> list[SignUp]:
+    """A facilitator signs people up, in this order; also after the last day to sign up."""
+    current = locked_date(date)
+    if current.cancelled_at or current.is_past:
+        raise Refused(_why_closed(current))
+    return _give(current, list(people), by)
+
+
+def _give(date: TrainingDate, people: list[Person], by: Any) -> list[SignUp]:
+    _check(date, people)
+    known = {row.person_id: row for row in date.sign_ups.filter(person__in=people)}
+    free, rank = date.capacity - taken(date), next_rank(date)
+    made: list[SignUp] = []
+    for person in people:
+        row = known.get(person.pk) or SignUp(date=date, person=person, state=SignUpState.WITHDRAWN)
+        if row.state == SignUpState.WITHDRAWN:
+            row.state = SignUpState.IN if free > 0 else SignUpState.WAITING
+            row.rank, row.by, row.signed_up_at = rank, by, timezone.now()
+            row.save()
+            free, rank = free - 1, rank + 1
+            known[person.pk] = row
+        made.append(row)
+    tell_people(date)
+    tell(date.training, by, "training_signed_up", people=len(made))
+    return made
+
+
+def _check(date: TrainingDate, people: list[Person]) -> None:
+    for person in people:
+        if person.left_on is not None or not may_come(date.training, person):
+            raise Refused(
+                _("%(name)s works at no partner this training is open to.") % {"name": person.name}
+            )
+
+
+def _why_closed(date: TrainingDate) -> Any:
+    if date.cancelled_at:
+        return _("This date was called off.")
+    if date.is_past:
+        return _("This date has begun. One can no longer sign up.")
+    return _("Signing up is closed. Ask who organises it whether you can still come.")
+
+
+@transaction.atomic
+def withdraw(*, row: SignUp, by: Any) -> SignUp:
+    """Somebody does not come; the first who waits gets the place. Twice is once.
+
+    Raises Refused when the date has begun.
+    """
+    date = locked_date(row.date)
+    current = SignUp.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if current.state == SignUpState.WITHDRAWN:
+        return current
+    if date.is_past:
+        raise Refused(_("This date has begun. Note who was there instead."))
+    current.state = SignUpState.WITHDRAWN
+    current.version += 1
+    current.save(update_fields=["state", "version"])
+    move_up(date)
+    tell_people(date)
+    tell(date.training, by, "training_withdrawn", people=1)
+    current.refresh_from_db()
+    return current

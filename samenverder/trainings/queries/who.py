@@ -1,0 +1,47 @@
+"""Who somebody is here, and whether they may come."""
+
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from samenverder.network.models import Membership, Partnership, Person, Position
+from samenverder.network.models.organisation import in_force
+from samenverder.trainings.models import SignUp, SignUpState, Training
+
+
+def person_of(user: Any, partnership: Partnership) -> Person | None:
+    """The person this user is in the partnership; None for somebody who only has access."""
+    return Person.objects.present().filter(partnership=partnership, user=user.pk).first()
+
+
+def may_come(training: Training, person: Person) -> bool:
+    """Whether this person is one of those who may come."""
+    return people_who_may_come(training).filter(pk=person.pk).exists()
+
+
+def people_who_may_come(training: Training) -> QuerySet[Person]:
+    """Everybody of the partnership who may come."""
+    rows = Person.objects.present().filter(partnership=training.partnership_id)
+    if training.for_all_partners:
+        return rows
+    members = Membership.objects.filter(in_force(), partnership=training.partnership_id)
+    held = Position.objects.current().filter(
+        organisation__in=members.values("organisation_id"),
+    )
+    held = held.filter(organisation__in=training.partners.values("pk"))
+    return rows.filter(pk__in=held.values("person_id"))
+
+
+def own_sign_ups(person: Person | None, training: Training) -> dict[int, SignUp]:
+    """{date: how this person is signed up for it}, with `ahead`: who waits before them."""
+    if person is None:
+        return {}
+    before = SignUp.objects.filter(
+        date=OuterRef("date"), state=SignUpState.WAITING, rank__lt=OuterRef("rank")
+    )
+    counted = before.order_by().values("date").annotate(n=Count("pk")).values("n")
+    rows = SignUp.objects.filter(person=person, date__training=training)
+    rows = rows.exclude(state=SignUpState.WITHDRAWN)
+    ahead = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    return {row.date_id: row for row in rows.annotate(ahead=ahead + 1)}

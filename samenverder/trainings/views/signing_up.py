@@ -1,0 +1,103 @@
+"""Signing up for a date, oneself or colleagues, and signing off."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samenverder.network.views.pages import attempt
+from samenverder.trainings.forms.signing_up import PeopleForm
+from samenverder.trainings.models import SignUp, SignUpState
+from samenverder.trainings.operations import signing_up
+from samenverder.trainings.queries.sign_ups import people_of_date, waiting_before
+from samenverder.trainings.queries.who import person_of
+from samenverder.trainings.views.common import (
+    MANAGE,
+    VIEW,
+    address,
+    date_of,
+    show,
+    sign_up_of,
+    to_training,
+    training_for,
+)
+from samenverder.web import undo
+from samenverder.web.back import back_to, post_or_go
+
+
+@post_or_go("trainings:detail", "region", "pk")
+def sign_up(request: HttpRequest, region: str, pk: int, day: int) -> HttpResponse:
+    """Sign oneself up: a place, or the end of the waiting list."""
+    training = training_for(request, region, pk, VIEW)
+    date = date_of(training, day)
+    me = person_of(request.user, training.partnership)
+    if me is None:
+        messages.warning(request, _("You are not among the people of this partnership."))
+        return to_training(training)
+    row = attempt(request, signing_up.sign_up, date=date, person=me, by=request.user)
+    if row:
+        undo.offer(request, _said(row), address("sign_off", region, pk, day, row.pk))
+    return redirect(back_to(request, training.get_absolute_url()))
+
+
+def _said(row: SignUp) -> str:
+    if row.state == SignUpState.IN:
+        return _("You are signed up: you have a place.")
+    return _("All places are taken. You are number %(n)d on the waiting list.") % {
+        "n": waiting_before(row) + 1
+    }
+
+
+@post_or_go("trainings:detail", "region", "pk")
+def sign_off(request: HttpRequest, region: str, pk: int, day: int, row: int) -> HttpResponse:
+    """Somebody does not come: oneself, or a facilitator for another."""
+    training = training_for(request, region, pk, VIEW)
+    date = date_of(training, day)
+    found = sign_up_of(date, row)
+    is_mine = found.person.user_id == request.user.pk
+    if not is_mine and not request.user.has_perm(MANAGE, training):
+        raise PermissionDenied
+    if attempt(request, signing_up.withdraw, row=found, by=request.user):
+        text = _("You are signed off.") if is_mine else _("%(name)s is signed off.")
+        messages.success(request, text % {"name": found.person.name})
+    return redirect(back_to(request, training.get_absolute_url()))
+
+
+@require_safe
+def people(request: HttpRequest, region: str, pk: int, day: int) -> HttpResponse:
+    """Who has a place and who waits, in order."""
+    training = training_for(request, region, pk, MANAGE)
+    date = date_of(training, day)
+    rows = people_of_date(date)
+    return show(
+        request,
+        "people",
+        training.partnership,
+        training=training,
+        date=date,
+        present=[row for row in rows if row.state == SignUpState.IN],
+        waiting=[row for row in rows if row.state == SignUpState.WAITING],
+        withdrawn=[row for row in rows if row.state == SignUpState.WITHDRAWN],
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def people_add(request: HttpRequest, region: str, pk: int, day: int) -> HttpResponse:
+    """A facilitator signs people up."""
+    training = training_for(request, region, pk, MANAGE)
+    date = date_of(training, day)
+    form = PeopleForm(request.POST or None, date=date)
+    if form.is_valid() and form.attempt(
+        signing_up.sign_up_people, date=date, by=request.user, **form.cleaned_data
+    ):
+        n = len(form.result)
+        text = ngettext("%(n)d person is signed up and gets a mail.",
+                        "%(n)d people are signed up and get a mail.", n)  # fmt: skip
+        messages.success(request, text % {"n": n})
+        return redirect("trainings:people", region, pk, day)
+    return show(
+        request, "people_add", training.partnership, form=form, training=training, date=date
+    )

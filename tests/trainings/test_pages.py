@@ -1,0 +1,66 @@
+"""From making a training to signing up for it, through the pages."""
+
+import pytest
+
+from samenverder.network.models import OutgoingMail
+from samenverder.trainings.models import SignUp, Training
+from tests.trainings.conftest import in_days, make_training
+
+pytestmark = pytest.mark.django_db
+
+
+def test_from_a_training_to_a_place(client_for, region, room, frank, mia):
+    made = client_for(frank).post(
+        f"{room}nieuw/", {"title": "Leren coachen", "aim": "U coacht", "open_to": "ja"}
+    )
+    training = Training.objects.get()
+    assert made.url == f"{room}{training.pk}/data/nieuw/"
+    day = in_days(20)
+    client_for(frank).post(
+        made.url,
+        {"day": day.date(), "start": "14:00", "end": "16:30", "place": "Zaal 2", "capacity": 12},
+    )
+    date = training.dates.get()
+    assert "Leren coachen" in client_for(mia).get(room).content.decode()
+    page = client_for(mia).get(f"{room}{training.pk}/")
+    assert "Zaal 2" in page.content.decode()
+    client_for(mia).post(f"{room}{training.pk}/data/{date.pk}/aanmelden/")
+    row = SignUp.objects.get()
+    assert (row.state, row.rank, row.person.user) == ("in", 1, mia)
+    assert OutgoingMail.objects.get().to == mia.email
+    again = client_for(mia).get(f"{room}{training.pk}/").content.decode()
+    assert f"/data/{date.pk}/deelnemers/{row.pk}/afmelden/" in again
+
+
+def test_nothing_typed_is_lost(client_for, room, frank):
+    answer = client_for(frank).post(
+        f"{room}nieuw/", {"title": "", "aim": "Dit doel", "open_to": "nee"}
+    )
+    assert answer.status_code == 422
+    assert "Dit doel" in answer.content.decode()
+
+
+def test_a_training_for_some_partners_refuses_the_others(
+    client_for, region, region_lindemeer, room, alice, mia, rita
+):
+    training = make_training(
+        region, alice, for_all_partners=False, partners=[region_lindemeer.organisations[2]]
+    )
+    from tests.trainings.conftest import make_date
+
+    date = make_date(training, alice)
+    for user in (mia, rita):
+        client_for(user).post(f"{room}{training.pk}/data/{date.pk}/aanmelden/")
+    assert [row.person.user for row in SignUp.objects.all()] == [rita]
+
+
+def test_somebody_signs_off_only_themselves(client_for, region, room, date, mia, rita, frank):
+    from samenverder.trainings.operations.signing_up import sign_up
+    from tests.trainings.conftest import person
+
+    row = sign_up(date=date, person=person(region, mia), by=mia)
+    at = f"{room}{date.training_id}/data/{date.pk}/deelnemers/{row.pk}/afmelden/"
+    assert client_for(rita).post(at).status_code == 403
+    client_for(mia).post(at)
+    row.refresh_from_db()
+    assert row.state == "withdrawn"
