@@ -88,7 +88,7 @@ def with_plans(rows: list[PlanAsks]) -> list[PlanWaiting]:
     return [PlanWaiting(known[row.plan_id], row.open, row.mine) for row in rows]
 
 
-def _open_needs(plans: QuerySet[SchoolPlan]) -> Iterator[tuple[int, tuple[int, int], Data]]:
+def _open_needs(plans: QuerySet[SchoolPlan]) -> Iterator[tuple[int, tuple[int, int], Any]]:
     """(plan, (board, school), need) of what waits: no answer yet, or "later" and that day came."""
     answered = NeedAnswer.objects.standing().exclude(
         kind=AnswerKind.LATER, again_on__lte=timezone.localdate()
