@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenverder.dialogues.views import leading, participant, planning, saving, screen
+from samenverder.dialogues.views import cards, leading, participant, planning, saving, screen
 
 app_name = "dialogues"
 ROOM = "regio/<slug:region>/bijeenkomsten/dialoog/"
@@ -25,7 +25,11 @@ urlpatterns = [
     path(f"{ONE}leiden/", leading.console, name="console"),
     path(f"{ONE}leiden/ronde/<int:order>/", leading.begin_round, name="begin_round"),
     path(f"{ONE}leiden/scherm/", leading.put_on_screen, name="put_on_screen"),
-    path(f"{ONE}leiden/kaart/<uuid:key>/", leading.settle, name="settle"),
+    path(f"{ONE}leiden/omslaan/", leading.turn, name="turn"),
+    path(f"{ONE}leiden/kaart/<uuid:key>/", cards.card, name="settle"),
+    path(f"{ONE}leiden/kaart/<uuid:key>/groot/", cards.card_large, name="card_large"),
+    path(f"{ONE}leiden/groepen/nieuw/", cards.group_make, name="group_make"),
+    path(f"{ONE}leiden/groepen/<int:group>/", cards.group_change, name="group_change"),
     path(f"{ONE}leiden/<slug:name>/", leading.command, name="command"),
     path("dialoogscherm/<str:key>/", screen.screen, name="screen"),
     path(HERE, participant.join, name="join"),

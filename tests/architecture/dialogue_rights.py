@@ -19,7 +19,11 @@ DIALOGUE_RIGHTS: dict[str, tuple[str, str]] = {
     "dialogues:console": (FACILITATOR, GET),
     "dialogues:begin_round": (FACILITATOR, POST),
     "dialogues:put_on_screen": (FACILITATOR, POST),
-    "dialogues:settle": (FACILITATOR, POST),
+    "dialogues:turn": (FACILITATOR, POST),
+    "dialogues:settle": (FACILITATOR, GET),
+    "dialogues:card_large": (FACILITATOR, POST),
+    "dialogues:group_make": (FACILITATOR, POST),
+    "dialogues:group_change": (FACILITATOR, POST),
     "dialogues:command": (FACILITATOR, POST),
     "dialogues:screen": (KEY, GET),
     "dialogues:join": (KEY, GET),
@@ -30,4 +34,9 @@ DIALOGUE_RIGHTS: dict[str, tuple[str, str]] = {
     "dialogues:mark": (SEAT, POST),
 }
 # Nothing was taken away yet, and an empty form asks for nothing that is known.
-DIALOGUES_NOT_THERE = {"dialogues:restore", "dialogues:table_restore", "dialogues:settle"}
+DIALOGUES_NOT_THERE = {
+    "dialogues:restore",
+    "dialogues:table_restore",
+    "dialogues:settle",
+    "dialogues:group_change",
+}

@@ -11,7 +11,7 @@ from samenverder.ambition.models import FocusArea
 from samenverder.dialogues.models import Contribution, Dialogue, DialoguePhase
 from samenverder.dialogues.operations import leading, planning, settling
 from samenverder.dialogues.operations.planning import Plan
-from samenverder.dialogues.queries.wall import CARDS_IN_COLUMN, strongest, wall_of
+from samenverder.dialogues.queries.wall import strongest
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
 
 pytestmark = pytest.mark.django_db
@@ -131,33 +131,8 @@ class TestSettling:
         assert [card.row.pk for card in strongest(dialogue)["puzzle"]] == [second.pk]
 
 
-class TestTheWall:
-    def test_a_full_table_says_how_many_more_there_are(self, dialogue, sits):
-        phone = sits(1)
-        for number in range(14):
-            phone.tell(f"Parel {number}")
-        phone.tell("Een puzzel", "puzzle")
-        columns, page, pages = wall_of(dialogue)
-        assert (page, pages) == (0, 1)
-        assert len(columns[0].cards) == CARDS_IN_COLUMN
-        assert columns[0].more == 5
-        assert any(card.row.kind == "puzzle" for card in columns[0].cards)
-
-    def test_more_than_six_tables_take_pages(self, dialogue, frank):
-        for number in range(6):
-            planning.add_table(dialogue=dialogue, by=frank, title=f"Tafel {number}")
-        assert [len(wall_of(dialogue, page)[0]) for page in (0, 1, 2)] == [6, 2, 6]
-
-    def test_a_name_that_is_a_script_is_only_a_name(self, dialogue, sits, frank):
-        sits().tell("<script>alert(1)</script>")
-        leading.show(dialogue=dialogue, by=frank, screen="wall")
-        page = Client().get(f"/dialoogscherm/{dialogue.screen_key}/").content.decode()
-        assert "<script>alert" not in page
-        assert "&lt;script&gt;alert" in page
-
-
 class TestPages:
-    @pytest.mark.parametrize("screen", ["join", "wall", "closing"])
+    @pytest.mark.parametrize("screen", ["join", "wall", "groups", "closing"])
     def test_every_screen_opens(self, dialogue, sits, frank, screen):
         sits().tell("Een parel")
         leading.go_to_round(dialogue=dialogue, by=frank, order=1)

@@ -102,6 +102,11 @@ class Contribution(UnorderedModel):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def in_group(self) -> ContributionGroup | None:
+        """The group it is in now; none when that was dissolved."""
+        return self.group if self.group and self.group.removed_at is None else None
+
 
 class ContributionMark(UnorderedModel):
     """One tap of one device."""

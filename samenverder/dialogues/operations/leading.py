@@ -9,12 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.dialogues.models import (
+    Contribution,
     Dialogue,
     DialoguePhase,
     DialogueScreen,
     DialogueTable,
 )
-from samenverder.dialogues.operations.telling import lock, require, tell
+from samenverder.dialogues.operations.telling import lock, publish_tables, require, tell
 
 STEP_TAKEN = _("That step was taken already, or is not possible now. This is how it stands.")
 
@@ -27,6 +28,7 @@ def _set(dialogue: Dialogue, by: Any, verb: str, phases: Collection[str], **fiel
         setattr(current, key, value)
     current.save(update_fields=list(fields))
     tell(current, by, verb)
+    publish_tables(current.tables.values_list("pk", flat=True))
 
 
 RUNNING = {DialoguePhase.OPEN}
@@ -105,6 +107,24 @@ def show(
     fields = {"screen": screen, "screen_table": table, "screen_page": max(0, page)}
     everywhere = set(DialoguePhase.values)
     _set(dialogue, by, "dialogue_screen_changed", everywhere, screen_blank=False, **fields)
+
+
+TURNS = (0, 15, 30, 60)
+
+
+def turn_pages(*, dialogue: Dialogue, by: Any, seconds: int) -> None:
+    """Let the pages of the wall turn by themselves, or stay (0)."""
+    require(seconds in TURNS, _("Choose how long a page stays."))
+    everywhere = set(DialoguePhase.values)
+    _set(dialogue, by, "dialogue_pages_turned", everywhere, turn_seconds=seconds)
+
+
+def put_large(*, dialogue: Dialogue, by: Any, card: Contribution | None) -> None:
+    """One card large under the wall; none takes it away."""
+    if card is not None and card.dialogue_id != dialogue.pk:
+        raise ValueError(card.pk)
+    everywhere = set(DialoguePhase.values)
+    _set(dialogue, by, "dialogue_card_large", everywhere, screen_card=card)
 
 
 def toggle_blank(*, dialogue: Dialogue, by: Any) -> None:

@@ -1,5 +1,6 @@
 """What every operation of this room does besides its own work."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from samenverder.audit.operations import record
@@ -9,9 +10,12 @@ from samenverder.network.operations.problems import Refused
 
 
 def lock(dialogue: Dialogue) -> Dialogue:
-    """The meeting as it is now, held until the end of the transaction."""
-    rows = Dialogue.objects.select_for_update(of=("self",)).select_related("partnership")
-    return rows.get(pk=dialogue.pk)
+    """The meeting as it is now, held until the end of the transaction.
+
+    Who tells something goes on meanwhile: a new contribution only asks that the meeting exists.
+    """
+    rows = Dialogue.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("partnership").get(pk=dialogue.pk)
 
 
 def tell(dialogue: Dialogue, by: Any, verb: str, **detail: Any) -> None:
@@ -24,6 +28,17 @@ def tell(dialogue: Dialogue, by: Any, verb: str, **detail: Any) -> None:
         **detail,
     )
     publish(dialogue.topic)
+
+
+def table_topic(table: int | None) -> str:
+    """The topic of a table: what its phones listen to. The whole meeting would be too much."""
+    return f"dialogue-table:{table}"
+
+
+def publish_tables(tables: Iterable[int | None]) -> None:
+    """Tell the phones at these tables."""
+    for table in sorted(pk for pk in tables if pk is not None):
+        publish(table_topic(table))
 
 
 def require(condition: bool, sentence: Any) -> None:

@@ -10,7 +10,9 @@ from samenverder.network.models import Partnership
 
 def with_names(rows: QuerySet[Dialogue]) -> QuerySet[Dialogue]:
     """With what a page of a meeting shows."""
-    return rows.select_related("partnership", "host", "series", "led_by", "screen_table")
+    return rows.select_related(
+        "partnership", "host", "series", "led_by", "screen_table", "screen_card"
+    )
 
 
 def dialogues_of(partnership: Partnership, *, removed: bool = False) -> QuerySet[Any]:

@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 
 from samenverder.dialogues.models import (
     Contribution,
+    ContributionGroup,
     ContributionKind,
     ContributionMark,
     ContributionState,
@@ -15,8 +16,9 @@ from samenverder.dialogues.models import (
     MarkKind,
 )
 
-COLUMNS_ON_WALL, CARDS_IN_COLUMN, STRONGEST = 6, 10, 5
+STRONGEST = 5
 ON_WALL = (ContributionKind.PEARL, ContributionKind.PUZZLE)
+ORDER = {str(kind): place for place, kind in enumerate(ContributionKind.values)}
 
 
 @dataclass
@@ -34,14 +36,10 @@ class Card:
         """How many said it or recognise it: for an order, never shown as a score."""
         return 1 + len(self.same) + self.have_too + self.helps
 
-
-@dataclass
-class Column:
-    """The cards of a table."""
-
-    table: DialogueTable
-    cards: list[Card]
-    more: int = 0
+    @property
+    def place(self) -> tuple[int, str]:
+        """Where it stands in its column: pearls first, then puzzles, each where it was put."""
+        return ORDER[self.row.kind], self.row.shuffle
 
 
 def shown(dialogue: Dialogue) -> QuerySet[Contribution]:
@@ -49,14 +47,16 @@ def shown(dialogue: Dialogue) -> QuerySet[Contribution]:
     return dialogue.contributions.filter(state=ContributionState.SHOWN, withdrawn=False)
 
 
+def for_leading(dialogue: Dialogue) -> QuerySet[Contribution]:
+    """Everything but what its author took back, also parked and hidden."""
+    return dialogue.contributions.filter(withdrawn=False)
+
+
 def cards_of(rows: QuerySet[Contribution]) -> list[Card]:
     """Cards with marks, merged ones and ideas under their own; two queries."""
-    found = list(rows.select_related("table", "group"))
+    found = list(rows.select_related("table", "group", "picture"))
     by_pk = {row.pk: Card(row) for row in found if row.merged_into_id is None}
-    marks = ContributionMark.objects.filter(contribution__in=[row.pk for row in found])
-    tally: Counter[tuple[int, str]] = Counter()
-    for pk, kind, number in marks.values_list("contribution", "kind").annotate(n=Count("pk")):
-        tally[pk, kind] = number
+    tally = _marks(found)
     for row in found:
         card = by_pk.get(row.merged_into_id or row.pk)
         if card is None:  # what it was merged into is hidden: it stands by itself
@@ -72,36 +72,23 @@ def cards_of(rows: QuerySet[Contribution]) -> list[Card]:
     return list(by_pk.values())
 
 
+def _marks(found: list[Contribution]) -> Counter[tuple[int, str]]:
+    marks = ContributionMark.objects.filter(contribution__in=[row.pk for row in found])
+    tally: Counter[tuple[int, str]] = Counter()
+    for pk, kind, number in marks.values_list("contribution", "kind").annotate(n=Count("pk")):
+        tally[pk, kind] = number
+    return tally
+
+
 def tables_of(dialogue: Dialogue) -> list[DialogueTable]:
     """The tables of this meeting, with their host and focus area; one query."""
     rows = dialogue.tables.filter(removed_at=None)
     return list(rows.select_related("host", "focus_area"))
 
 
-def wall_of(dialogue: Dialogue, page: int = 0) -> tuple[list[Column], int, int]:
-    """(columns of this page, its number from 0, how many pages): pearls first in each column.
-
-    Six tables a page. A column shows ten cards; `more` says how many do not fit.
-    """
-    tables = tables_of(dialogue)
-    by_table: dict[int | None, list[Card]] = defaultdict(list)
-    for card in cards_of(shown(dialogue).filter(kind__in=ON_WALL)):
-        by_table[card.row.table_id].append(card)
-    pages = max(1, -(-len(tables) // COLUMNS_ON_WALL))
-    page = page % pages
-    some = tables[page * COLUMNS_ON_WALL : (page + 1) * COLUMNS_ON_WALL]
-    return [_column(table, by_table[table.pk]) for table in some], page, pages
-
-
-def _column(table: DialogueTable, cards: list[Card]) -> Column:
-    ordered = sorted(cards, key=lambda card: (ON_WALL.index(card.row.kind), -card.weight))
-    pearls = [card for card in ordered if card.row.kind == ContributionKind.PEARL]
-    puzzles = [card for card in ordered if card.row.kind == ContributionKind.PUZZLE]
-    half = CARDS_IN_COLUMN // 2
-    room = max(half, CARDS_IN_COLUMN - len(puzzles))
-    kept = pearls[:room]
-    kept += puzzles[: CARDS_IN_COLUMN - len(kept)]
-    return Column(table, kept, len(ordered) - len(kept))
+def groups_of(dialogue: Dialogue) -> list[ContributionGroup]:
+    """The groups there are now; one query."""
+    return list(dialogue.groups.filter(removed_at=None))
 
 
 def strongest(dialogue: Dialogue) -> dict[str, list[Card]]:
@@ -131,8 +118,3 @@ def per_table(dialogue: Dialogue) -> dict[int | None, dict[str, int]]:
     for table, number in cards.values_list("table").annotate(n=Count("pk")):
         found[table]["cards"] = number
     return found
-
-
-def for_leading(dialogue: Dialogue) -> QuerySet[Contribution]:
-    """Everything but what its author took back, also parked and hidden."""
-    return dialogue.contributions.filter(withdrawn=False)

@@ -1,7 +1,7 @@
-"""Leading the evening: rounds, clock, big screen, and what comes on the wall."""
+"""Leading the evening: rounds, clock, big screen, and the board with every card."""
 
 from typing import Any
-from uuid import UUID
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,24 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from samenverder.dialogues.models import (
-    Contribution,
-    ContributionState,
-    Dialogue,
-    DialogueScreen,
-)
-from samenverder.dialogues.operations import leading, settling
+from samenverder.dialogues.models import ContributionState, Dialogue, DialogueScreen
+from samenverder.dialogues.operations import leading
 from samenverder.dialogues.operations.seats import progress_topic
-from samenverder.dialogues.queries.wall import cards_of, for_leading, per_table, tables_of, totals
+from samenverder.dialogues.queries.board import GROUPS, TABLES, board_of
+from samenverder.dialogues.queries.wall import per_table, tables_of, totals
 from samenverder.dialogues.views.pages import LEAD, dialogue_for, show
-from samenverder.dialogues.views.planning import table_of
 from samenverder.live.tokens import sign_topic
 from samenverder.network.views.pages import attempt
 
 
 @require_safe
 def console(request: HttpRequest, region: str, pk: int) -> HttpResponse:
-    """One page to lead the evening with; `tafel` in the address shows one table."""
+    """One page to lead the evening with.
+
+    `tafel` in the address shows the cards of one table, `op=groepen` puts them by group.
+    """
     dialogue = dialogue_for(request, region, pk, LEAD)
     page = "console_content" if request.headers.get("X-Fragment") == "1" else "console"
     return show(request, page, dialogue.partnership, **_context(request, dialogue))
@@ -34,13 +32,10 @@ def console(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 
 def _context(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
     tables = tables_of(dialogue)
-    chosen = request.GET.get("tafel", "")
-    rows = for_leading(dialogue)
-    if chosen.isdigit():
-        rows = rows.filter(table__number=int(chosen[:4]))
-    cards = cards_of(rows)
+    chosen, arranged = seen(request.GET)
     counts = per_table(dialogue)
     rounds = list(dialogue.rounds.all())
+    board = board_of(dialogue, tables, arranged, int(chosen or 0))
     return {
         "dialogue": dialogue,
         "screens": DialogueScreen,
@@ -49,9 +44,17 @@ def _context(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
         "rounds": rounds,
         "round": next((row for row in rounds if row.order == dialogue.round), None),
         "next_round": next((row for row in rounds if row.order > dialogue.round), None),
-        "cards": cards,
-        "groups": list(dialogue.groups.filter(removed_at=None)),
+        "board": board,
+        "told": sum(len(column.cards) for column in board),
         "chosen": chosen,
+        "arranged": arranged,
+        "by_group": arranged == GROUPS,
+        "here": console_address(dialogue, chosen, arranged),
+        "plain": console_address(dialogue),
+        "all_by_table": console_address(dialogue, chosen),
+        "all_by_group": console_address(dialogue, chosen, GROUPS),
+        "large": dialogue.screen_card,
+        "turns": leading.TURNS,
         "totals": totals(dialogue),
         "people": dialogue.seats.count(),
         "stream": f"/live/{sign_topic(dialogue.topic)}",
@@ -64,10 +67,24 @@ def _context(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
     }
 
 
-def _to_console(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
+def seen(given: Any) -> tuple[str, str]:
+    """What of the board somebody looks at: the number of a table or nothing, and the columns."""
+    table = given.get("tafel", "")
+    arranged = GROUPS if given.get("op") == GROUPS else TABLES
+    return (table[:4] if table.isascii() and table.isdigit() else ""), arranged
+
+
+def console_address(dialogue: Dialogue, table: str = "", arranged: str = TABLES) -> str:
+    """The console, with what of the board is shown."""
     here = reverse("dialogues:console", args=[dialogue.partnership.slug, dialogue.pk])
-    table = request.POST.get("tafel", "")
-    return redirect(f"{here}?tafel={table}" if table.isdigit() else here)
+    asked = {"tafel": table} if table else {}
+    asked |= {"op": arranged} if arranged == GROUPS else {}
+    return f"{here}?{urlencode(asked)}" if asked else here
+
+
+def to_console(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
+    """Back to what was looked at."""
+    return redirect(console_address(dialogue, *seen(request.POST)))
 
 
 COMMANDS: dict[str, Any] = {
@@ -79,6 +96,7 @@ COMMANDS: dict[str, Any] = {
     "plus-5": (leading.add_minutes, {"minutes": 5}),
     "pauze": (leading.pause, {}),
     "leeg": (leading.toggle_blank, {}),
+    "kaart-weg": (leading.put_large, {"card": None}),
     "overnemen": (leading.take_over, {}),
 }
 
@@ -91,7 +109,7 @@ def command(request: HttpRequest, region: str, pk: int, name: str) -> HttpRespon
         raise Http404
     operation, values = COMMANDS[name]
     attempt(request, operation, dialogue=dialogue, by=request.user, **values)
-    return _to_console(request, dialogue)
+    return to_console(request, dialogue)
 
 
 @require_POST
@@ -99,7 +117,17 @@ def begin_round(request: HttpRequest, region: str, pk: int, order: int) -> HttpR
     """Begin a round."""
     dialogue = dialogue_for(request, region, pk, LEAD)
     attempt(request, leading.go_to_round, dialogue=dialogue, by=request.user, order=order)
-    return _to_console(request, dialogue)
+    return to_console(request, dialogue)
+
+
+@require_POST
+def turn(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """How long a page of the wall stays before it turns; 0 until somebody turns it."""
+    dialogue = dialogue_for(request, region, pk, LEAD)
+    given = request.POST.get("seconden", "")
+    seconds = int(given[:4]) if given.isascii() and given.isdigit() else -1
+    attempt(request, leading.turn_pages, dialogue=dialogue, by=request.user, seconds=seconds)
+    return to_console(request, dialogue)
 
 
 @require_POST
@@ -108,7 +136,7 @@ def put_on_screen(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     dialogue = dialogue_for(request, region, pk, LEAD)
     number, page = request.POST.get("tafelnummer", ""), request.POST.get("blad", "")
     table = None
-    if number.isdigit():
+    if number.isascii() and number.isdigit():
         table = dialogue.tables.filter(removed_at=None, number=int(number[:4])).first()
     attempt(
         request,
@@ -117,64 +145,6 @@ def put_on_screen(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         by=request.user,
         screen=request.POST.get("beeld", ""),
         table=table,
-        page=int(page[:3]) if page.isdigit() else 0,
+        page=int(page[:3]) if page.isascii() and page.isdigit() else 0,
     )
-    return _to_console(request, dialogue)
-
-
-@require_POST
-def settle(request: HttpRequest, region: str, pk: int, key: UUID) -> HttpResponse:
-    """Show, park or hide a card; move, merge or split it; put it in a group."""
-    dialogue = dialogue_for(request, region, pk, LEAD)
-    card = _card(dialogue, key)
-    version = request.POST.get("version", "")
-    operation, values = _asked(request, dialogue)
-    attempt(
-        request,
-        operation,
-        contribution=card,
-        by=request.user,
-        version=int(version[:9]) if version.isdigit() else 0,
-        **values,
-    )
-    return _to_console(request, dialogue)
-
-
-def _card(dialogue: Dialogue, key: UUID) -> Contribution:
-    found = for_leading(dialogue).filter(key=key).first()
-    if found is None:
-        raise Http404
-    found.dialogue = dialogue
-    return found
-
-
-def _asked(request: HttpRequest, dialogue: Dialogue) -> tuple[Any, dict[str, Any]]:
-    """Which operation the button asks for, with its values."""
-    what, value = request.POST.get("wat", ""), request.POST.get("waarde", "")
-    if what == "stand":
-        return settling.set_state, {"state": value}
-    if what == "los":
-        return settling.split, {}
-    if what == "tafel" and value.isdigit():
-        return settling.move, {"table": table_of(dialogue, int(value))}
-    if what == "samen":
-        try:
-            return settling.merge, {"into": _card(dialogue, UUID(value))}
-        except ValueError as error:
-            raise Http404 from error
-    if what == "groep":
-        return settling.put_in_group, {"group": _group(request, dialogue, value)}
-    raise Http404
-
-
-def _group(request: HttpRequest, dialogue: Dialogue, value: str) -> Any:
-    """The group that is chosen, a new one when a name is typed, none when it is left out."""
-    name = request.POST.get("naam", "").strip()
-    if name:
-        return settling.make_group(dialogue=dialogue, by=request.user, name=name[:80])
-    if not value:
-        return None
-    found = dialogue.groups.filter(removed_at=None, pk=int(value) if value.isdigit() else 0)
-    if not found.exists():
-        raise Http404
-    return found.get()
+    return to_console(request, dialogue)

@@ -5,12 +5,20 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samenverder.dialogues.models import Dialogue, DialogueScreen
+from samenverder.dialogues.models import Contribution, Dialogue, DialogueScreen
 from samenverder.dialogues.operations.seats import progress_topic
-from samenverder.dialogues.queries.wall import cards_of, shown, strongest, totals, wall_of
+from samenverder.dialogues.queries.columns import (
+    Wall,
+    closing,
+    wall_by_group,
+    wall_by_table,
+    wall_of_table,
+)
+from samenverder.dialogues.queries.wall import shown, strongest, totals
 from samenverder.lib.qr import qr_svg
 from samenverder.live.tokens import sign_topic
 
@@ -42,12 +50,35 @@ def _seen(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
         }
     found: dict[str, Any] = {
         "totals": totals(dialogue),
+        "large": _large(dialogue),
         "round": dialogue.rounds.filter(order=dialogue.round).first(),
     }
     if dialogue.screen == DialogueScreen.CLOSING:
-        return found | {"strongest": strongest(dialogue)}
+        return found | {"strongest": closing(strongest(dialogue))}
+    page, turn_in = _page_now(dialogue)
+    wall = _wall(dialogue, page)
+    found |= {"columns": wall.columns, "page": wall.page + 1, "pages": wall.pages}
+    return found | ({"turn_in": turn_in} if turn_in and wall.pages > 1 else {})
+
+
+def _wall(dialogue: Dialogue, page: int) -> Wall:
     if dialogue.screen == DialogueScreen.TABLE and dialogue.screen_table:
-        cards = cards_of(shown(dialogue).filter(table=dialogue.screen_table))
-        return found | {"cards": cards}
-    columns, page, pages = wall_of(dialogue, dialogue.screen_page)
-    return found | {"columns": columns, "page": page + 1, "pages": pages}
+        return wall_of_table(dialogue, dialogue.screen_table, page)
+    if dialogue.screen == DialogueScreen.GROUPS:
+        return wall_by_group(dialogue, page, _("In no group"))
+    return wall_by_table(dialogue, page)
+
+
+def _page_now(dialogue: Dialogue) -> tuple[int, int]:
+    """Which page stands there, and in how many seconds it turns; 0 when it stays."""
+    if not dialogue.turn_seconds:
+        return dialogue.screen_page, 0
+    turned, into = divmod(int(timezone.now().timestamp()), dialogue.turn_seconds)
+    return dialogue.screen_page + turned, dialogue.turn_seconds - into
+
+
+def _large(dialogue: Dialogue) -> Contribution | None:
+    """The card that stands large, as long as everybody may see it."""
+    if dialogue.screen_card_id is None:
+        return None
+    return shown(dialogue).select_related("table").filter(pk=dialogue.screen_card_id).first()

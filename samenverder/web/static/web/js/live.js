@@ -1,6 +1,7 @@
 // Keeps parts of a page up to date. An element with data-live (addresses of streams, separated by
 // blanks) and data-fragment (where its content comes from) is fetched again whenever a stream says
 // "changed". Without streams it asks every four seconds. Without this file the page simply stays.
+// With data-gap (seconds) it is fetched at most that often, at a moment of its own.
 const POLL = 4000;
 const TRY_STREAM_AGAIN = 60000;
 const STREAM_FAILURES = 3;
@@ -53,16 +54,26 @@ class Part {
     this.busy = false;
     this.again = false;
     this.kept = null;
+    this.askedAt = -Infinity;
+    this.later = 0;
     element.addEventListener("focusout", () => setTimeout(() => this.placeKept(), 0));
   }
 
-  async refresh() {
+  async refresh(atOnce = false) {
     if (paused || this.busy) { this.again = true; return; }
+    if (!atOnce && this.mustWait()) return;
+    this.askedAt = performance.now();
     this.busy = true;
     this.again = false;
     try { await this.load(); } catch { disconnected(); }
     this.busy = false;
     if (this.again && !paused) this.refresh();
+  }
+
+  mustWait() {
+    const wait = this.askedAt + 1000 * Number(this.element.dataset.gap || 0) - performance.now();
+    if (wait > 0 && !this.later) this.later = setTimeout(() => { this.later = 0; this.refresh(true); }, wait * (0.75 + Math.random() / 2));
+    return wait > 0;
   }
 
   async load() {
@@ -102,9 +113,12 @@ class Part {
     const same = plain === withoutToken(this.element.innerHTML);
     this.last = withoutToken(text);
     if (same) return;
-    const restore = remember(this.element);
-    this.element.replaceChildren(template.content);
-    restore();
+    const placing = new CustomEvent("fragment:placing", { bubbles: true, cancelable: true, detail: { content: template.content } });
+    if (this.element.dispatchEvent(placing)) {
+      const restore = remember(this.element);
+      this.element.replaceChildren(template.content);
+      restore();
+    }
     const spoken = this.element.querySelector("[data-announce]");
     if (spoken) announce(spoken.textContent.replace(/\s+/g, " ").trim());
     this.element.dispatchEvent(new CustomEvent("fragment:replaced", { bubbles: true, detail: { url: this.element.dataset.fragment } }));
@@ -225,7 +239,7 @@ class Source {
 }
 
 function refreshAll() {
-  for (const part of parts.values()) part.refresh();
+  for (const part of parts.values()) part.refresh(true);
 }
 
 // Find the parts there are now, and forget those that have gone.

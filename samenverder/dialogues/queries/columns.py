@@ -1,0 +1,138 @@
+"""The wall in columns and pages: readable whatever the number of cards, and calm.
+
+A table (or group) keeps its place: six columns a page, always the same six. What does not fit in a
+column comes after the last page, on sheets of their own, so that no page moves when a card arrives.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from samenverder.dialogues.models import ContributionKind, Dialogue, DialogueTable
+from samenverder.dialogues.queries.wall import (
+    ON_WALL,
+    Card,
+    cards_of,
+    groups_of,
+    shown,
+    tables_of,
+)
+
+COLUMNS_ON_WALL = 6
+# The room in a column, in lines of text, and how many letters a line holds: both depend on how many
+# columns there are. A card takes its lines, and BETWEEN for the space around it.
+ROOM = {1: 18.0, 2: 18.0, 3: 18.0, 4: 26.5, 5: 26.5, 6: 26.5}
+LETTERS = {1: 52, 2: 52, 3: 32, 4: 34, 5: 26, 6: 21}
+BETWEEN = 0.77
+
+
+@dataclass
+class Column:
+    """The cards of a table or group, as many as fit; `sheet` counts from 0."""
+
+    title: str
+    cards: list[Card] = field(default_factory=list)
+    table: DialogueTable | None = None
+    key: str = ""
+    sheet: int = 0
+    more: int = 0
+
+
+@dataclass
+class Wall:
+    """One page of the wall; pages are counted from 0."""
+
+    columns: list[Column]
+    page: int = 0
+    pages: int = 1
+
+
+def wall_by_table(dialogue: Dialogue, page: int = 0) -> Wall:
+    """A column for each table."""
+    by_table: dict[int | None, list[Card]] = defaultdict(list)
+    for card in _cards(dialogue):
+        by_table[card.row.table_id].append(card)
+    heads = [Column(t.title, by_table[t.pk], t, f"t{t.pk}") for t in tables_of(dialogue)]
+    return paged(heads, page)
+
+
+def wall_by_group(dialogue: Dialogue, page: int = 0, rest: str = "") -> Wall:
+    """A column for each group that has cards; `rest` is the title of what is in none."""
+    by_group: dict[int | None, list[Card]] = defaultdict(list)
+    for card in _cards(dialogue):
+        by_group[card.row.in_group.pk if card.row.in_group else None].append(card)
+    groups = [group for group in groups_of(dialogue) if by_group[group.pk]]
+    heads = [Column(group.name, by_group[group.pk], None, f"g{group.pk}") for group in groups]
+    if by_group[None]:
+        heads.append(Column(rest, by_group[None], None, "g"))
+    return paged(heads, page)
+
+
+def wall_of_table(dialogue: Dialogue, table: DialogueTable, page: int = 0) -> Wall:
+    """All cards of one table, in three columns."""
+    cards = [card for card in _cards(dialogue) if card.row.table_id == table.pk]
+    sheets = sheets_of(Column("", cards, table, f"t{table.pk}"), 3)
+    pages = max(1, -(-len(sheets) // 3))
+    page %= pages
+    return Wall(sheets[page * 3 : page * 3 + 3], page, pages)
+
+
+def _cards(dialogue: Dialogue) -> list[Card]:
+    return sorted(cards_of(shown(dialogue).filter(kind__in=ON_WALL)), key=lambda card: card.place)
+
+
+def paged(heads: Sequence[Column], page: int) -> Wall:
+    """Six columns a page; what does not fit comes on further pages, at the end."""
+    blocks = [heads[at : at + COLUMNS_ON_WALL] for at in range(0, len(heads), COLUMNS_ON_WALL)]
+    made = [[sheets_of(head, len(block)) for head in block] for block in blocks]
+    pages = [
+        [sheets[sheet] for sheets in block if sheet < len(sheets)]
+        for sheet in range(max((len(s) for block in made for s in block), default=1))
+        for block in made
+    ]
+    pages = [some for some in pages if some] or [[]]
+    page %= len(pages)
+    return Wall(pages[page], page, len(pages))
+
+
+def sheets_of(head: Column, columns: int) -> list[Column]:
+    """The cards of one column, in as many sheets as they need; at least one."""
+    waiting, sheets = list(head.cards), []
+    room = ROOM[columns] - 1.2 * ((len(head.title) - 1) // LETTERS[columns])
+    while waiting or not sheets:
+        kept = _fitting(waiting, columns, room)
+        names = {card.row.pk for card in kept}
+        waiting = [card for card in waiting if card.row.pk not in names]
+        key = f"{head.key}-{len(sheets)}"
+        sheets.append(Column(head.title, kept, head.table, key, len(sheets), len(waiting)))
+    return sheets
+
+
+def closing(strongest: dict[str, list[Card]]) -> dict[str, list[Card]]:
+    """Of the strongest, those that fit on the screen whole."""
+    return {kind: _take(cards, ROOM[2], 2)[0] for kind, cards in strongest.items()}
+
+
+def _fitting(cards: list[Card], columns: int, room: float) -> list[Card]:
+    """Pearls, then puzzles; when both do not fit, each has at least half of the room."""
+    pearls = [card for card in cards if card.row.kind == ContributionKind.PEARL]
+    puzzles = [card for card in cards if card.row.kind != ContributionKind.PEARL]
+    for_puzzles = min(room / 2, sum(lines(card, columns) for card in puzzles))
+    kept, used = _take(pearls, room - for_puzzles, columns)
+    more, _used = _take(puzzles, room - used, columns)
+    return kept + more or cards[:1]
+
+
+def _take(cards: list[Card], room: float, columns: int) -> tuple[list[Card], float]:
+    kept, used = [], 0.0
+    for card in cards:
+        if used + lines(card, columns) > room:
+            break
+        kept.append(card)
+        used += lines(card, columns)
+    return kept, used
+
+
+def lines(card: Card, columns: int) -> float:
+    """The room a card takes in a column, in lines of text."""
+    return -(-len(card.row.text) // LETTERS[columns]) + BETWEEN
