@@ -8,9 +8,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from samenverder.answers.models import Received, ReceivedStand
-from samenverder.answers.queries.promised import promised
+from samenverder.answers.queries.promised import late_promises, promised
 from samenverder.network import waiting
 from samenverder.network.models import Partnership
 from samenverder.network.waiting import Waiting
@@ -62,7 +63,27 @@ def lacking(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     ]
 
 
+def late(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For who follows every board: how many promises are past their day; one query."""
+    if not user.has_perm("answers.follow_everything", partnership):
+        return
+    number = late_promises(partnership).count()
+    if number:
+        text = ngettext(
+            "%(n)d promise of a board is past its day",
+            "%(n)d promises of boards are past their day",
+            number,
+        )
+        yield Waiting(
+            text=text % {"n": number},
+            url=reverse("answers:following", args=[partnership.slug]),
+            meta=_("The school did not receive it, or nobody looked back."),
+            mail=_("Promises of boards past their day"),
+        )
+
+
 def register() -> None:
     """Tell the start page and the weekly mail."""
     waiting.register_waiting("answers.to_receive", to_receive)
     waiting.register_waiting("answers.lacking", lacking)
+    waiting.register_waiting("answers.late", late)

@@ -6,11 +6,13 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from samenverder.answers.models import NeedAnswer, Received
 from samenverder.answers.operations import answer_need, take_back
 from samenverder.answers.operations.receiving import say_received, unsay_received
-from samenverder.answers.queries.promised import promise_lines, years_of
+from samenverder.answers.queries.promised import late_promises, promise_lines, years_of
+from samenverder.answers.waiting_together import late
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
 from samenverder.network.waiting import everything_waiting
 from tests import cast
@@ -105,13 +107,18 @@ class TestWhoFollows:
 
 
 class TestWhenToLook:
-    def test_begun_and_not_received_or_past_its_look_back(self, region, promise, mia):
+    def test_begun_and_not_received_or_past_its_look_back(self, region, promise, mia, alice):
         row = promise_lines(region)[0]
         assert row.is_silent and row.is_late and not row.look_back_passed
+        with override("en"):
+            told = [line.text for line in late(region, alice)]
+        assert told == ["1 promise of a board is past its day"]
+        assert list(late(region, mia)) == []
         say_received(answer=promise, by=mia, stand="all")
         NeedAnswer.objects.filter(pk=promise.pk).update(follow_up_on=TODAY - timedelta(days=1))
         row = promise_lines(region)[0]
         assert row.look_back_passed and row.is_late and not row.is_silent
+        assert late_promises(region).count() == 1
 
     def test_sums_per_school_year(self, region, promise, mia):
         say_received(answer=promise, by=mia, stand="part", text="Half.")

@@ -184,6 +184,16 @@ class TestSteering:
         client.post(here(pitch, "sturen/"), {"doe": "opnieuw"})
         assert PitchScreen.objects.get().spent == 0
 
+    def test_a_slide_that_goes_while_it_is_on_makes_place_for_the_one_beside_it(self, pitch, mia):
+        on = slide(pitch, "goals")
+        operations.show_slide(pitch=pitch, by=mia, slide=on)
+        operations.set_shown(slide=on, by=mia, shown=False)
+        assert PitchScreen.objects.get(pitch=pitch).slide == slide(pitch, "approach")
+        last = slide(pitch, "benefit")
+        operations.show_slide(pitch=pitch, by=mia, slide=last)
+        operations.remove_slide(slide=last, by=mia)
+        assert PitchScreen.objects.get(pitch=pitch).slide == slide(pitch, "needs")
+
     def test_each_slide_has_an_address(self, pitch, frank, english):
         page = words(english(frank).get(here(pitch, "tonen/3/")))
         assert "<title>3. " in page

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from samenverder.answers.models import YES, NeedAnswer, Received, ReceivedStand
@@ -66,6 +68,18 @@ def promised(partnership: Partnership) -> NeedAnswerQuerySet:
     rows = NeedAnswer.objects.standing().filter(kind__in=YES)
     rows = rows.filter(need__plan__partnership=partnership, need__plan__removed_at__isnull=True)
     return rows.exclude(need__plan__state=PlanState.DRAFT)
+
+
+def late_promises(partnership: Partnership) -> NeedAnswerQuerySet:
+    """Those that somebody should look at, as `PromiseLine.is_late` says."""
+    today = timezone.localdate()
+    last = Received.objects.filter(answer=OuterRef("pk")).order_by("-at", "-pk").values("stand")[:1]
+    rows = promised(partnership).annotate(
+        first_day=Coalesce("starts_on", TruncDate("at")), stand=Coalesce(Subquery(last), Value(""))
+    )
+    silent = Q(first_day__lt=today, stand__in=["", ReceivedStand.NOT_YET])
+    waits = Q(follow_up=None) | Q(follow_up__state__in=UNFINISHED, follow_up__deleted_at=None)
+    return rows.filter(silent | (waits & Q(follow_up_on__lt=today)))
 
 
 VALUES = (

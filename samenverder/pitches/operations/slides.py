@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.network.operations.problems import Refused, claim
 from samenverder.pitches.models import BoardPitch, PitchSlide, SlideKind
+from samenverder.pitches.operations.steering import leave_slide
 from samenverder.pitches.operations.telling import hold_for, hold_slide, tell
 
 MOST = 20
@@ -96,6 +97,7 @@ def set_shown(*, slide: PitchSlide, by: Any, shown: bool) -> None:
         return
     if not shown:
         _not_the_last(held)
+        leave_slide(held)
     held.shown = shown
     held.save(update_fields=["shown"])
     tell(held.pitch, by, "pitch_slide_shown" if shown else "pitch_slide_hidden")
@@ -113,6 +115,7 @@ def remove_slide(*, slide: PitchSlide, by: Any) -> None:
     held = hold_slide(slide, by)
     if held.shown:
         _not_the_last(held)
+    leave_slide(held)
     held.removed_at = timezone.now()
     held.save(update_fields=["removed_at"])
     tell(held.pitch, by, "pitch_slide_removed")

@@ -46,6 +46,21 @@ def run_clock(*, pitch: BoardPitch, by: Any, what: str) -> None:
     _save(screen)
 
 
+def leave_slide(slide: PitchSlide) -> None:
+    """A slide that goes off while it is on the projector makes place for the one beside it.
+
+    Called in the transaction that hides or removes it; without a neighbour the first is shown.
+    """
+    screen = PitchScreen.objects.filter(pitch=slide.pitch_id, slide=slide).first()
+    if screen is None:
+        return
+    rows = list(slide.pitch.slides.filter(removed_at=None))
+    at = next((number for number, row in enumerate(rows) if row.pk == slide.pk), 0)
+    beside = [*rows[at + 1 :], *reversed(rows[:at])]
+    screen.slide = next((row for row in beside if row.shown), None)
+    _save(screen)
+
+
 def _screen(pitch: BoardPitch, by: Any) -> PitchScreen:
     held = hold_for(pitch, by)
     screen, _made = PitchScreen.objects.get_or_create(pitch=held)
