@@ -10,16 +10,19 @@ from samenverder.dialogues.models import (
     Contribution,
     ContributionGroup,
     ContributionMark,
+    ContributionPicture,
     Dialogue,
     DialogueRound,
     DialogueSeat,
     DialogueSeries,
     DialogueTable,
+    PictureContent,
 )
 from samenverder.dialogues.secrets import author_hash, marker_hash, seat_hash
 from samenverder.network.models import Partnership
 
 SECRET = "merel anker 100"
+PIXEL = b"\xff\xd8\xff\xd9"
 KINDS = ("pearl", "puzzle", "idea", "quote")
 MOST_TABLES, MOST_CARDS = 30, 400
 
@@ -82,6 +85,7 @@ def _cards(
             )
         )  # fmt: skip
     rows = Contribution.objects.bulk_create(made)
+    _photos(rows[::3])
     ContributionMark.objects.bulk_create(
         ContributionMark(
             contribution=row,
@@ -94,3 +98,15 @@ def _cards(
     ideas = [row for row in rows if row.kind == "idea"]
     for idea, puzzle in zip(ideas, puzzles, strict=False):
         Contribution.objects.filter(pk=idea.pk).update(about=puzzle)
+
+
+def _photos(rows: list[Contribution]) -> None:
+    photos = ContributionPicture.objects.bulk_create(
+        ContributionPicture(
+            contribution=row, key=row.key, width=1, height=1, size=len(PIXEL), alt="Een flap-over"
+        )
+        for row in rows
+    )
+    PictureContent.objects.bulk_create(
+        PictureContent(picture=photo, content=PIXEL, thumbnail=PIXEL) for photo in photos
+    )

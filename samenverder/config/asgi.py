@@ -44,6 +44,7 @@ class Application:
             pages,
             threads=getattr(settings, "PAGE_THREADS", 8),
             max_body=getattr(settings, "MAX_BODY_BYTES", 12_000_000),
+            larger=getattr(settings, "LARGER_BODIES", {}),
             trust_proxy=getattr(settings, "TRUST_PROXY", False),
         )
         routes = getattr(settings, "DIRECT_ROUTES", DIRECT_ROUTES)

@@ -7,22 +7,17 @@ by its own thread, while another takes its place in the pool.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator
-from io import BytesIO
-from tempfile import SpooledTemporaryFile
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from typing import IO, Any
 
+from samenverder.config.bodies import Bodies, Disconnected, Receive, Refusal, Scope
 from samenverder.config.environ import make_environ
 from samenverder.config.page_threads import Pool
 
-Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 Headers = list[tuple[bytes, bytes]]
 
-IN_MEMORY = 1_000_000
 ONE_PIECE = 262_144
-BODY_SECONDS = 120.0
 STALL_SECONDS = 30.0
 MAX_WAITING = 4096
 DRAIN_BYTES = 300_000_000
@@ -30,19 +25,6 @@ DRAIN_SECONDS = 60.0
 MAX_DRAINING = 16
 
 logger = logging.getLogger(__name__)
-
-
-class Disconnected(Exception):
-    """The browser went away."""
-
-
-class Refusal(Exception):
-    """The request is answered without Django: a status and a sentence for the person."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
-        self.sentence = sentence
 
 
 class Bridge:
@@ -54,10 +36,11 @@ class Bridge:
         *,
         threads: int = 8,
         max_body: int = 12_000_000,
+        larger: Mapping[str, int] | None = None,
         trust_proxy: bool = False,
     ) -> None:
         self.wsgi = wsgi
-        self.max_body = max_body
+        self.bodies = Bodies(max_body, larger or {})
         self.trust_proxy = trust_proxy
         self.pool = Pool(threads)
         self._under_way = 0
@@ -71,7 +54,7 @@ class Bridge:
             return
         self._under_way += 1
         try:
-            body = await self._read_body(scope, receive)
+            body = await self.bodies.read(scope, receive)
             await self._answer(Exchange(self, scope, body, receive, send))
         except Refusal as refusal:
             await self._refuse(receive, send, refusal)
@@ -79,35 +62,6 @@ class Bridge:
             pass
         finally:
             self._under_way -= 1
-
-    async def _read_body(self, scope: Scope, receive: Receive) -> IO[bytes]:
-        if _content_length(scope) > self.max_body:
-            raise self._too_large()
-        message = await receive()
-        if message["type"] == "http.request" and not message.get("more_body", False):
-            if len(message.get("body", b"")) > self.max_body:
-                raise self._too_large()
-            return BytesIO(message.get("body", b""))
-        try:
-            async with asyncio.timeout(BODY_SECONDS):
-                return await self._read_long_body(message, receive)
-        except TimeoutError:
-            raise Refusal(408, "Het versturen duurde te lang. Probeer het opnieuw.") from None
-
-    async def _read_long_body(self, message: dict[str, Any], receive: Receive) -> IO[bytes]:
-        body: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  read later
-        size = 0
-        while True:
-            if message["type"] == "http.disconnect":
-                raise Disconnected
-            size += len(message.get("body", b""))
-            if size > self.max_body:
-                raise self._too_large()
-            body.write(message.get("body", b""))
-            if not message.get("more_body", False):
-                body.seek(0)
-                return body
-            message = await receive()
 
     async def _refuse(self, receive: Receive, send: Send, refusal: Refusal) -> None:
         """The sentence at once, then let the browser finish: it reads when it has sent all.
@@ -128,11 +82,6 @@ class Bridge:
             finally:
                 self._draining -= 1
         await send({"type": "http.response.body", "body": b"", "more_body": False})
-
-    def _too_large(self) -> Refusal:
-        limit = f"{self.max_body / 1_000_000:g}".replace(".", ",")
-        sentence = f"Dit is te groot om te versturen: hoogstens {limit} MB in één keer."
-        return Refusal(413, sentence)
 
     async def _answer(self, exchange: "Exchange") -> None:
         self.pool.put(exchange.run)
@@ -258,13 +207,6 @@ def _take(pieces: Iterator[bytes]) -> tuple[bytes, bool]:
 
 def _no_write(data: bytes) -> None:
     raise NotImplementedError("Return the body; WSGI's old write() is not used here.")
-
-
-def _content_length(scope: Scope) -> int:
-    for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit():
-            return int(value)
-    return 0
 
 
 def _plain(status: int, sentence: str) -> tuple[int, Headers, bytes]:

@@ -206,6 +206,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 MAX_BODY_BYTES = 12_000_000
+LARGER_BODIES = {r"/dialoog/[^/]+/(tafel|bijdrage/[^/]+/foto)/": 46_000_000}  # photos
 
 # Mail: to files while trying, to a real server in production
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Samen Verder <post@samenverder.example>")

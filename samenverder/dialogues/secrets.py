@@ -3,6 +3,9 @@
 - `seat_hash` finds the device's seat in one dialogue meeting;
 - `author_hash` finds one contribution of it, `marker_hash` one mark: different for each, so that
   two contributions of one device cannot be tied to each other.
+
+People who share a device get a voice each: the secret of the device with a number of chance that
+the browser forgets when the next person takes over.
 """
 
 import hashlib
@@ -20,6 +23,11 @@ def new_secret() -> str:
 def _hash(*parts: str) -> str:
     key = hmac.new(settings.SECRET_KEY.encode(), b"dialogue-seat", hashlib.sha256).digest()
     return hmac.new(key, "\0".join(parts).encode(), hashlib.sha256).hexdigest()
+
+
+def voice(secret: str, person: str) -> str:
+    """The secret of one of the people who share a device; an empty text without a seat."""
+    return f"{secret}:{person}" if secret and person else secret
 
 
 def seat_hash(salt: str, secret: str) -> str:

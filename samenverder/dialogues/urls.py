@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from samenverder.dialogues.views import cards, leading, participant, planning, saving, screen
+from samenverder.dialogues import phone_urls
+from samenverder.dialogues.views import cards, leading, planning, screen
 
 app_name = "dialogues"
 ROOM = "regio/<slug:region>/bijeenkomsten/dialoog/"
 ONE = f"{ROOM}<int:pk>/"
 TABLE = f"{ONE}tafels/<int:table>/"
-HERE = "dialoog/<str:code>/"
 urlpatterns = [
     path(ROOM, planning.dialogue_list, name="list"),
     path(f"{ROOM}nieuw/", planning.dialogue_new, name="new"),
@@ -32,10 +32,5 @@ urlpatterns = [
     path(f"{ONE}leiden/groepen/<int:group>/", cards.group_change, name="group_change"),
     path(f"{ONE}leiden/<slug:name>/", leading.command, name="command"),
     path("dialoogscherm/<str:key>/", screen.screen, name="screen"),
-    path(HERE, participant.join, name="join"),
-    path(f"{HERE}tafel/", participant.table, name="table"),
-    path(f"{HERE}andere-tafel/", participant.move_table, name="move_table"),
-    path(f"{HERE}bewaren/", saving.save, name="save"),
-    path(f"{HERE}bijdrage/<uuid:key>/", participant.change, name="change_own"),
-    path(f"{HERE}bijdrage/<uuid:key>/ook/", participant.mark_card, name="mark"),
+    *phone_urls.urlpatterns,
 ]

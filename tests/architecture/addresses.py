@@ -163,6 +163,7 @@ class World:
             "region": self.region, "pk": self.dialogue.pk, "code": self.dialogue.code,
             "table": self.dialogue.tables.first().pk, "order": 1, "name": "leeg",
             "key": self.dialogue.screen_key if name == "dialogues:screen" else card.key,
+            "screen": self.dialogue.screen_key, "size": "klein",
         }  # fmt: skip
         return values[key]
 

@@ -1,6 +1,6 @@
 """Who may open what of dialogue meetings. Who joins needs the code, then the device's own seat."""
 
-READER, FACILITATOR, KEY, SEAT = "reader", "facilitator", "key", "seat"
+READER, FACILITATOR, KEY, SEAT, PUBLIC = "reader", "facilitator", "key", "seat", "public"
 GET, POST = "GET", "POST"
 
 DIALOGUE_RIGHTS: dict[str, tuple[str, str]] = {
@@ -32,6 +32,13 @@ DIALOGUE_RIGHTS: dict[str, tuple[str, str]] = {
     "dialogues:save": (SEAT, POST),
     "dialogues:change_own": (SEAT, GET),
     "dialogues:mark": (SEAT, POST),
+    "dialogues:next_person": (SEAT, POST),
+    "dialogues:elsewhere": (SEAT, GET),
+    "dialogues:put_picture": (SEAT, POST),
+    "dialogues:phone_picture": (KEY, GET),
+    "dialogues:screen_picture": (KEY, GET),
+    "dialogues:picture": (READER, GET),
+    "dialogues:worker": (PUBLIC, GET),
 }
 # Nothing was taken away yet, and an empty form asks for nothing that is known.
 DIALOGUES_NOT_THERE = {

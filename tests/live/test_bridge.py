@@ -5,6 +5,7 @@ import threading
 
 import pytest
 
+from samenverder.config import bodies
 from samenverder.config import bridge as bridge_module
 from samenverder.config.bridge import Bridge
 from tests.waiting import until
@@ -89,6 +90,18 @@ def test_a_body_that_turns_out_too_large_is_refused_too(visitor):
     assert page.incoming.empty(), "read to the end: the browser is not cut off while it sends"
 
 
+def test_at_some_addresses_more_may_come_and_only_there(visitor):
+    body, larger = b"x" * 1500, {"/dialoog/[^/]+/foto/": 2000}
+    bridge = Bridge(echo, max_body=1000, larger=larger)
+    for path, status in (("/dialoog/K7M4PA/foto/", 200), ("/dialoog/K7M4PA/", 413)):
+        page = visitor("POST", path, body, [("Content-Length", "1500")])
+        run(page.visit(bridge))
+        assert page.status == status
+    page = visitor("POST", "/dialoog/K7M4PA/foto/", b"", [("Content-Length", "2001")])
+    run(page.visit(bridge))
+    assert page.status == 413
+
+
 def test_the_sentence_goes_out_before_the_rest_is_read(visitor):
     async def story():
         page = visitor("POST", "/", headers=[("Content-Length", "2000")])
@@ -134,7 +147,7 @@ def test_a_browser_that_leaves_while_sending_is_forgotten(visitor):
 
 
 def test_a_body_that_takes_too_long_is_refused(visitor, monkeypatch):
-    monkeypatch.setattr(bridge_module, "BODY_SECONDS", 0.05)
+    monkeypatch.setattr(bodies, "BODY_SECONDS", 0.05)
     page = visitor("POST", "/")
     page.incoming.get_nowait()
     page.incoming.put_nowait({"type": "http.request", "body": b"x", "more_body": True})

@@ -19,6 +19,8 @@ from samenverder.network.models import Organisation
 from samenverder.network.queries.organisations import organisations_of
 from samenverder.web.forms import LongSelect
 
+PHOTOS = "image/jpeg,image/png,image/webp"
+WITH_PHOTO = ("foto", "alt")
 RATHER_NOT = ("", _("I would rather not say"))
 
 
@@ -87,7 +89,7 @@ def _long(label: Any, most: int, hint: Any = "", **kwargs: Any) -> forms.CharFie
     )
 
 
-class ContributionForm(forms.Form):
+class OwnWordsForm(forms.Form):
     """A pearl, a puzzle, an idea or a quote."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
@@ -110,6 +112,9 @@ class ContributionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "class": "two"}),
         error_messages={"required": _("Write in one sentence what it is about.")},
     )
+    may_quote = forms.BooleanField(
+        label=_("May be in the report, without a name"), required=False, widget=Checkbox
+    )
     for_whom = forms.CharField(label=_("For whom?"), max_length=MOST_WHOM, required=False)
     more = _long(_("What made it work, or what did you try?"), MOST_MORE)
     contact = forms.CharField(
@@ -119,12 +124,31 @@ class ContributionForm(forms.Form):
         required=False,
     )
 
+    def sent(self) -> Sent:
+        """What was filled in, as the operation takes it."""
+        own = {name: value for name, value in self.cleaned_data.items() if name not in WITH_PHOTO}
+        return Sent(**own)
+
+
+class ContributionForm(OwnWordsForm):
+    """The same for what is new, with a photo if you like."""
+
+    foto = forms.FileField(
+        label=_("Photo of a flip-over or drawing"),
+        help_text=_("Where and with what it was taken is removed. No faces, please."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": PHOTOS}),
+    )
+    alt = forms.CharField(
+        label=_("What is in the photo?"),
+        help_text=_("For people who cannot see it."),
+        max_length=200,
+        required=False,
+    )
+
     @classmethod
     def fresh(cls, kind: str = "", about: Any = None) -> "ContributionForm":
         """An empty form with a key of its own, so that sending it twice stores it once."""
         start = {"key": uuid4(), "sequence": 1, "kind": kind, "about": about}
         return cls(initial=start)
-
-    def sent(self) -> Sent:
-        """What was filled in, as the operation takes it."""
-        return Sent(**self.cleaned_data)

@@ -41,6 +41,7 @@ class Sent:
     for_whom: str = ""
     more: str = ""
     contact: str = ""
+    may_quote: bool = False
     about: UUID | None = None
     sequence: int = 1
     withdrawn: bool = False
@@ -136,6 +137,7 @@ def _values(dialogue: Dialogue, item: Sent) -> dict[str, Any]:
     return {
         **{name: getattr(item, name) for name in LENGTHS},
         "kind": item.kind,
+        "may_quote": item.may_quote,
         "about_id": about,
         "sequence": item.sequence,
         "withdrawn": item.withdrawn,

@@ -1,5 +1,6 @@
 """What a device in the room sees: the meeting by its code, its seat, what it put on the wall."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -8,18 +9,21 @@ from django.urls import reverse
 
 from samenverder.dialogues.models import (
     Contribution,
+    ContributionKind,
     ContributionMark,
+    ContributionState,
     Dialogue,
     DialogueSeat,
     MarkKind,
 )
 from samenverder.dialogues.operations.contributing import own_contributions
 from samenverder.dialogues.operations.seats import seat_of
-from samenverder.dialogues.queries.wall import Card, cards_of, shown
-from samenverder.dialogues.secrets import marker_hash
+from samenverder.dialogues.queries.wall import Card, cards_of, shown, tables_of
+from samenverder.dialogues.secrets import marker_hash, voice
 from samenverder.network.guessing import address_of, count_wrong, may_try
 
-COOKIE = "sv_dialogue"
+COOKIE, PERSON = "sv_dialogue", "sv_dialogue_person"
+A_PERSON = re.compile(r"[0-9a-f-]{8,40}")
 WRONG_CODES = 30
 
 
@@ -58,26 +62,64 @@ def secret_in(request: HttpRequest, dialogue: Dialogue) -> str:
     return request.get_signed_cookie(COOKIE, default="", salt=f"dialogue:{dialogue.code}") or ""
 
 
-def own_seat(request: HttpRequest, dialogue: Dialogue) -> tuple[DialogueSeat | None, str]:
-    """The seat of this device, with its secret."""
+def person_in(request: HttpRequest) -> str:
+    """Who of those who share this device uses it now: a number of chance, or an empty text."""
+    return tidy_person(request.COOKIES.get(PERSON))
+
+
+def tidy_person(value: object) -> str:
+    """A number of chance as a browser made it; an empty text for anything else."""
+    return value if isinstance(value, str) and A_PERSON.fullmatch(value) else ""
+
+
+def own_seat(
+    request: HttpRequest, dialogue: Dialogue, *, person: str | None = None
+) -> tuple[DialogueSeat | None, str]:
+    """The seat of this device, with the secret of who uses it: on a shared one each their own.
+
+    `person` is who it was when something was told that is sent only now.
+    """
     secret = secret_in(request, dialogue)
-    return (seat_of(dialogue, secret) if secret else None), secret
+    seat = seat_of(dialogue, secret) if secret else None
+    who = person_in(request) if person is None else tidy_person(person)
+    return seat, (secret_of(seat, secret, who) if seat else secret)
+
+
+def secret_of(seat: DialogueSeat, secret: str, person: str) -> str:
+    """The secret of this person at a seat; on one's own phone there is one person."""
+    return voice(secret, person) if seat.shared else secret
 
 
 def table_view(dialogue: Dialogue, seat: DialogueSeat, secret: str) -> dict[str, Any]:
-    """What a phone shows of its table: {"own": rows, "others": cards, "marked": {(key, kind)}}.
+    """What a phone shows of its table: {"own": rows, "hidden": number of them, "others": cards,
+    "marked": {(key, kind)}}.
 
+    `own` has what its author took back as well; what is hidden reaches no phone, not even theirs.
     Four queries whatever the size of the meeting.
     """
     here = dialogue.contributions.filter(table_id=seat.table_id, withdrawn=False)
-    own = own_contributions(dialogue, secret, dialogue.contributions.filter(withdrawn=False))
+    rows = dialogue.contributions.select_related("about", "picture")
+    own = own_contributions(dialogue, secret, rows)
     mine = {row.pk for row in own}
     cards = cards_of(shown(dialogue).filter(pk__in=here.values("pk")))
     return {
-        "own": own,
+        "own": [row for row in own if row.state != ContributionState.HIDDEN],
+        "hidden": sum(row.state == ContributionState.HIDDEN for row in own),
         "others": [card for card in cards if card.row.pk not in mine],
         "marked": marked_by(dialogue, secret, cards),
     }
+
+
+def puzzles_elsewhere(dialogue: Dialogue, seat: DialogueSeat) -> list[tuple[Any, list[Card]]]:
+    """[(table, its puzzles)] of the other tables; four queries."""
+    rows = shown(dialogue).filter(kind__in=(ContributionKind.PUZZLE, ContributionKind.IDEA))
+    cards = cards_of(rows.exclude(table_id=seat.table_id, kind=ContributionKind.PUZZLE))
+    found: dict[int | None, list[Card]] = {}
+    for card in cards:
+        if card.row.kind == ContributionKind.PUZZLE:
+            found.setdefault(card.row.table_id, []).append(card)
+    tables = [table for table in tables_of(dialogue) if table.pk in found]
+    return [(table, found[table.pk]) for table in tables]
 
 
 def marked_by(dialogue: Dialogue, secret: str, cards: list[Card]) -> set[tuple[UUID, str]]:

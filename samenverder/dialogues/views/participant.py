@@ -1,37 +1,44 @@
 """Taking part on a phone or on the device of a table. No account is needed."""
 
+from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenverder.dialogues.forms.participation import ContributionForm, MoveForm, SeatForm
-from samenverder.dialogues.models import Contribution, Dialogue, DialoguePhase, DialogueSeat
-from samenverder.dialogues.operations.contributing import (
-    Sent,
-    mark,
-    own_contributions,
-    save_contributions,
-)
+from samenverder.dialogues.models import Dialogue, DialogueSeat
+from samenverder.dialogues.operations.picturing import own_contribution
 from samenverder.dialogues.operations.seats import move_seat, take_seat
 from samenverder.dialogues.queries.participation import (
     COOKIE,
     MARKS,
-    contribution_with,
+    PERSON,
     own_seat,
     require_dialogue,
     table_view,
 )
-from samenverder.dialogues.queries.wall import tables_of
-from samenverder.live.tokens import sign_topic
+from samenverder.dialogues.queries.wall import shown, tables_of
+from samenverder.dialogues.views import way_back
+from samenverder.dialogues.views.phones import FRAGMENT, page, save_form
+from samenverder.dialogues.views.pictures import save_photo
 from samenverder.network.operations.problems import Refused
 
 COOKIE_AGE = 60 * 60 * 24 * 14
-FRAGMENT = "X-Fragment"
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps the page of a table on the device; its scope is this folder."""
+    path = finders.find("web/js/participant-worker.js")
+    kind = "text/javascript"
+    content = Path(str(path)).read_text()
+    return HttpResponse(content, content_type=kind, headers={"Cache-Control": "no-cache"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,18 +52,18 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
         here = "" if not dialogue.takes_contributions else request.path
         return HttpResponse(status=204, headers={"X-Redirect": here} if here else {})
     if not dialogue.takes_contributions:
-        return _page(request, "waiting", dialogue)
+        return page(request, "waiting", dialogue)
     form = SeatForm(request.POST or None, dialogue=dialogue)
     if request.method == "POST" and form.is_valid():
         return _take_seat(request, dialogue, form)
-    return _page(request, "join", dialogue, form=form)
+    return page(request, "join", dialogue, form=form)
 
 
 def _take_seat(request: HttpRequest, dialogue: Dialogue, form: SeatForm) -> HttpResponse:
     try:
         _seat, secret = take_seat(dialogue=dialogue, **form.cleaned_data)
     except Refused:
-        return _page(request, "waiting", dialogue)
+        return page(request, "waiting", dialogue)
     response = redirect("dialogues:table", dialogue.code)
     response.set_signed_cookie(
         COOKIE,
@@ -71,19 +78,71 @@ def _take_seat(request: HttpRequest, dialogue: Dialogue, form: SeatForm) -> Http
     return response
 
 
+@require_POST
+def next_person(request: HttpRequest, code: str) -> HttpResponse:
+    """Somebody else uses the device of the table: nothing shows what the one before told.
+
+    The number of the person is no secret and opens nothing without the seat; the page makes one
+    itself when there is no network.
+    """
+    dialogue = require_dialogue(request, code)
+    response = redirect("dialogues:table", dialogue.code)
+    response.set_cookie(
+        PERSON,
+        str(uuid4()),
+        max_age=COOKIE_AGE,
+        path=f"/dialoog/{dialogue.code}/",
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
+    way_back.forget(request, response, dialogue)
+    return response
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def table(request: HttpRequest, code: str) -> HttpResponse:
-    """Tell something, see what this table told, and say what you have too."""
+    """Tell something, see what this table told, and say what you have too.
+
+    With `kaal` in the address the page holds nobody's words: a device keeps that one, for when it
+    is opened again without network.
+    """
     dialogue = require_dialogue(request, code)
     seat, secret = own_seat(request, dialogue)
     if seat is None:
         return redirect("dialogues:join", dialogue.code)
     if request.headers.get(FRAGMENT) == "1":
-        return _page(request, "_told", dialogue, **_told(dialogue, seat, secret))
-    form = ContributionForm(request.POST) if request.method == "POST" else _empty(request)
-    if form.is_valid() and _save(request, form, dialogue, seat, secret):
+        return page(request, "_told", dialogue, **_told(dialogue, seat, secret))
+    if "kaal" in request.GET:
+        empty = {"form": ContributionForm.fresh(), "bare": True, "tables": tables_of(dialogue)}
+        return page(request, "table", dialogue, **empty, **_here(dialogue, seat))
+    return _table(request, dialogue, seat, secret)
+
+
+def _table(
+    request: HttpRequest, dialogue: Dialogue, seat: DialogueSeat, secret: str
+) -> HttpResponse:
+    posted = request.method == "POST"
+    form = ContributionForm(request.POST, request.FILES) if posted else _empty(request)
+    if form.is_valid() and save_form(form, dialogue, seat, secret, form.sent()):
+        messages.success(request, _("It is on the wall."))
+        if form.cleaned_data["foto"] is not None:
+            return _with_photo(request, dialogue, secret, form.cleaned_data["key"])
         return redirect("dialogues:table", dialogue.code)
-    return _page(request, "table", dialogue, form=form, **_told(dialogue, seat, secret))
+    context: dict[str, Any] = {"undo": way_back.take(request, dialogue)} if not posted else {}
+    context |= {"about": _about(dialogue, form)}
+    return page(request, "table", dialogue, form=form, **context, **_told(dialogue, seat, secret))
+
+
+def _with_photo(request: HttpRequest, dialogue: Dialogue, secret: str, key: UUID) -> HttpResponse:
+    """The words are safe; a photo that cannot be taken can be chosen again on their own page."""
+    row = own_contribution(dialogue, secret, key)
+    try:
+        if row is not None:
+            save_photo(request, dialogue, row)
+    except Refused as refused:
+        messages.warning(request, str(refused.sentence))
+        return redirect("dialogues:change_own", dialogue.code, key)
+    return redirect("dialogues:table", dialogue.code)
 
 
 def _empty(request: HttpRequest) -> ContributionForm:
@@ -94,89 +153,30 @@ def _empty(request: HttpRequest) -> ContributionForm:
         return ContributionForm.fresh()
 
 
-def _save(
-    request: HttpRequest, form: Any, dialogue: Dialogue, seat: DialogueSeat, secret: str
-) -> bool:
+def _about(dialogue: Dialogue, form: ContributionForm) -> Any:
+    """The puzzle an idea is for, of this table or another."""
     try:
-        stored = save_contributions(dialogue=dialogue, seat=seat, secret=secret, sent=[form.sent()])
-    except Refused as refused:
-        form.add_error(None, str(refused.sentence))
-        return False
-    for sentence in stored.refused.values():
-        form.add_error(None, str(sentence))
-    if stored.saved:
-        messages.success(request, _("It is on the wall."))
-    return bool(stored.saved)
+        key = UUID(str(form["about"].value() or ""))
+    except ValueError:
+        return None
+    return shown(dialogue).filter(key=key).first()
+
+
+def _here(dialogue: Dialogue, seat: DialogueSeat) -> dict[str, Any]:
+    return {
+        "seat": seat,
+        "seat_mark": seat.seat_hash[:8],
+        "round": dialogue.rounds.filter(order=dialogue.round).first(),
+    }
 
 
 def _told(dialogue: Dialogue, seat: DialogueSeat, secret: str) -> dict[str, Any]:
     return {
-        "seat": seat,
-        "seat_mark": seat.seat_hash[:8],
+        **_here(dialogue, seat),
         "marks": MARKS,
-        "stream": f"/live/{sign_topic(dialogue.topic)}",
-        "round": dialogue.rounds.filter(order=dialogue.round).first(),
         "tables": tables_of(dialogue),
         **table_view(dialogue, seat, secret),
     }
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
-    """Change one's own words, or take them off the wall."""
-    dialogue = require_dialogue(request, code)
-    seat, secret = own_seat(request, dialogue)
-    if seat is None:
-        return redirect("dialogues:join", dialogue.code)
-    rows = own_contributions(dialogue, secret, dialogue.contributions.filter(key=key))
-    if not rows:
-        return redirect("dialogues:table", dialogue.code)
-    form = ContributionForm(request.POST or None, initial=_start(rows[0]))
-    if request.method == "POST" and "terug" in request.POST:
-        _withdraw(request, dialogue, seat, secret, rows[0])
-        return redirect("dialogues:table", dialogue.code)
-    if form.is_valid() and _save(request, form, dialogue, seat, secret):
-        return redirect("dialogues:table", dialogue.code)
-    return _page(request, "change", dialogue, form=form, row=rows[0])
-
-
-def _start(row: Contribution) -> dict[str, Any]:
-    names = ("key", "kind", "text", "for_whom", "more", "contact")
-    about = row.about.key if row.about else None
-    return {name: getattr(row, name) for name in names} | {
-        "sequence": row.sequence + 1,
-        "about": about,
-    }
-
-
-def _withdraw(
-    request: HttpRequest, dialogue: Dialogue, seat: DialogueSeat, secret: str, row: Contribution
-) -> None:
-    """Take it off the wall, or put it back when it was taken off."""
-    values = _start(row) | {"withdrawn": not row.withdrawn}
-    try:
-        save_contributions(dialogue=dialogue, seat=seat, secret=secret, sent=[Sent(**values)])
-    except Refused as refused:
-        messages.warning(request, str(refused.sentence))
-        return
-    off = _("It is off the wall.")
-    messages.success(request, off if not row.withdrawn else _("It is on the wall again."))
-
-
-@require_POST
-def mark_card(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
-    """ "We have this too", "this helps us", or take that back."""
-    dialogue = require_dialogue(request, code)
-    seat, secret = own_seat(request, dialogue)
-    if seat is None:
-        return redirect("dialogues:join", dialogue.code)
-    card = contribution_with(dialogue, key)
-    kind, on = request.POST.get("soort", ""), request.POST.get("aan") == "1"
-    try:
-        mark(dialogue=dialogue, secret=secret, contribution=card, kind=kind, on=on)
-    except (Refused, ValueError):
-        messages.warning(request, _("This meeting does not take contributions now."))
-    return redirect("dialogues:table", dialogue.code)
 
 
 @require_POST
@@ -191,15 +191,3 @@ def move_table(request: HttpRequest, code: str) -> HttpResponse:
             request, _("You sit at table %(n)d now.") % {"n": form.cleaned_data["table"].number}
         )
     return redirect("dialogues:table", dialogue.code)
-
-
-def _page(request: HttpRequest, name: str, dialogue: Dialogue, **context: Any) -> HttpResponse:
-    form = context.get("form")
-    wrong = form is not None and form.is_bound and form.errors
-    everything = {
-        "dialogue": dialogue,
-        "phases": DialoguePhase,
-        "stream": f"/live/{sign_topic(dialogue.topic)}",
-        **context,
-    }
-    return render(request, f"dialogues/{name}.html", everything, status=422 if wrong else 200)

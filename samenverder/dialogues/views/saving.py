@@ -9,8 +9,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from samenverder.dialogues.operations.contributing import LENGTHS, Sent, save_contributions
-from samenverder.dialogues.queries.participation import own_seat, require_dialogue
+from samenverder.dialogues.operations.contributing import (
+    LENGTHS,
+    Sent,
+    Stored,
+    save_contributions,
+)
+from samenverder.dialogues.queries.participation import (
+    own_seat,
+    require_dialogue,
+    secret_in,
+    secret_of,
+    tidy_person,
+)
 from samenverder.network.operations.problems import Refused
 from samenverder.web.templatetags.web import clock
 
@@ -25,14 +36,19 @@ def save(request: HttpRequest, code: str) -> HttpResponse:
     nothing, 401 without a seat, 400 when the message cannot be read.
     """
     dialogue = require_dialogue(request, code)
-    seat, secret = own_seat(request, dialogue)
+    seat, _mine = own_seat(request, dialogue)
     if seat is None:
         return _refuse(401, _("This device has no seat at this meeting. Join again."))
     sent = _read(request)
     if sent is None:
         return _refuse(400, _("This message could not be read."))
+    stored = Stored()
     try:
-        stored = save_contributions(dialogue=dialogue, seat=seat, secret=secret, sent=sent)
+        for person, items in sent.items():
+            secret = secret_of(seat, secret_in(request, dialogue), person)
+            part = save_contributions(dialogue=dialogue, seat=seat, secret=secret, sent=items)
+            stored.saved += part.saved
+            stored.refused |= part.refused
     except Refused as refused:
         return _refuse(409, str(refused.sentence))
     return JsonResponse(
@@ -48,15 +64,18 @@ def _refuse(status: int, sentence: str) -> JsonResponse:
     return JsonResponse({"error": sentence}, status=status)
 
 
-def _read(request: HttpRequest) -> list[Sent] | None:
-    """The contributions in a message; None when one of them is not well-formed."""
+def _read(request: HttpRequest) -> dict[str, list[Sent]] | None:
+    """{who of those who share the device: what they told}; None when it is not well-formed."""
     if len(request.body) > LARGEST_MESSAGE:
         return None
     try:
         raw = json.loads(request.body)["contributions"]
         if not isinstance(raw, list) or len(raw) > MOST_AT_ONCE:
             return None
-        return [_one(item) for item in raw]
+        found: dict[str, list[Sent]] = {}
+        for item in raw:
+            found.setdefault(tidy_person(item.get("person")), []).append(_one(item))
+        return found
     except (ValueError, TypeError, KeyError, RecursionError, AttributeError):
         return None
 
@@ -73,6 +92,7 @@ def _one(item: dict[str, Any]) -> Sent:
         key=UUID(item["key"]),
         kind=str(item["kind"])[:10],
         withdrawn=item.get("withdrawn") is True,
+        may_quote=item.get("may_quote") is True,
         about=UUID(about) if about else None,
         sequence=sequence,
         **words,

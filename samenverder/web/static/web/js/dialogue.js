@@ -1,118 +1,141 @@
-// What somebody tells is kept on this device first, then sent; it is forgotten here only after the
-// server confirmed it. Sending twice is safe: every contribution carries a key of its own.
+// The page of a table: what somebody tells is kept on this device first, then sent. On a device that
+// a whole table shares, nothing shows the next person what the one before told.
+import { Outbox } from "./dialogue-outbox.js";
+import { Photos, shrink } from "./dialogue-photos.js";
+import { keepBare } from "./keep.js";
+
 const form = document.getElementById("telling");
-const RETRY = [1000, 2000, 4000, 8000, 15000];
-
-class Outbox {
-  constructor(data, token) {
-    this.key = `samenverder:dialoog:${data.code}:${data.seat}`;
-    this.url = data.save;
-    this.token = token;
-    this.memory = [];
-    this.failures = 0;
-    this.sending = false;
-    this.onchange = () => {};
-    window.addEventListener("online", () => this.send());
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.send(); });
-  }
-
-  read() {
-    try { return JSON.parse(localStorage.getItem(this.key)) || this.memory; } catch { return this.memory; }
-  }
-
-  write(items) {
-    this.memory = items;
-    try {
-      if (items.length) localStorage.setItem(this.key, JSON.stringify(items));
-      else localStorage.removeItem(this.key);
-    } catch { /* private mode or full: the memory of this page still holds them */ }
-  }
-
-  put(item) {
-    this.write([...this.read().filter((other) => other.key !== item.key), item]);
-    this.send();
-  }
-
-  async send() {
-    const items = this.read();
-    if (this.sending || !items.length) return;
-    this.sending = true;
-    clearTimeout(this.timer);
-    try {
-      const answer = await this.post(items.slice(0, 50));
-      if (answer.ok) this.confirmed(items, await answer.json());
-      else if ([401, 409].includes(answer.status)) this.onchange({ kind: "refused", text: (await answer.json()).error });
-      else this.failed();
-    } catch { this.failed(); }
-    this.sending = false;
-    if (!this.failures && this.read().length) this.send();
-  }
-
-  async post(contributions) {
-    const giveUp = new AbortController();
-    const clock = setTimeout(() => giveUp.abort(), 10000);
-    try {
-      return await fetch(this.url, {
-        method: "POST", credentials: "same-origin", signal: giveUp.signal, keepalive: true,
-        headers: { "Content-Type": "application/json", "X-CSRFToken": this.token },
-        body: JSON.stringify({ contributions }),
-      });
-    } finally { clearTimeout(clock); }
-  }
-
-  confirmed(sent, result) {
-    this.failures = 0;
-    const done = new Set([...result.saved, ...Object.keys(result.refused)]);
-    const same = (item) => sent.some((other) => other.key === item.key && other.sequence === item.sequence);
-    this.write(this.read().filter((item) => !(done.has(item.key) && same(item))));
-    this.onchange({ kind: "saved", at: result.at, refused: result.refused });
-  }
-
-  failed() {
-    const wait = RETRY[Math.min(this.failures, RETRY.length - 1)];
-    this.failures += 1;
-    this.onchange({ kind: "waiting" });
-    this.timer = setTimeout(() => this.send(), wait * (0.75 + Math.random() / 2));
-  }
-}
+const WORDS = ["text", "for_whom", "more", "contact"];
+const PERSON = "sv_dialogue_person";
 
 function newKey() {
   return crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
 }
 
-function contribution() {
-  const data = new FormData(form);
-  const text = (name) => String(data.get(name) || "").trim();
-  return {
-    key: text("key"), sequence: Number(text("sequence")) || 1, about: text("about") || null, kind: text("kind"), text: text("text"),
-    for_whom: text("for_whom"), more: text("more"), contact: text("contact"),
-  };
-}
+const person = () => (document.cookie.match(new RegExp(`(?:^|; )${PERSON}=([^;]*)`)) || ["", ""])[1];
+const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 
-if (form) {
-  const state = document.getElementById("telling-state");
-  const outbox = new Outbox(form.dataset, form.elements.csrfmiddlewaretoken.value);
-  const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-  outbox.onchange = (now) => {
-    const waiting = outbox.read().length;
+class Telling {
+  constructor() {
+    const token = form.elements.csrfmiddlewaretoken.value;
+    this.state = document.getElementById("telling-state");
+    this.outbox = new Outbox(form.dataset, token);
+    this.photos = new Photos(form.dataset, token, this.outbox);
+    this.outbox.onchange = (now) => this.words(now);
+    this.photos.onchange = (now) => this.pictures(now);
+    this.draft = `samenverder:dialoog:${form.dataset.code}:bezig`;
+    this.chosen = null;
+    this.choosing = Promise.resolve();
+  }
+
+  begin() {
+    form.addEventListener("submit", (event) => this.submit(event));
+    form.addEventListener("input", () => this.remember());
+    form.elements.foto.addEventListener("change", () => { this.choosing = this.choose(form.elements.foto.files[0]); });
+    const next = document.getElementById("volgende");
+    if (next) next.addEventListener("submit", (event) => this.next(event));
+    this.restore();
+    this.outbox.send();
+    this.photos.send();
+  }
+
+  words(now) {
     if (now.kind === "saved") {
       const wrong = Object.values(now.refused);
-      state.textContent = wrong.length ? wrong.join(" ") : fill(form.dataset.saved, { time: now.at });
+      this.state.textContent = wrong.length ? wrong.join(" ") : fill(form.dataset.saved, { time: now.at });
       document.dispatchEvent(new CustomEvent("live:refresh"));
-    } else if (now.kind === "waiting") state.textContent = fill(form.dataset.waiting, { n: waiting });
-    else state.textContent = now.text;
-  };
-  form.addEventListener("submit", (event) => {
-    const item = contribution();
+      this.photos.send();
+    } else if (now.kind === "waiting") this.state.textContent = fill(form.dataset.waiting, { n: this.outbox.read().length });
+    else this.state.textContent = now.text;
+  }
+
+  async pictures(now) {
+    if (now.kind === "saved") this.state.textContent = form.dataset.photoSent;
+    else if (now.kind === "wrong") this.state.textContent = now.text;
+    else if (!this.outbox.read().length) this.state.textContent = fill(form.dataset.waiting, { n: (await this.photos.all()).length });
+    if (now.kind === "saved") document.dispatchEvent(new CustomEvent("live:refresh"));
+  }
+
+  async choose(file) {
+    const place = document.getElementById("foto-klein");
+    place.replaceChildren();
+    this.chosen = null;
+    if (!file) return;
+    const { blob, canvas } = await shrink(file);
+    this.chosen = { photo: newKey(), blob };
+    if (canvas) { canvas.className = "card-photo"; place.append(canvas); }
+  }
+
+  item() {
+    const data = new FormData(form);
+    const text = (name) => String(data.get(name) || "").trim();
+    return {
+      key: text("key"), sequence: Number(text("sequence")) || 1, about: text("about") || null, kind: text("kind"), person: person(),
+      may_quote: Boolean(data.get("may_quote")), ...Object.fromEntries(WORDS.map((name) => [name, text(name)])),
+    };
+  }
+
+  async submit(event) {
+    const item = this.item();
     // What is not complete goes to the server as a form: it says what is missing.
     if (!item.kind || !item.text || item.text.length > 200) return;
     event.preventDefault();
-    state.textContent = form.dataset.sending;
-    outbox.put(item);
-    for (const name of ["text", "for_whom", "more", "contact", "about"]) form.elements[name].value = "";
+    if (this.busy) return;
+    this.busy = true;
+    this.state.textContent = form.dataset.sending;
+    await this.choosing;
+    if (this.chosen) await this.photos.put({ ...this.chosen, key: item.key, person: item.person, alt: form.elements.alt.value.trim() });
+    this.outbox.put(item);
+    this.empty();
+    this.busy = false;
+    form.elements.text.focus();
+  }
+
+  empty() {
+    for (const name of [...WORDS, "about", "alt", "foto"]) form.elements[name].value = "";
+    form.elements.may_quote.checked = false;
     form.elements.key.value = newKey();
     form.elements.sequence.value = "1";
-    form.elements.text.focus();
-  });
-  outbox.send();
+    document.getElementById("foto-klein").replaceChildren();
+    document.getElementById("about-line")?.remove();
+    for (const part of form.querySelectorAll("details[open]")) part.open = false;
+    this.chosen = null;
+    try { sessionStorage.removeItem(this.draft); } catch { /* none */ }
+    if (location.search) history.replaceState(null, "", location.pathname);
+  }
+
+  // What is being typed survives a reload; it is this person's, on this tab, and goes with them.
+  remember() {
+    try { sessionStorage.setItem(this.draft, JSON.stringify(this.item())); } catch { /* full or private */ }
+  }
+
+  restore() {
+    let kept = null;
+    try { kept = JSON.parse(sessionStorage.getItem(this.draft)); } catch { /* none */ }
+    if (!kept || kept.person !== person() || form.elements.text.value || form.elements.about.value) return;
+    for (const name of [...WORDS, "key", "about"]) form.elements[name].value = kept[name] || "";
+    form.elements.may_quote.checked = kept.may_quote;
+    for (const radio of form.querySelectorAll("[name=kind]")) radio.checked = radio.value === kept.kind;
+  }
+
+  // Works without network too: the words of the one before still wait here, under their own number.
+  next(event) {
+    event.preventDefault();
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `${PERSON}=${newKey()}; path=/dialoog/${form.dataset.code}/; max-age=1209600; SameSite=Lax${secure}`;
+    this.empty();
+    for (const radio of form.querySelectorAll("[name=kind]")) radio.checked = false;
+    for (const own of document.querySelectorAll("[data-own], #inhoud > .status, #inhoud > .errors")) own.remove();
+    this.state.textContent = form.dataset.next;
+    document.dispatchEvent(new CustomEvent("live:refresh"));
+    window.scrollTo(0, 0);
+    form.querySelector("[name=kind]").focus({ preventScroll: true });
+  }
 }
+
+if (form) {
+  new Telling().begin();
+  keepBare(form.dataset.bare).catch(() => {});
+}
+// A page that comes back from the browser's memory may be that of somebody before.
+window.addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
