@@ -3,6 +3,8 @@
 from django.urls import path
 
 from samenverder.dialogues import phone_urls
+from samenverder.dialogues.urls_afterwards import AFTERWARDS
+from samenverder.dialogues.urls_over_time import OVER_TIME
 from samenverder.dialogues.views import cards, leading, planning, screen
 
 app_name = "dialogues"
@@ -31,6 +33,8 @@ urlpatterns = [
     path(f"{ONE}leiden/groepen/nieuw/", cards.group_make, name="group_make"),
     path(f"{ONE}leiden/groepen/<int:group>/", cards.group_change, name="group_change"),
     path(f"{ONE}leiden/<slug:name>/", leading.command, name="command"),
+    *AFTERWARDS,
+    *OVER_TIME,
     path("dialoogscherm/<str:key>/", screen.screen, name="screen"),
     *phone_urls.urlpatterns,
 ]

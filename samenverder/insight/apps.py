@@ -25,7 +25,10 @@ class InsightConfig(AppConfig):
         from django.db.models.signals import post_migrate, pre_migrate
 
         from samenverder.insight import documents, index
+        from samenverder.insight.queries.search import ids_with
+        from samenverder.network import finding
 
+        finding.register(ids_with)
         documents.register_all()
         pre_migrate.connect(index.before_migrating, sender=self, dispatch_uid="search")
         post_migrate.connect(index.after_migrating, sender=self, dispatch_uid="search")

@@ -35,16 +35,19 @@ class Document:
 class Source:
     """One kind: its rows with what a document needs, and the documents of one row.
 
-    `tables` are (table, column): a change of a row there touches the thing with this id.
-    `touches` gives per other kind the ids that read differently when these rows change.
+    `tables` are (table, column): a change of a row there touches the thing with this id; (table,
+    column, columns) when only a change of those columns does. `touches` gives per other kind the
+    ids that read differently when these rows change. `still` gives those of these ids that may be
+    shown right now: asked of what was found, for what must be gone at once.
     """
 
     kind: str
     label: str | Promise
     rows: Callable[[], QuerySet[Any]]
     documents: Callable[[Any], Iterable[Document]]
-    tables: tuple[tuple[str, str], ...]
+    tables: tuple[tuple[str, str] | tuple[str, str, tuple[str, ...]], ...]
     touches: dict[str, Callable[[list[int]], Iterable[int]]] = field(default_factory=dict)
+    still: Callable[[list[int]], Iterable[int]] | None = None
 
 
 SOURCES: dict[str, Source] = {}
@@ -75,15 +78,21 @@ def register_all() -> None:
     from samenverder.insight.found_in import (
         ambition,
         commitments,
+        dialogues,
         gatherings,
+        library,
         network,
         pitches,
         plans,
+        trainings,
     )
 
     commitments.register_kinds()
     ambition.register_kinds()
     plans.register_kinds()
     pitches.register_kinds()
+    library.register_kinds()
+    trainings.register_kinds()
+    dialogues.register_kinds()
     gatherings.register_kinds()
     network.register_kinds()

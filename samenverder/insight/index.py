@@ -31,11 +31,12 @@ END $$ LANGUAGE plpgsql
 """
 
 
-def _names() -> Iterator[tuple[str, str, str, str]]:
-    """(name of the trigger, kind, table, column)."""
+def _names() -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
+    """(name of the trigger, kind, table, column, the columns it watches: none for all)."""
     for source in SOURCES.values():
-        for table, column in source.tables:
-            yield f"search_{source.kind}_{table}", source.kind, table, column
+        for table, column, *watched in source.tables:
+            of = watched[0] if watched else ()
+            yield f"search_{source.kind}_{table}", source.kind, table, column, of
 
 
 def put_triggers() -> None:
@@ -47,23 +48,26 @@ def put_triggers() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(FUNCTION)
-        for name, kind, table, column in _names():
+        for name, kind, table, column, watched in _names():
             if table in there:
-                for statement in _creating(name, kind, table, column):
+                for statement in _creating(name, kind, table, column, watched):
                     cursor.execute(statement)
 
 
-def _creating(name: str, kind: str, table: str, column: str) -> list[str]:
+def _creating(
+    name: str, kind: str, table: str, column: str, watched: tuple[str, ...] = ()
+) -> list[str]:
+    update = f"UPDATE OF {', '.join(watched)}" if watched else "UPDATE"
     if connection.vendor == "postgresql":
         return [
-            f"CREATE TRIGGER {name} AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW "
+            f"CREATE TRIGGER {name} AFTER INSERT OR {update} OR DELETE ON {table} FOR EACH ROW "
             f"EXECUTE FUNCTION insight_search_touch('{kind}', '{column}')"
         ]
     return [
-        f"CREATE TRIGGER {name}_{verb.lower()} AFTER {verb} ON {table} "  # noqa: S608  our names
+        f"CREATE TRIGGER {name}_{verb[:6].lower()} AFTER {verb} ON {table} "  # noqa: S608  our names
         f"WHEN {row}.{column} IS NOT NULL BEGIN INSERT INTO insight_searchtodo (thing, object_id) "
         f"VALUES ('{kind}', {row}.{column}); END"
-        for verb, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD"))
+        for verb, row in (("INSERT", "NEW"), (update, "NEW"), ("DELETE", "OLD"))
     ]
 
 
@@ -171,15 +175,20 @@ def _forget(ids: list[int]) -> None:
 
 
 def scope_word(region: int | None, level: int) -> str:
-    """The word that stands with each text for who may find it."""
-    return f"scope{region or 0}x{level}"
+    """The word that stands with each text for who may find it. Nobody types its beginning."""
+    return f"q0s{region or 0}x{level}"
+
+
+def kind_word(kind: str) -> str:
+    """The word that stands with each text for what kind of thing it is."""
+    return f"q0k{kind.replace('_', '')}"
 
 
 def _keep_words(entries: list[SearchEntry]) -> None:
     rows = []
     for entry in entries:
         title, body = words_in(entry.title), words_in(f"{entry.body} {entry.meta}")
-        scope = scope_word(entry.partnership_id, entry.level)
+        scope = f"{scope_word(entry.partnership_id, entry.level)} {kind_word(entry.kind)}"
         words = (stems_of(title), stems_of(body), " ".join(title), " ".join(body), scope)
         rows.append((entry.pk, *words))
     if not rows:

@@ -33,6 +33,7 @@ FILES = {
     "plans:section_now", "plans:summary",
     "pitchdays:overview_export", "pitchdays:overview_paper", "pitchdays:programme_export",
     "pitchdays:programme_paper",
+    "dialogues:returning_export", "dialogues:returning_paper", "dialogues:told_export",
     "tracks:material", "tracks:programme_export", "tracks:progress_export",
     "reflection:score_sheet", "reflection:score_workbook", "web:health",
 }  # fmt: skip

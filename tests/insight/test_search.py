@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from samenverder.ambition.operations import add_focus_area, set_ambition
 from samenverder.commitments.operations import add_action, delete_action
-from samenverder.insight.queries.search import words_of
-from samenverder.insight.templatetags.highlight import highlight
+from samenverder.lib.looked_for import words_of
 from samenverder.meetings.models import AgendaItemState
 from samenverder.meetings.operations.agenda import add_item
 from samenverder.meetings.operations.meetings import plan_meeting
 from samenverder.network.models import Membership, Organisation, Person, Role
 from samenverder.reflection.models import Argument, Note
 from samenverder.reflection.operations.sessions import delete_session
+from samenverder.web.templatetags.highlight import highlight
 
 
 @pytest.fixture

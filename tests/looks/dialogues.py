@@ -13,6 +13,11 @@ def dialogue_looks(stage: Stage) -> list[Look]:
     return [
         Look("dialogen", at),
         Look("dialogen-meelezer", at, "carla"),
+        Look("dialoog-over-jaren", f"{at}over-plaatsen-en-jaren/"),
+        Look("dialoog-over-jaren-niets", f"{at}over-plaatsen-en-jaren/?soort=quote"),
+        Look("dialoog-verteld", f"{at}verteld/", "carla"),
+        Look("dialoog-verteld-zoeken", f"{at}verteld/?q=leerlingen"),
+        Look("dialoog-verteld-niets", f"{at}verteld/?q=zeppelin"),
         Look("dialoog", over),
         Look("dialoog-lid", over, "hanneke"),
         Look("dialoog-gepland", planned),

@@ -1,13 +1,17 @@
 """People, organisations, groups, mandates, and the sites of the register."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.commitments.models import ActionItem
+from samenverder.dialogues.models import Dialogue
 from samenverder.insight.documents import MEMBER, Document, Source, join, path_of, register
+from samenverder.library.models import Practice
 from samenverder.network.models import Mandate, Organisation, Person, WorkingGroup
 from samenverder.register.models import RegisterSite
+from samenverder.trainings.models import Training
 
 
 def _person(row: Person) -> Iterable[Document]:
@@ -68,6 +72,11 @@ def _organisations(ids: list[int]) -> Iterable[int]:
     return people.values_list("pk", flat=True)
 
 
+def _of(model: Any, field: str) -> Callable[[list[int]], Iterable[int]]:
+    """Which rows of this model name these organisations there."""
+    return lambda ids: model.objects.filter(**{f"{field}__in": ids}).values_list("pk", flat=True)
+
+
 KINDS = (
     Source(
         "person",
@@ -92,9 +101,10 @@ KINDS = (
         (("network_organisation", "id"), ("network_membership", "organisation_id")),
         {
             "person": _organisations,
-            "mandate": lambda ids: Mandate.objects.filter(organisation__in=ids).values_list(
-                "pk", flat=True
-            ),
+            "mandate": _of(Mandate, "organisation"),
+            "practice": _of(Practice, "organisation"),
+            "training": _of(Training, "provider"),
+            "dialogue": _of(Dialogue, "host"),
         },
     ),
     Source(

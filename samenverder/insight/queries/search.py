@@ -12,39 +12,22 @@ from difflib import get_close_matches
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from samenverder.insight.documents import SOURCES
-from samenverder.insight.index import before_a_search, scope_word
+from samenverder.insight.index import before_a_search, kind_word, scope_word
 from samenverder.insight.models import SearchEntry
-from samenverder.lib.stems import STOP, fold, stem, words_in
+from samenverder.lib.looked_for import Words, words_of
+from samenverder.lib.stems import fold, stem, words_in
 from samenverder.network.access import role_in
 from samenverder.network.models import Partnership, Role
 
-MOST_WORDS = 6
 PER_GROUP = 8
 ON_A_PAGE = 50
-SHORTEST = 2
 BEST = 1000
 TITLES_TO_SPELL_BY = 1500
 LEVELS = {Role.READER: 0, Role.MEMBER: 1, Role.FACILITATOR: 2, Role.COORDINATOR: 3}
 LONGEST_SNIPPET = 150
-
-
-@dataclass(frozen=True)
-class Words:
-    """What is looked for: the words as typed and folded, and their stems."""
-
-    typed: tuple[str, ...] = ()
-    folded: tuple[str, ...] = ()
-    stems: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.folded)
-
-    def fits(self, word: str) -> bool:
-        """Whether this word of a text is one of those looked for, in one of its forms."""
-        flat = fold(word)
-        return stem(flat) in self.stems or flat.startswith(self.folded[-1])
 
 
 @dataclass(frozen=True)
@@ -73,17 +56,6 @@ class Group:
         return self.number > len(self.hits)
 
 
-def words_of(text: str) -> Words:
-    """The words to look for, at most six; none when the text is too short to look for."""
-    typed = text[:100].split()
-    folded = words_in(text[:100])
-    telling = [word for word in folded if word not in STOP] or folded
-    folded = list(dict.fromkeys(telling))[:MOST_WORDS]
-    if max(map(len, folded), default=0) < SHORTEST:
-        return Words()
-    return Words(tuple(typed), tuple(folded), tuple(stem(word) for word in folded))
-
-
 def search(
     partnership: Partnership, user: Any, words: Words, *, kind: str = "", most: int = PER_GROUP
 ) -> list[Group]:
@@ -91,8 +63,7 @@ def search(
     if not words:
         return []
     before_a_search()
-    level = LEVELS[Role(role_in(user, partnership) or Role.READER)]
-    rows = _ask(partnership.pk, level, words, kind, most)
+    rows = _still(_ask(partnership, user, words, kind, most))
     found: dict[str, list[Any]] = {}
     for row in rows:
         found.setdefault(row[0], []).append(row)
@@ -108,8 +79,25 @@ def search(
     ]
 
 
+def ids_with(kind: str, partnership: Partnership, user: Any, words: Words) -> RawSQL:
+    """The ids of every thing of this kind with all these words: for `filter(pk__in=…)`."""
+    before_a_search()
+    match = _match(partnership, user, words, kind)
+    return RawSQL(IDS[connection.vendor], [match])  # noqa: S611  our own words
+
+
+def _still(rows: list[Any]) -> list[Any]:
+    """Without what may not be shown any more; one query for each such kind that was found."""
+    gone: set[tuple[str, int]] = set()
+    for kind in {row[0] for row in rows}:
+        if (still := SOURCES[kind].still) is not None:
+            ids = [row[7] for row in rows if row[0] == kind]
+            gone |= {(kind, pk) for pk in set(ids) - set(still(ids))}
+    return [row for row in rows if (row[0], row[7]) not in gone] if gone else rows
+
+
 def _hit(row: Any, partnership: Partnership, words: Words) -> Hit:
-    _kind, title, body, meta, url, day, _number = row
+    _kind, title, body, meta, url, day, _number, _pk = row
     if isinstance(day, str):
         day = date.fromisoformat(day)
     address = url.replace("/regio/-/", f"/regio/{partnership.slug}/", 1)
@@ -136,58 +124,79 @@ def _snippet(title: str, meta: str, body: str, words: Words) -> str:
     return ""
 
 
-def _scopes(region: int, level: int) -> list[str]:
-    return [scope_word(place, at) for place in (region, None) for at in range(level + 1)]
+def _level(partnership: Partnership, user: Any) -> int:
+    return LEVELS[Role(role_in(user, partnership) or Role.READER)]
 
 
-def _ask(region: int, level: int, words: Words, kind: str, most: int) -> list[Any]:
-    """(kind, title, body, meta, url, day, how many of its kind), the best of each kind first."""
-    postgres = connection.vendor == "postgresql"
-    match = (_postgres_match if postgres else _sqlite_match)(words, _scopes(region, level))
-    inner = POSTGRES if postgres else SQLITE
-    only = "AND e.kind = %s" if kind else ""
-    sql = RANKED.format(inner=inner, only=only)
-    values: list[Any] = [match, BEST, region, level, *([kind] if kind else []), most]
+def _match(partnership: Partnership, user: Any, words: Words, kind: str) -> str:
+    """The question in the language of the database: words, and who asks for which kind."""
+    levels = range(_level(partnership, user) + 1)
+    scopes = [scope_word(place, at) for place in (partnership.pk, None) for at in levels]
+    make = _postgres_match if connection.vendor == "postgresql" else _sqlite_match
+    return make(words, scopes, kind_word(kind) if kind else "")
+
+
+def _ask(partnership: Partnership, user: Any, words: Words, kind: str, most: int) -> list[Any]:
+    """(kind, title, body, meta, url, day, how many of its kind, id), the best of each first."""
+    sql = RANKED.format(inner=INNER[connection.vendor])
+    level = _level(partnership, user)
+    values: list[Any] = [_match(partnership, user, words, kind), BEST, partnership.pk, level, most]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return list(cursor.fetchall())
 
 
-SQLITE = (
-    "SELECT rowid AS id, bm25(insight_searchtext, 8.0, 3.0, 6.0, 2.0, 0.0) AS score "
-    "FROM insight_searchtext WHERE insight_searchtext MATCH %s ORDER BY score LIMIT %s"
-)
-POSTGRES = (
-    "SELECT entry_id AS id, -ts_rank(vector, asked) AS score "
-    "FROM insight_searchtext, to_tsquery('simple', %s) asked WHERE vector @@ asked "
-    "ORDER BY score LIMIT %s"
-)
+INNER = {
+    "sqlite": (
+        "SELECT rowid AS id, bm25(insight_searchtext, 8.0, 3.0, 6.0, 2.0, 0.0) AS score "
+        "FROM insight_searchtext WHERE insight_searchtext MATCH %s ORDER BY score LIMIT %s"
+    ),
+    "postgresql": (
+        "SELECT entry_id AS id, -ts_rank(vector, asked) AS score "
+        "FROM insight_searchtext, to_tsquery('simple', %s) asked WHERE vector @@ asked "
+        "ORDER BY score LIMIT %s"
+    ),
+}
+IDS = {
+    "sqlite": (
+        "SELECT e.object_id FROM insight_searchtext t "
+        "JOIN insight_searchentry e ON e.id = t.rowid WHERE insight_searchtext MATCH %s"
+    ),
+    "postgresql": (
+        "SELECT e.object_id FROM insight_searchtext t "
+        "JOIN insight_searchentry e ON e.id = t.entry_id "
+        "WHERE t.vector @@ to_tsquery('simple', %s)"
+    ),
+}
 RANKED = (
     "WITH best AS MATERIALIZED ({inner}), "
     "listed AS (SELECT e.kind, e.title, e.body, e.meta, e.url, e.day, "
-    "COUNT(*) OVER (PARTITION BY e.kind) AS number, "
-    "ROW_NUMBER() OVER (PARTITION BY e.kind ORDER BY best.score, e.day DESC, e.id) AS place "
+    "COUNT(*) OVER (PARTITION BY e.kind) AS number, e.object_id, "
+    # never by number: that would tell in which order contributions without a name came in
+    "ROW_NUMBER() OVER (PARTITION BY e.kind ORDER BY best.score, e.day DESC, e.url) AS place "
     "FROM best JOIN insight_searchentry e ON e.id = best.id "
-    "WHERE (e.partnership_id = %s OR e.partnership_id IS NULL) AND e.level <= %s {only}) "
-    "SELECT kind, title, body, meta, url, day, number FROM listed "
+    "WHERE (e.partnership_id = %s OR e.partnership_id IS NULL) AND e.level <= %s) "
+    "SELECT kind, title, body, meta, url, day, number, object_id FROM listed "
     "WHERE place <= %s ORDER BY kind, place"
 )
 
 
-def _sqlite_match(words: Words, scopes: Sequence[str]) -> str:
+def _sqlite_match(words: Words, scopes: Sequence[str], kind: str) -> str:
     """The question in the language of FTS5; every word is quoted."""
     parts = [f'{{title_stems body_stems}} : "{found}"' for found in words.stems]
     parts[-1] = f'({parts[-1]} OR {{title_words body_words}} : "{words.folded[-1]}" *)'
     within = " OR ".join(f'"{scope}"' for scope in scopes)
-    return " AND ".join([f"scope : ({within})", *parts])
+    only = [f'scope : "{kind}"'] if kind else []
+    return " AND ".join([f"scope : ({within})", *only, *parts])
 
 
-def _postgres_match(words: Words, scopes: Sequence[str]) -> str:
+def _postgres_match(words: Words, scopes: Sequence[str], kind: str) -> str:
     """The question in the language of tsquery; every word consists of letters and figures."""
     parts = [f"'{found}':AB" for found in words.stems]
     parts[-1] = f"({parts[-1]} | '{words.folded[-1]}':*CD)"
     within = " | ".join(f"'{scope}'" for scope in scopes)
-    return " & ".join([f"({within})", *parts])
+    only = [f"'{kind}'"] if kind else []
+    return " & ".join([f"({within})", *only, *parts])
 
 
 def suggestion(partnership: Partnership, user: Any, words: Words) -> str:
@@ -195,7 +204,7 @@ def suggestion(partnership: Partnership, user: Any, words: Words) -> str:
 
     Only words out of titles this user may see are suggested.
     """
-    level = LEVELS[Role(role_in(user, partnership) or Role.READER)]
+    level = _level(partnership, user)
     rows = SearchEntry.objects.filter(partnership=partnership.pk, level__lte=level)
     titles = rows.order_by("-pk").values_list("title", flat=True)[:TITLES_TO_SPELL_BY]
     known: dict[str, str] = {}

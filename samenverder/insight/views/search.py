@@ -12,9 +12,9 @@ from samenverder.insight.queries.search import (
     PER_GROUP,
     Group,
     suggestion,
-    words_of,
 )
 from samenverder.insight.queries.search import search as find
+from samenverder.lib.looked_for import words_of
 from samenverder.lib.text import number_word
 from samenverder.network.access import get_partnership_for
 
