@@ -240,6 +240,8 @@ PERIODIC_TASKS: list[tuple[str, int]] = [
     ("samenverder.network.tasks.tidy_sign_in", 86400),
     ("samenverder.register.operations.imports.purge_waiting", 3600),
     ("samenverder.network.tasks.send_waiting_mail", 60),
+    ("samenverder.dialogues.tasks.carry_on_all", 60),
+    ("samenverder.dialogues.tasks.forget_addresses", 86400),
 ]
 
 # Safety

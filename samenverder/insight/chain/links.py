@@ -99,6 +99,11 @@ def project_link(project: Project) -> Link:
     return Link(_("Project"), project.title, url, project.get_state_display())
 
 
+def told_links(origins: list[dict[str, str]]) -> list[Link]:
+    """What was told at a dialogue meeting, at its place among what was decided afterwards."""
+    return [Link(_("Dialogue"), row["text"], row["url"], row["dialogue"]) for row in origins]
+
+
 def number_in(url: str, name: str) -> int | None:
     """The number in an address of this page; None when it is another address."""
     try:

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from samenverder.answers.models import NeedAnswer
 from samenverder.commitments.models import ActionItem, Agreement
+from samenverder.dialogues.around_afterwards import destinations_seen, origin_of
 from samenverder.insight.chain.links import (
     Link,
     action_link,
@@ -21,6 +22,7 @@ from samenverder.insight.chain.links import (
     plan_link,
     session_link,
     statement_link,
+    told_links,
 )
 from samenverder.network.models import Partnership
 from samenverder.pitches.models import BoardPitch
@@ -34,9 +36,10 @@ DEEPEST = 4  # plans and actions may follow from each other; a circle ends
 
 
 def from_action(action: ActionItem, user: Any, depth: int = 0) -> list[Link]:
-    """The agreement it carries out and the way to that, or the statement and its session.
+    """The agreement it carries out and the way to that, what was told at a dialogue meeting, or
+    the statement and its session.
 
-    Where it was made says which of the two; nothing is asked when that is another place.
+    Where it was made says which of them; nothing is asked when that is another place.
     """
     if depth > DEEPEST:
         return []
@@ -45,6 +48,9 @@ def from_action(action: ActionItem, user: Any, depth: int = 0) -> list[Link]:
         agreement = rows.select_related("partnership").filter(pk=number).first()
         before = from_agreement(agreement, user, depth + 1) if agreement else []
         return [*before, agreement_link(agreement)] if before and agreement else []
+    if number_in(action.source_url, "dialogues:after"):
+        rows = destinations_seen(action.partnership, action=action)
+        return told_links([origin_of(row, action.partnership) for row in rows])
     if not number_in(action.source_url, "reflection:session_detail"):
         return []
     made = SessionAction.objects.filter(action=action)

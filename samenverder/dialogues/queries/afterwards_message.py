@@ -1,0 +1,44 @@
+"""A first version of the message about what came of it, from how the destinations stand."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from samenverder.dialogues.models import Dialogue
+from samenverder.dialogues.queries.afterwards import Thing
+from samenverder.dialogues.queries.became import DONE, ENDED, UNDER_WAY, Became
+from samenverder.lib.text import format_date
+
+MOST = 3900
+
+
+def drafted(dialogue: Dialogue, things: Iterable[Thing]) -> str:
+    """Plain text: what is done, what is under way, what is parked. No names of people."""
+    everything = list(things)
+    day = format_date(dialogue.starts_at, get_language() or "nl")
+    words = {"title": dialogue.title, "day": day}
+    parts = [
+        _("On %(day)s you were at “%(title)s”. This is what came of it.") % words,
+        *_part(_("Done"), everything, DONE),
+        *_part(_("Under way"), everything, UNDER_WAY),
+        *_part(_("Not taken up, or stopped"), everything, ENDED),
+        _("Thank you for what you told."),
+    ]
+    text = "\n\n".join(parts)
+    return text if len(text) <= MOST else text[:MOST].rsplit("\n", 1)[0] + "\n…"
+
+
+def _part(heading: str, things: list[Thing], stage: str) -> list[str]:
+    lines = [
+        f"- {thing.title}\n  {_told(row)}"
+        for thing in things
+        for row in thing.became
+        if row.stage == stage
+    ]
+    return [f"{heading}:\n" + "\n".join(lines)] if lines else []
+
+
+def _told(row: Became) -> str:
+    how = f"{row.how}: {row.text}" if row.text else row.how
+    return ". ".join(part for part in (how.rstrip("."), row.told) if part)
