@@ -7,6 +7,7 @@ class TrainingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register rules and log words."""
-        from samenverder.trainings import log_words, rules  # noqa: F401
+        from samenverder.trainings import around, log_words, rules  # noqa: F401
 
         log_words.register()
+        around.register()

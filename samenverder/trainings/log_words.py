@@ -19,6 +19,10 @@ WORDS = {
     "training_date_restored": _("put back a date of a training"),
     "training_signed_up": _("signed people up for a training"),
     "training_withdrawn": _("signed somebody off for a training"),
+    "training_for_needs": _("meant a training for needs of schools"),
+    "training_not_for_need": _("no longer meant a training for a need of a school"),
+    "training_date_offered": _("offered a date of a training to schools"),
+    "training_offer_taken_back": _("took back the offer of a date of a training"),
 }
 
 

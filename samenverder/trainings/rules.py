@@ -2,7 +2,8 @@
 
 import rules
 
-from samenverder.network.rules import may_facilitate, may_see
+from samenverder.network.rules import is_coordinator, may_facilitate, may_see
 
 rules.add_perm("trainings.view_training", may_see)
 rules.add_perm("trainings.manage_training", may_facilitate)
+rules.add_perm("trainings.follow_needs", is_coordinator)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from samenverder.trainings import urls_more
 from samenverder.trainings.views import catalogue, dates, signing_up
 
 app_name = "trainings"
@@ -27,4 +28,5 @@ urlpatterns = [
     path(f"{DATE}deelnemers/", signing_up.people, name="people"),
     path(f"{DATE}deelnemers/erbij/", signing_up.people_add, name="people_add"),
     path(f"{DATE}deelnemers/<int:row>/afmelden/", signing_up.sign_off, name="sign_off"),
+    *urls_more.urlpatterns,
 ]

@@ -1,0 +1,114 @@
+"""What other pages show of needs and offers: a plan, a training, the start page."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from samenverder.answers.queries.asked import place_of
+from samenverder.answers.queries.side_by_side import need_rows
+from samenverder.lib.text import format_moment
+from samenverder.network.models import Partnership
+from samenverder.network.waiting import Waiting, register_waiting
+from samenverder.plans.models import SchoolPlan
+from samenverder.trainings.models import Training, TrainingForNeed
+from samenverder.trainings.queries.catalogue import coming_dates, with_counts
+from samenverder.trainings.queries.needs import unmet
+from samenverder.trainings.queries.offers import offered_to, offers_of
+from samenverder.web import around
+
+MANAGE = "trainings.manage_training"
+MOST = 6
+
+
+def on_plan(plan: SchoolPlan, _request: HttpRequest) -> dict[str, Any] | None:
+    """Under the needs of a plan: which trainings meet them, with the next date; two queries."""
+    rows = TrainingForNeed.objects.filter(
+        need__plan=plan, need__shared__isnull=False, training__removed_at=None
+    )
+    rows = rows.select_related("training__partnership", "need").order_by("need__order", "pk")
+    found: list[Any] = list(rows)
+    if not found:
+        return None
+    dates: dict[int, list[Any]] = defaultdict(list)
+    for date in with_counts(coming_dates().filter(training__in=[r.training_id for r in found])):
+        dates[date.training_id].append(date)
+    for row in found:
+        row.next = next(iter(dates[row.training_id]), None)
+    return {"met": found}
+
+
+def on_training(training: Training, request: HttpRequest) -> dict[str, Any] | None:
+    """On the page of a training: for which needs of schools it is, and who was offered a date."""
+    rows = TrainingForNeed.objects.filter(training=training).order_by("pk")
+    links = dict(rows.values_list("need", "pk"))
+    if not links:
+        return None
+    needs = need_rows(training.partnership, pks=list(links))
+    offers = offers_of(training)
+    dates = [
+        {"date": date, "offers": offers.get(date.pk, [])}
+        for date in with_counts(coming_dates().filter(training=training))
+    ]
+    return {
+        "met": [{"need": need, "row": links[need.pk]} for need in needs],
+        "schools": len({need.school for need in needs}),
+        "offer_dates": dates,
+        "plans_at": reverse("plans:list", args=[training.partnership.slug]),
+        "place": place_of(0).removesuffix("0"),
+        "may_offer": request.user.has_perm(MANAGE, training.partnership),
+    }
+
+
+def on_list(_partnership: Partnership, _request: HttpRequest) -> dict[str, Any]:
+    """On the list of trainings: the ways to what stands around it."""
+    return {}
+
+
+def offered(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Dates offered to a school of this user, until they say something; one query."""
+    language = get_language() or "nl"
+    for date in offered_to(partnership, user)[:MOST]:
+        free = ngettext("%(n)d free place", "%(n)d free places", date.free) % {"n": date.free}
+        places = free if date.free else _("waiting list")
+        yield Waiting(
+            _("For your school: %(title)s") % {"title": date.training.title},
+            date.training.get_absolute_url(),
+            f"{format_moment(date.starts_at, language)} · {places}",
+            date.closes_on,
+            mail=_("Training offered to your school"),
+        )
+
+
+def without_training(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For a coordinator: training needs that no training meets; one query."""
+    if not user.has_perm("trainings.follow_needs", partnership):
+        return
+    schools = list(unmet(partnership).order_by().values_list("plan__school", flat=True))
+    if not schools:
+        return
+    text = ngettext(
+        "%(n)d training need of a school has no training yet",
+        "%(n)d training needs of schools have no training yet",
+        len(schools),
+    )
+    number = len(set(schools))
+    yield Waiting(
+        text % {"n": len(schools)},
+        reverse("trainings:needs", args=[partnership.slug]) + "?toon=open",
+        ngettext("%(n)d school", "%(n)d schools", number) % {"n": number},
+        mail=_("Training needs without a training"),
+    )
+
+
+def register() -> None:
+    """Tell the pages and the start page."""
+    around.register("plan.needs", "trainings/_on_plan.html", on_plan)
+    around.register("training.more", "trainings/_schools.html", on_training)
+    around.register("trainings.list", "trainings/_on_list.html", on_list)
+    register_waiting("trainings.offers", offered)
+    register_waiting("trainings.needs", without_training)

@@ -1,0 +1,81 @@
+"""To which schools dates are offered, and who hears of it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from samenverder.network.models import Layer, Organisation, Partnership, Person, Position
+from samenverder.network.models.organisation import in_force
+from samenverder.plans.models import PlanPart, PlanPerson
+from samenverder.trainings.models import DateOffer, SignUp, Training, TrainingDate
+from samenverder.trainings.queries.catalogue import coming_dates, with_counts
+from samenverder.trainings.queries.needs import needs_of
+
+
+def schools_of(training: Training) -> list[Organisation]:
+    """The schools whose shared need this training meets, by name."""
+    found = {row.need.plan.school_id: row.need.plan.school for row in needs_of(training)}
+    return list(found.values())
+
+
+def offered_schools(date: TrainingDate) -> dict[int, DateOffer]:
+    """{school: that this date was offered to it}."""
+    return {row.school_id: row for row in date.offers.select_related("school")}
+
+
+def offers_of(training: Training) -> dict[int, list[DateOffer]]:
+    """{date: to which schools it was offered, by name}; one query."""
+    rows = DateOffer.objects.filter(date__training=training, date__removed_at=None)
+    found: dict[int, list[DateOffer]] = defaultdict(list)
+    for row in rows.select_related("school").order_by("school__name", "pk"):
+        found[row.date_id].append(row)
+    return found
+
+
+def mailed_at(training: Training, schools: Sequence[Organisation]) -> dict[str, list[Person]]:
+    """{name of the school: who get the mail there}; two queries.
+
+    Those who lead or write the plan with the need, and the management of the school; where there
+    is nobody of these, everybody who works there. Only people with an e-mail address.
+    """
+    present = {"person__left_on": None, "person__partnership": training.partnership_id}
+    held = Position.objects.filter(in_force(), organisation__in=schools, **present)
+    held = held.exclude(person__email="").select_related("person__user")
+    named = PlanPerson.objects.filter(
+        plan__planneeds__trainings__training=training,
+        plan__school__in=schools,
+        part__in=(PlanPart.LEADS, PlanPart.WRITES),
+        **present,
+    )
+    named = named.exclude(person__email="").select_related("person__user", "plan")
+    leading: dict[int, dict[int, Person]] = defaultdict(dict)
+    working: dict[int, dict[int, Person]] = defaultdict(dict)
+    for place in named.order_by("person__name", "pk"):
+        leading[place.plan.school_id][place.person_id] = place.person
+    for position in held.order_by("person__name", "pk"):
+        working[position.organisation_id][position.person_id] = position.person
+        if position.layer == Layer.MANAGEMENT:
+            leading[position.organisation_id][position.person_id] = position.person
+    return {row.name: list((leading[row.pk] or working[row.pk]).values()) for row in schools}
+
+
+def offered_to(partnership: Partnership, user: Any) -> QuerySet[TrainingDate]:
+    """Open dates offered to a school of this user, for which they did not sign up or off.
+
+    With `taken` and `waiting`, the soonest first; one query.
+    """
+    places = Position.objects.filter(
+        in_force(), person__user=user.pk, person__partnership=partnership, person__left_on=None
+    )
+    offers = DateOffer.objects.filter(
+        date=OuterRef("pk"), school__in=places.values("organisation_id")
+    )
+    answered = SignUp.objects.filter(date=OuterRef("pk"), person__user=user.pk)
+    rows = coming_dates().filter(training__partnership=partnership, training__removed_at=None)
+    rows = rows.filter(Exists(offers), ~Exists(answered)).exclude(
+        sign_up_by__lt=timezone.localdate()
+    )
+    return with_counts(rows).select_related("training__partnership")

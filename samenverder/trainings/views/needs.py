@@ -1,0 +1,230 @@
+"""What schools need to learn, and from there to a training that is offered to them."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samenverder.answers.queries.asked import place_of
+from samenverder.answers.queries.side_by_side import NeedRow
+from samenverder.answers.queries.sums import sums_of
+from samenverder.network.access import get_partnership_for
+from samenverder.network.models import Organisation, Partnership
+from samenverder.network.views.pages import attempt, download
+from samenverder.trainings.forms.offering import FromNeedsForm, MeetForm, OfferForm
+from samenverder.trainings.models import DateOffer, TrainingForNeed
+from samenverder.trainings.operations import offering
+from samenverder.trainings.queries.needs import (
+    bunches_of,
+    by_month,
+    met_by,
+    shared_training_needs,
+    training_needs,
+)
+from samenverder.trainings.queries.offers import mailed_at, offered_schools, schools_of
+from samenverder.trainings.sheets_of_needs import needs_sheet
+from samenverder.trainings.views.common import (
+    MANAGE,
+    VIEW,
+    address,
+    date_of,
+    part_of,
+    show,
+    to_training,
+    training_for,
+)
+from samenverder.web import undo
+from samenverder.web.back import post_or_go
+
+MOST = 60
+
+
+@require_safe
+def needs_page(request: HttpRequest, region: str) -> HttpResponse:
+    """All training needs that are shared; `toon=open`: only those no training meets yet."""
+    partnership = get_partnership_for(request, region, VIEW)
+    needs, met = training_needs(partnership), met_by(partnership)
+    bunches = bunches_of(needs, met)
+    open_ones = [row.line.row for bunch in bunches for row in bunch.open]
+    only_open = request.GET.get("toon") == "open"
+    return show(
+        request,
+        "needs",
+        partnership,
+        heading=_heading(needs),
+        whole=sums_of(needs),
+        still=sums_of(open_ones),
+        only_open=only_open,
+        bunches=bunches_of(open_ones, met) if only_open else bunches,
+        months=by_month(needs),
+        plans_at=reverse("plans:list", args=[region]),
+        place=place_of(0).removesuffix("0"),
+    )
+
+
+def _heading(needs: list[NeedRow]) -> str:
+    if not needs:
+        return _("Training needs of schools")
+    schools = len({need.school for need in needs})
+    words = ngettext("%(n)d school asks for training", "%(n)d schools ask for training", schools)
+    return words % {"n": schools}
+
+
+@require_safe
+def needs_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
+    """The training needs as CSV or Excel, with what is offered."""
+    partnership = get_partnership_for(request, region, VIEW)
+    sheet = needs_sheet(training_needs(partnership), met_by(partnership))
+    return download(kind, _("training-needs"), sheet, partnership)
+
+
+def picked(request: HttpRequest, partnership: Partnership) -> list[NeedRow]:
+    """The training needs that were ticked, as far as they are shared; at most sixty."""
+    source = request.POST if request.method == "POST" else request.GET
+    sent = [text for text in source.getlist("behoefte") if text.isdecimal() and len(text) < 10]
+    wanted = list(dict.fromkeys(int(text) for text in sent))[:MOST]
+    return training_needs(partnership, wanted) if wanted else []
+
+
+def _nothing_picked(request: HttpRequest, region: str) -> HttpResponse:
+    messages.warning(request, _("Tick first which needs the training is for."))
+    return redirect("trainings:needs", region)
+
+
+def _rows(partnership: Partnership, needs: list[NeedRow]) -> list[Any]:
+    return list(shared_training_needs(partnership).filter(pk__in=[row.pk for row in needs]))
+
+
+@require_http_methods(["GET", "POST"])
+def from_needs(request: HttpRequest, region: str) -> HttpResponse:
+    """One training for several needs, with its first date, offered at once."""
+    partnership = get_partnership_for(request, region, MANAGE)
+    needs = picked(request, partnership)
+    if not needs:
+        return _nothing_picked(request, region)
+    form = FromNeedsForm(request.POST or None, partnership=partnership, initial=_start(needs))
+    if form.is_valid():
+        schools = list(Organisation.objects.filter(pk__in={row.school for row in needs}))
+        values = form.values_with(schools) | {"needs": _rows(partnership, needs)}
+        if form.attempt(
+            offering.begin_from_needs, partnership=partnership, by=request.user, **values
+        ):
+            messages.success(request, _said(values))
+            return to_training(form.result)
+    return show(
+        request,
+        "from_needs",
+        partnership,
+        form=form,
+        needs=needs,
+        whole=sums_of(needs),
+        first=[form[name] for name in ("place", "capacity", "sign_up_by", "offer")],
+    )
+
+
+def _said(values: dict[str, Any]) -> str:
+    if values["offer"]:
+        return _("The training is in the catalogue, and its first date is offered to the schools.")
+    return _("The training is in the catalogue.")
+
+
+def _start(needs: list[NeedRow]) -> dict[str, Any]:
+    """What the form begins with: the words of the needs, and a last day to sign up."""
+    texts = list(dict.fromkeys(need.text for need in needs))
+    hours = [need.tenths_as_hours for need in needs if need.tenths]
+    return {
+        "title": texts[0][:120],
+        "aim": "\n".join(f"– {text}" for text in texts)[:2000] if len(texts) > 1 else texts[0],
+        "hours": max((row for row in hours if row), default=None),
+        "capacity": 20,
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def meet(request: HttpRequest, region: str) -> HttpResponse:
+    """A training that is there meets these needs."""
+    partnership = get_partnership_for(request, region, MANAGE)
+    needs = picked(request, partnership)
+    if not needs:
+        return _nothing_picked(request, region)
+    form = MeetForm(request.POST or None, partnership=partnership)
+    if form.is_valid() and form.attempt(
+        offering.meet_needs, by=request.user, needs=_rows(partnership, needs), **form.cleaned_data
+    ):
+        messages.success(request, _("The training is for these schools too. Offer them a date."))
+        return to_training(form.cleaned_data["training"], "#scholen")
+    return show(request, "meet_needs", partnership, form=form, needs=needs, whole=sums_of(needs))
+
+
+@post_or_go("trainings:detail", "region", "pk")
+def need_remove(request: HttpRequest, region: str, pk: int, row: int) -> HttpResponse:
+    """The training is not meant for this need after all; the next page offers the way back."""
+    training = training_for(request, region, pk, MANAGE)
+    found = part_of(TrainingForNeed.objects.filter(training=training), pk=row)
+    found.training = training
+    need = found.need_id
+    if attempt(request, offering.unmeet_need, row=found, by=request.user):
+        text = _("The training is no longer for this need.")
+        undo.offer(request, text, address("need_put", region, pk), behoefte=str(need))
+    return to_training(training, "#scholen")
+
+
+@post_or_go("trainings:detail", "region", "pk")
+def need_put(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """The training is for this need, or again."""
+    training = training_for(request, region, pk, MANAGE)
+    text = request.POST.get("behoefte", "")
+    wanted = int(text) if text.isdecimal() and len(text) < 10 else 0
+    need = part_of(shared_training_needs(training.partnership), pk=wanted)
+    if attempt(request, offering.meet_needs, training=training, by=request.user, needs=[need]):
+        messages.success(request, _("The training is for this need."))
+    return to_training(training, "#scholen")
+
+
+@require_http_methods(["GET", "POST"])
+def date_offer(request: HttpRequest, region: str, pk: int, day: int) -> HttpResponse:
+    """Offer a date to schools that need the training: first who hears of it, then the mail."""
+    training = training_for(request, region, pk, MANAGE)
+    date = date_of(training, day)
+    known = offered_schools(date)
+    waiting = [school for school in schools_of(training) if school.pk not in known]
+    form = OfferForm(request.POST or None, date=date, schools=waiting)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and form.attempt(offering.offer_date, date=date, by=request.user, **form.cleaned_data)
+    ):
+        n = len(form.result)
+        text = ngettext("The date is offered to %(n)d school.",
+                        "The date is offered to %(n)d schools.", n)  # fmt: skip
+        messages.success(request, text % {"n": n})
+        return to_training(training, "#scholen")
+    return show(
+        request,
+        "date_offer",
+        training.partnership,
+        form=form,
+        training=training,
+        date=date,
+        offered=list(known.values()),
+        waiting=waiting,
+        who=[(name, [row.name for row in people])
+             for name, people in mailed_at(training, waiting).items()],
+    )  # fmt: skip
+
+
+@post_or_go("trainings:detail", "region", "pk")
+def offer_take_back(request: HttpRequest, region: str, pk: int, day: int, row: int) -> HttpResponse:
+    """The date no longer stands on the start page of a school."""
+    training = training_for(request, region, pk, MANAGE)
+    date = date_of(training, day)
+    found = part_of(DateOffer.objects.filter(date=date), pk=row)
+    found.date = date
+    if attempt(request, offering.take_offer_back, offer=found, by=request.user):
+        messages.success(request, _("The offer is taken back. Who signed up keeps their place."))
+    return redirect("trainings:date_offer", region, pk, day)
