@@ -26,6 +26,10 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("bibliotheek/<int:pk>/lezen/", "pk", lambda r: [r.practices[0].pk, r.to_read.pk]),
     ("bibliotheek/", "pk", lambda r: r.practices[0].pk),
     ("bibliotheek/", "number", lambda _r: 1),
+    ("bibliotheek/uit-les/", "source", lambda _r: "plan"),
+    ("bibliotheek/uit-les/", "lesson", lambda r: r.plans[-1].evaluations.first().pk),
+    ("bibliotheek/uit-parel/", "key", lambda r: _pearl(r).key),
+    ("bibliotheek/", "material", lambda r: r.practices[0].materials.last().pk),
     ("pitchdagen/", "pk", lambda r: r.pitch_days[0].pk),
     ("pitchdagen/", "slot", lambda r: r.pitch_days[0].slots.last().pk),
     ("pitchdagen/", "board", lambda r: r.pitch_days[0].boards.first().pk),
@@ -52,8 +56,12 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("bijeenkomsten/dialoog/", "pk", lambda r: r.dialogues[-1].pk),
     ("dialoog/<int:pk>/", "table", lambda r: r.dialogues[-1].tables.first().pk),
     ("dialoog/<int:pk>/", "key", lambda r: r.dialogues[-1].contributions.first().key),
+    ("dialoog/<int:pk>/", "group", lambda r: r.dialogues[-1].groups.first().pk),
     ("dialoog/<int:pk>/", "order", lambda _r: 1),
     ("dialoog/<int:pk>/", "name", lambda _r: "pauze"),
+    ("na-afloop/uitkomst/", "row", lambda r: _destination(r).pk),
+    ("na-afloop/post/adres/", "row", lambda r: r.dialogues[-1].addresses.first().pk),
+    ("dialoogpost/", "key", lambda r: r.dialogues[-1].addresses.first().ticket),
     ("dialoogscherm/<str:screen>/", "screen", lambda r: r.dialogues[-1].screen_key),
     ("dialoogscherm/<str:screen>/", "key", lambda r: r.dialogues[-1].contributions.first().key),
     ("foto/<uuid:key>/", "size", lambda _r: ["klein", "foto"]),
@@ -181,7 +189,7 @@ QUERIES = {
     "reflection:session_list": ["?sorteer=naam&q=reflectie"],
     "reflection:console": ["?deel=links", "?deel=midden", "?deel=rechts"],
     "web:help_index": ["?q=sessie"],
-    "dialogues:console": ["?tafel=1"],
+    "dialogues:console": ["?tafel=1", "?op=groepen"],
     "tracks:list": ["?stand=running"],
     "trainings:list": [
         "?toon=alle&zoek=gesprekken&volgorde=naam",
@@ -347,6 +355,19 @@ def _mail_key(region: Region) -> str:
 
 def _action(region: Region) -> Any:
     return region.session.session_actions.order_by("pk").first().action
+
+
+def _destination(region: Region) -> Any:
+    """What was decided about something of the last dialogue meeting."""
+    from samenverder.dialogues.models import Destination
+
+    rows = Destination.objects.filter(contribution__dialogue=region.dialogues[-1])
+    return rows.order_by("pk").first()
+
+
+def _pearl(region: Region) -> Any:
+    """A pearl of the last dialogue meeting."""
+    return region.dialogues[-1].contributions.filter(kind="pearl").first()
 
 
 def _outside(region: Any) -> Any:

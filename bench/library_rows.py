@@ -8,6 +8,7 @@ from django.utils import timezone
 from samenverder.library.models import (
     Practice,
     PracticeMaterial,
+    PracticeMaterialContent,
     PracticeReview,
     PracticeVersion,
     content_of,
@@ -25,6 +26,7 @@ def add_practices(region: Any) -> None:
         region.partnership, region.coordinator, number, region.organisations[0], region.people[0]
     )
     Practice.objects.filter(pk=draft.pk).update(state="review", published=None, published_at=None)
+    add_file(region.practices[0], region.coordinator)
     reader = next(row for row in region.people if row.user_id)
     PracticeReview.objects.create(practice=draft, reviewer=reader, asked_by=region.coordinator)
     region.to_read = draft
@@ -82,11 +84,21 @@ def make_practice(
         PracticeVersion.objects.create(
             practice=row, number=number, content=content, by=by, by_name="Iemand"
         )
+    add_file(row, by)
     if contact is not None:
         PracticeReview.objects.create(
             practice=row, reviewer=contact, asked_by=by, approved=True, words="Zo kan het.",
             answered_at=now, read_version=1,
         )  # fmt: skip
+    return row
+
+
+def add_file(practice: Practice, by: Any) -> PracticeMaterial:
+    """A file with a practice."""
+    row = PracticeMaterial.objects.create(
+        practice=practice, name="Draaiboek.txt", extension="txt", size=9, added_by=by
+    )
+    PracticeMaterialContent.objects.create(material=row, content=b"Draaiboek")
     return row
 
 

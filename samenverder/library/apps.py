@@ -6,7 +6,20 @@ class LibraryConfig(AppConfig):
     label = "library"
 
     def ready(self) -> None:
-        """Register the rules and the log words."""
-        from samenverder.library import log_words, rules  # noqa: F401
+        """Register the rules, the log words, and what other pages show of this room."""
+        from django.db.models.signals import post_save
+
+        from samenverder.commitments import held
+        from samenverder.library import around, from_where, log_words, rules, to_do, waiting  # noqa: F401
+        from samenverder.library.operations.leaving import PRACTICES, READINGS
+        from samenverder.library.operations.listing import when_saved
 
         log_words.register()
+        around.register()
+        from_where.register()
+        to_do.register()
+        held.register(PRACTICES)
+        held.register_ending(READINGS)
+        waiting.register()
+        practice = self.get_model("Practice")
+        post_save.connect(when_saved, sender=practice, dispatch_uid="library.keep_listed")

@@ -11,3 +11,6 @@ from samenverder.network.rules import is_coordinator, may_contribute, may_see
 rules.add_perm("library.view_practice", may_see)
 rules.add_perm("library.write_practice", may_contribute)
 rules.add_perm("library.manage_library", is_coordinator)
+rules.add_perm("library.use_practice", may_contribute)
+rules.add_perm("library.ask_practice", may_contribute)
+rules.add_perm("library.keep_collection", may_contribute)

@@ -162,13 +162,33 @@ class World:
         values = {
             "region": self.region, "pk": self.dialogue.pk, "code": self.dialogue.code,
             "table": self.dialogue.tables.first().pk, "order": 1, "name": "leeg",
-            "key": self.dialogue.screen_key if name == "dialogues:screen" else card.key,
-            "screen": self.dialogue.screen_key, "size": "klein",
+            "group": self.dialogue.groups.first().pk,
+            "key": self._dialogue_key(name, card),
+            "screen": self.dialogue.screen_key, "size": "klein", "kind": "csv",
+            "row": self._dialogue_row(name),
         }  # fmt: skip
         return values[key]
 
+    def _dialogue_key(self, name: str, card: Any) -> Any:
+        if name == "dialogues:stop_mail":
+            return self.dialogue.addresses.first().ticket
+        return self.dialogue.screen_key if name == "dialogues:screen" else card.key
+
+    def _dialogue_row(self, name: str) -> Any:
+        from samenverder.dialogues.models import Destination
+
+        if name == "dialogues:after_address_off":
+            return self.dialogue.addresses.first().pk
+        rows = Destination.objects.filter(contribution__dialogue=self.dialogue)
+        return rows.order_by("pk").values_list("pk", flat=True).first()
+
     def _of_practice(self, name: str, key: str) -> Any:
-        values = {"region": self.region, "pk": self.practice.pk, "number": 1, "kind": "csv"}
+        values = {
+            "region": self.region, "pk": self.practice.pk, "number": 1, "kind": "csv",
+            "material": self.practice.materials.last().pk, "source": "plan",
+            "lesson": self.plan.evaluations.first().pk,
+            "key": self.dialogue.contributions.filter(kind="pearl").first().key,
+        }  # fmt: skip
         return values[key]
 
     def _of_plan(self, key: str) -> Any:

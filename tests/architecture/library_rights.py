@@ -7,6 +7,10 @@ GET, POST = "GET", "POST"
 LIBRARY_RIGHTS: dict[str, tuple[str, str]] = {
     "library:list": (READER, GET),
     "library:new": (MEMBER, GET),
+    "library:lessons": (READER, GET),
+    "library:lesson_export": (READER, GET),
+    "library:from_lesson": (MEMBER, POST),
+    "library:from_pearl": (MEMBER, POST),
     "library:detail": (READER, GET),
     "library:change": (MEMBER, GET),
     "library:remove": (MEMBER, POST),
@@ -19,6 +23,13 @@ LIBRARY_RIGHTS: dict[str, tuple[str, str]] = {
     "library:still_right": (MEMBER, POST),
     "library:withdraw": (MEMBER, POST),
     "library:put_back": (MEMBER, POST),
+    "library:material_add": (MEMBER, GET),
+    "library:material": (READER, GET),
+    "library:material_remove": (MEMBER, POST),
+    "library:versions": (READER, GET),
+    "library:version": (READER, GET),
+    "library:differences": (READER, GET),
+    "library:pdf": (READER, GET),
 }
 # Nothing was taken away yet: there is nothing to put back.
 LIBRARY_NOT_THERE = {"library:restore"}

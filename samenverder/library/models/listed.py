@@ -13,8 +13,8 @@ class ListedPractice(models.Model):
     """By what the text as it was published is narrowed down and sorted.
 
     Written again whenever the practice changes; nothing stands here that is not in `published` or
-    counted. `sectors` and `layers` are words with a blank on both sides; `used` is how many
-    organisations use it now.
+    counted. `stems` (of its name), `sectors` and `layers` are words with a blank on both sides;
+    `used` is how many organisations use it now.
     """
 
     practice = models.OneToOneField(
@@ -24,6 +24,7 @@ class ListedPractice(models.Model):
         Partnership, on_delete=models.CASCADE, related_name="listed_practices"
     )
     title = models.CharField(_("name of the practice"), max_length=120)
+    stems = models.CharField(max_length=400, blank=True)
     theme = models.ForeignKey(Theme, on_delete=models.SET_NULL, null=True, related_name="+")
     focus_area = models.ForeignKey(
         FocusArea, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samenverder.library.models import TEXT_FIELDS, Practice, PracticeVersion, content_of
 from samenverder.library.operations.telling import hold_for, tell
-from samenverder.library.steps import put
+from samenverder.library.steps import Stand, put
 from samenverder.network.operations.problems import claim
 
 YEAR = dt.timedelta(days=365)
@@ -76,8 +76,6 @@ def withdraw_practice(*, practice: Practice, by: Any) -> None:
 @transaction.atomic
 def put_back(*, practice: Practice, by: Any) -> None:
     """Everybody finds it again, as it was published; a text that was changed goes on being so."""
-    from samenverder.library.steps import Stand
-
     held, to = hold_for(practice, by, "put_back")
     put(held, Stand.CHANGED if content_of(held) != held.published else to)
     held.save(update_fields=["state", "next_text"])

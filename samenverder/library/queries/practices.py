@@ -9,8 +9,8 @@ from samenverder.library.steps import ASKED, KEEPER, PARTNER, WRITER
 from samenverder.network.models import Partnership, Position
 
 WITH = (
-    "organisation", "contact", "theme", "focus_area", "pearl__dialogue", "track", "plan__school",
-    "project", "partnership",
+    "organisation", "contact", "theme", "focus_area", "partnership", "pearl__dialogue", "track",
+    "looking_back__item__track", "plan__school", "project",
 )  # fmt: skip
 
 

@@ -4,7 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from samenverder.library.models import content_of
-from samenverder.library.queries.reading import page_of_practice, reviews_of
+from samenverder.library.queries.origins import origins_of
+from samenverder.library.queries.reading import material_of, page_of_practice, reviews_of
+from samenverder.library.to_do import is_due
 from samenverder.library.views.common import desk_for, show
 
 
@@ -21,5 +23,9 @@ def practice_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         desk=desk,
         page=page_of_practice(practice, content_of(practice) if now else practice.shown),
         shows_now=now,
+        material=material_of(practice),
+        origins=origins_of(practice, request.user),
+        due=is_due(practice),
+        versions=practice.versions.count(),
         reviews=reviews_of(practice) if desk.is_inside else [],
     )

@@ -1,5 +1,7 @@
 """Beginning and changing a practice, taking it away."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,16 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samenverder.ambition.queries.people import own_organisations, person_of
-from samenverder.library.forms.writing import ChangePracticeForm, PracticeForm
+from samenverder.library.forms.merging import WritingForm
+from samenverder.library.forms.writing import PracticeForm
 from samenverder.library.models import Practice
 from samenverder.library.operations import writing
 from samenverder.library.queries.practices import writable
 from samenverder.library.steps import FOUND, NOT_NOW
 from samenverder.library.views.common import WRITE, desk_for, row_or_404, show, to_practice
 from samenverder.network.access import get_partnership_for
+from samenverder.network.operations.problems import EditedMeanwhile, Refused
 from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
+
+MOST_TURNS = 5
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,19 +54,39 @@ def practice_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if "write" not in desk.can:
         messages.warning(request, str(NOT_NOW["write"]))
         return to_practice(desk.practice)
-    form = ChangePracticeForm(request.POST or None, practice=desk.practice)
-    if form.is_valid() and form.attempt(
-        writing.change_practice,
-        practice=desk.practice,
-        by=request.user,
-        version=form.cleaned_data["version"],
-        **form.values(),
-    ):
-        messages.success(request, _("Saved."))
+    form = WritingForm(request.POST or None, practice=desk.practice)
+    if form.is_valid() and _save(request, desk.practice, form):
         return to_practice(desk.practice)
     return show(
         request, "form", desk.practice.partnership, desk=desk, form=form, found=desk.stand in FOUND
     )
+
+
+def _save(request: HttpRequest, practice: Practice, form: WritingForm) -> bool:
+    """Save what was typed; with what somebody else saved meanwhile when that can be put together.
+
+    When not, the form shows both texts and False comes back.
+    """
+    values, version, words = form.values(), form.cleaned_data["version"], _("Saved.")
+    for _turn in range(MOST_TURNS):
+        try:
+            writing.change_practice(practice=practice, by=request.user, version=version, **values)
+        except EditedMeanwhile as edited:
+            current: Any = edited.current
+            values, clashes = form.put_together(current)
+            version = current.version
+            words = _("Saved. Somebody else changed other things meanwhile; both are kept.")
+            if clashes:
+                form.tell_clashes(current, values, clashes)
+                return False
+        except Refused as refused:
+            form.add_error(None, str(refused.sentence))
+            return False
+        else:
+            messages.success(request, words)
+            return True
+    form.add_error(None, _("Others are saving this all the time. Save once more."))
+    return False
 
 
 @post_or_go("library:detail", "region", "pk")

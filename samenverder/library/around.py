@@ -1,0 +1,121 @@
+"""What the page of a practice and that of a partner show of using, asking and collecting."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenverder.lib.charts.timeline import timeline_svg
+from samenverder.library.models import Practice, UseStand
+from samenverder.library.queries.asked import may_answer, questions_of
+from samenverder.library.queries.collections import holding
+from samenverder.library.queries.links import broken_of, why
+from samenverder.library.queries.similar import similar_to
+from samenverder.library.queries.travels import (
+    Travels,
+    bands_of,
+    may_change_uses,
+    travels_of,
+    used_by,
+)
+from samenverder.network.models import Membership
+from samenverder.web import around
+
+ON_A_PARTNER = 5
+
+
+def buttons(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
+    """What a reader can do with a published practice."""
+    if not practice.is_found:
+        return None
+    may = request.user.has_perm("library.use_practice", practice.partnership)
+    return {"may_use": may}
+
+
+def travels(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
+    """Where it travels, with a small picture when there is something to see."""
+    if not practice.is_found:
+        return None
+    found = travels_of(practice)
+    user: Any = request.user
+    contact = practice.contact
+    is_contact = bool(contact and contact.user_id == user.pk)
+    heading = _heading(found)
+    drawn = len(found.uses) > 1
+    own = may_change_uses(user, practice.partnership, found.uses) if found.uses else set()
+    today = timezone.localdate()
+    return {
+        "travels": found,
+        "travels_heading": heading,
+        "picture": timeline_svg(bands_of(practice, found), today, label=heading) if drawn else "",
+        "own": own if user.has_perm("library.use_practice", practice.partnership) else set(),
+        "news": is_contact and any(use.seen_at is None for use in found.uses),
+        "stopped": UseStand.STOPPED,
+    }
+
+
+def _heading(found: Travels) -> str:
+    if not found.uses:
+        return _("Nobody else uses this yet")
+    if not found.going_on:
+        return _("Nobody else uses this now")
+    told = ngettext("%(n)d partner uses this", "%(n)d partners use this", found.going_on)
+    return told % {"n": found.going_on}
+
+
+def questions(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
+    """What was asked and answered."""
+    if not practice.is_found:
+        return None
+    user: Any = request.user
+    rows = questions_of(practice)
+    return {
+        "questions": rows,
+        "may_answer": bool(rows) and may_answer(practice, user),
+        "may_ask": user.has_perm("library.ask_practice", practice.partnership),
+        "waits": sum(row.answered_at is None for row in rows),
+    }
+
+
+def near(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
+    """What looks like it, and in which collections it stands."""
+    if not practice.is_found:
+        return None
+    alike = similar_to(practice)
+    for one in alike:
+        one.practice.partnership = practice.partnership
+    collections = list(holding(practice))
+    for collection in collections:
+        collection.partnership = practice.partnership
+    return {"similar": alike, "collections": collections} if alike or collections else None
+
+
+def broken(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
+    """For who writes it: which links give no answer, and since when."""
+    user: Any = request.user
+    if not practice.is_found or not user.has_perm("library.write_practice", practice.partnership):
+        return None
+    rows = list(broken_of(practice))
+    for row in rows:
+        row.why = why(row.broken_why)  # type: ignore[attr-defined]
+    return {"broken": rows} if rows else None
+
+
+def on_partner(membership: Membership, request: HttpRequest) -> dict[str, Any] | None:
+    """What a partner uses out of the library, on its own page."""
+    uses = list(used_by(membership.partnership, membership.organisation_id)[: ON_A_PARTNER + 1])
+    if not uses:
+        return None
+    return {"uses": uses[:ON_A_PARTNER], "more": len(uses) > ON_A_PARTNER}
+
+
+def register() -> None:
+    """Tell the pages."""
+    around.register("practice.top", "library/_buttons.html", buttons)
+    around.register("practice.below", "library/_broken.html", broken)
+    around.register("practice.below", "library/_travels.html", travels)
+    around.register("practice.below", "library/_questions.html", questions)
+    around.register("practice.below", "library/_near.html", near)
+    around.register("organisation.below", "library/_on_partner.html", on_partner)
