@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from samenverder.projects.views import benefits, joint_plans, parts, portfolio, projects
+from samenverder.projects.views import (
+    benefits,
+    benefits_of_all,
+    joint_plans,
+    parts,
+    portfolio,
+    projects,
+)
 
 app_name = "projects"
 HERE = "regio/<slug:region>/plannen/projecten/"
@@ -24,6 +31,7 @@ urlpatterns = [
     path(f"{ONE}pdf/", projects.project_paper, name="project_paper"),
     path(f"{ONE}wijzigen/", projects.project_change, name="change"),
     path(f"{ONE}stand/", projects.project_step, name="step"),
+    path(f"{ONE}belang/", benefits_of_all.benefits, name="benefits"),
     path(f"{ONE}belang/<int:organisation>/", benefits.benefit, name="benefit"),
     path(f"{ONE}samen/nieuw/", joint_plans.joint_plan_add, name="joint_plan_add"),
     path(PLAN, joint_plans.joint_plan, name="joint_plan"),

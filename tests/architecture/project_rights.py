@@ -15,6 +15,7 @@ PROJECT_RIGHTS: dict[str, tuple[str, str]] = {
     "projects:detail": (READER, GET),
     "projects:change": (FACILITATOR, GET),
     "projects:step": (FACILITATOR, POST),
+    "projects:benefits": (FACILITATOR, GET),
     "projects:benefit": (FACILITATOR, GET),
     "projects:joint_plan_add": (FACILITATOR, GET),
     "projects:joint_plan": (READER, GET),

@@ -29,6 +29,7 @@ def project_looks(stage: Stage) -> list[Look]:
         look("afgerond", over),
         look("wijzigen", f"{one}wijzigen/"),
         look("belang", f"{one}belang/{known['organisation']}/"),
+        look("belang-allen", f"{one}belang/"),
         look("mijlpaal-nieuw", f"{one}mijlpalen/toevoegen/"),
         look("mijlpaal-wijzigen", f"{line}wijzigen/"),
         look("uitgave-fout", f"{one}uitgaven/toevoegen/", steps=press()),
