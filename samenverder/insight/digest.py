@@ -91,6 +91,8 @@ def write_digest(user: User, people: list[Person], week: date) -> bool:
     with translation.override(user.language):
         parts = parts_of(user, people)
         mail = _write(user, people, parts) if parts else None
+    for line in (line for part in parts for line in part.news):
+        line.told()
     for row in rows:
         row.mail = mail
     WeeklyDigest.objects.bulk_create(rows)

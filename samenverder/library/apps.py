@@ -10,7 +10,15 @@ class LibraryConfig(AppConfig):
         from django.db.models.signals import post_save
 
         from samenverder.commitments import held
-        from samenverder.library import around, from_where, log_words, rules, to_do, waiting  # noqa: F401
+        from samenverder.library import (  # noqa: F401
+            around,
+            from_where,
+            log_words,
+            rules,
+            to_do,
+            waiting,
+            weekly,
+        )
         from samenverder.library.operations.leaving import PRACTICES, READINGS
         from samenverder.library.operations.listing import when_saved
 
@@ -21,5 +29,6 @@ class LibraryConfig(AppConfig):
         held.register(PRACTICES)
         held.register_ending(READINGS)
         waiting.register()
+        weekly.register()
         practice = self.get_model("Practice")
         post_save.connect(when_saved, sender=practice, dispatch_uid="library.keep_listed")

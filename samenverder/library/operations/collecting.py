@@ -94,9 +94,10 @@ def take_out(*, line: CollectedPractice, by: Any) -> int:
     rows = list(current.lines.values_list("pk", flat=True))
     if line.pk not in rows:
         raise Refused(_("Somebody else took it out meanwhile."))
+    place = rows.index(line.pk) + 1
     line.delete()
     _changed(current, by, "practice_taken_out")
-    return rows.index(line.pk) + 1
+    return place
 
 
 @transaction.atomic

@@ -69,6 +69,7 @@ class MailSubject(models.TextChoices):
     DIGEST = "digest", _("The week: once a week what waits for you")
     REMINDER = "reminder", _("A reminder before an action of yours is due")
     REQUEST = "request", _("When a decision waits for your mandate")
+    PRACTICES = "practices", _("In the mail of the week: what is new for you in the library")
 
 
 class MailStop(models.Model):
