@@ -242,7 +242,10 @@ PERIODIC_TASKS: list[tuple[str, int]] = [
     ("samenverder.network.tasks.send_waiting_mail", 60),
     ("samenverder.dialogues.tasks.carry_on_all", 60),
     ("samenverder.dialogues.tasks.forget_addresses", 86400),
+    ("samenverder.library.operations.links.try_links", 900),
 ]
+# Whether links in the library are tried now and then; off on a server without the internet
+CHECK_LINKS = env.flag("CHECK_LINKS", True)
 
 # Safety
 SECURE_CONTENT_TYPE_NOSNIFF = True
