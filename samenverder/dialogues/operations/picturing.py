@@ -15,7 +15,7 @@ from samenverder.dialogues.models import (
 )
 from samenverder.dialogues.operations.contributing import own_contributions
 from samenverder.dialogues.operations.seats import NOT_OPEN
-from samenverder.dialogues.operations.telling import require
+from samenverder.dialogues.operations.telling import publish_tables, require
 from samenverder.dialogues.photos import Photo
 from samenverder.lib.text import storable
 from samenverder.live.group_commit import submit_write
@@ -76,6 +76,7 @@ def _put(
     except IntegrityError as error:  # the key is that of another photo
         raise Refused(_("Send this photo once more.")) from error
     publish(dialogue.topic)
+    publish_tables({contribution.table_id})
 
 
 def describe_picture(*, dialogue: Dialogue, contribution: Contribution, alt: str) -> None:
@@ -94,3 +95,4 @@ def set_picture_removed(*, dialogue: Dialogue, contribution: Contribution, remov
 def _update(dialogue: Dialogue, contribution: Contribution, **values: Any) -> None:
     ContributionPicture.objects.filter(contribution=contribution).update(**values)
     publish(dialogue.topic)
+    publish_tables({contribution.table_id})

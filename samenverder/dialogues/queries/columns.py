@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from samenverder.dialogues.models import ContributionKind, Dialogue, DialogueTable
+from samenverder.dialogues.queries.pictures import picture_with
 from samenverder.dialogues.queries.wall import (
     ON_WALL,
     Card,
@@ -24,6 +25,7 @@ COLUMNS_ON_WALL = 6
 ROOM = {1: 18.0, 2: 18.0, 3: 18.0, 4: 26.5, 5: 26.5, 6: 26.5}
 LETTERS = {1: 52, 2: 52, 3: 32, 4: 34, 5: 26, 6: 21}
 BETWEEN = 0.77
+PHOTO = 3.0  # its height in lines
 
 
 @dataclass
@@ -135,4 +137,5 @@ def _take(cards: list[Card], room: float, columns: int) -> tuple[list[Card], flo
 
 def lines(card: Card, columns: int) -> float:
     """The room a card takes in a column, in lines of text."""
-    return -(-len(card.row.text) // LETTERS[columns]) + BETWEEN
+    photo = PHOTO if picture_with(card.row) else 0
+    return -(-len(card.row.text) // LETTERS[columns]) + BETWEEN + photo
