@@ -11,8 +11,8 @@ from samenverder.library.models import ListedPractice, Practice, PracticeUse, Us
 
 AT_ONCE = 500
 FIELDS = (
-    "partnership", "title", "stems", "theme", "focus_area", "organisation", "effect_basis", "sectors",
-    "layers", "hours", "euros", "published_at", "first_published_at", "used",
+    "partnership", "title", "stems", "theme", "focus_area", "organisation", "effect_basis",
+    "sectors", "layers", "hours", "euros", "published_at", "first_published_at", "used",
 )  # fmt: skip
 
 
