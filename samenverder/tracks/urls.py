@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from samenverder.tracks.views import exports, material, plans, programme, schools, templates, tracks
+from samenverder.tracks.views import (
+    exports,
+    leads,
+    material,
+    plans,
+    programme,
+    schools,
+    templates,
+    tracks,
+)
 
 app_name = "tracks"
 ROOM = "regio/<slug:region>/plannen/leergangen/"
@@ -44,6 +53,7 @@ urlpatterns = [
         name="material_remove",
     ),
     path(f"{SCHOOLS}uitnodigen/", schools.school_invite, name="school_invite"),
+    path(f"{SCHOOLS}kartrekkers/", leads.leads, name="leads"),
     path(f"{SCHOOLS}mailen/", schools.school_mail, name="school_mail"),
     path(SCHOOL, schools.school_detail, name="school"),
     path(f"{SCHOOL}stand/", schools.school_step, name="school_step"),

@@ -28,6 +28,7 @@ TRACK_RIGHTS: dict[str, tuple[str, str]] = {
     "tracks:material": (READER, GET),
     "tracks:material_remove": (FACILITATOR, POST),
     "tracks:school_invite": (FACILITATOR, GET),
+    "tracks:leads": (FACILITATOR, GET),
     "tracks:school_mail": (FACILITATOR, POST),
     "tracks:school": (READER, GET),
     "tracks:school_step": (MEMBER, POST),

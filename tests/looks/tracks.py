@@ -22,6 +22,7 @@ def track_looks(stage: Stage) -> list[Look]:
         Look("leergang-sjabloon", f"{running}sjabloon/"),
         Look("leergang-sjablonen", f"{at}sjablonen/"),
         Look("leergang-uitnodigen", f"{running}scholen/uitnodigen/"),
+        Look("leergang-kartrekkers", f"{running}scholen/kartrekkers/"),
         Look("leergang-onderdeel", item),
         Look("leergang-onderdeel-komend", coming),
         Look("leergang-onderdeel-wijzigen", f"{coming}wijzigen/"),

@@ -14,10 +14,12 @@ from samenverder.tracks.operations.programme import (
 from samenverder.tracks.operations.scans import start_scan
 from samenverder.tracks.operations.schools import (
     add_leads,
+    add_leads_at,
     invite_schools,
     mail_leads,
     put_back,
     remove_lead,
+    remove_leads,
     step_school,
     take_off,
 )
@@ -39,6 +41,7 @@ __all__ = [
     "add_file",
     "add_item",
     "add_leads",
+    "add_leads_at",
     "add_link",
     "begin_plan",
     "begin_track",
@@ -57,6 +60,7 @@ __all__ = [
     "put_back",
     "remove_item",
     "remove_lead",
+    "remove_leads",
     "remove_track",
     "restore_item",
     "restore_track",

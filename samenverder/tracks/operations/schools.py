@@ -1,6 +1,6 @@
 """Schools of a track: invite, say yes, stop, take off the list; and who pulls there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -110,6 +110,27 @@ def remove_lead(*, lead: ChangeLead, by: Any) -> None:
     current = locked_school(lead.school)
     if ChangeLead.objects.filter(pk=lead.pk).delete()[0]:
         tell(current.track, by, "change_lead_removed", school=current.organisation.name)
+
+
+@transaction.atomic
+def add_leads_at(
+    *, track: LearningTrack, by: Any, people: Mapping[int, Collection[Person]]
+) -> list[int]:
+    """For each school of the track who pulls there. Returns the numbers of the new change leads."""
+    before = set(ChangeLead.objects.filter(school__track=track).values_list("pk", flat=True))
+    rows = track.schools.filter(removed_at=None, pk__in=people).select_related("track")
+    for school in rows:
+        add_leads(school=school, by=by, people=people[school.pk])
+    after = ChangeLead.objects.filter(school__track=track).order_by("pk")
+    return [pk for pk in after.values_list("pk", flat=True) if pk not in before]
+
+
+@transaction.atomic
+def remove_leads(*, track: LearningTrack, by: Any, leads: Collection[int]) -> None:
+    """Undo of `add_leads_at`: these no longer pull at their schools."""
+    rows = ChangeLead.objects.filter(school__track=track, pk__in=leads)
+    for lead in rows.select_related("school__organisation", "school__track"):
+        remove_lead(lead=lead, by=by)
 
 
 @transaction.atomic

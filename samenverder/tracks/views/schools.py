@@ -45,7 +45,7 @@ def school_invite(request: HttpRequest, region: str, pk: int) -> HttpResponse:
             form.result,
         )
         messages.success(request, told % {"n": form.result})
-        return to_track(track, "#scholen")
+        return redirect(address("leads", region, pk))
     rows = ticks(form["organisations"])
     return show(request, "invite", track.partnership, form=form, track=track, rows=rows)
 
