@@ -16,6 +16,7 @@ from bench.region import INVITATION_KEY, Region
 from bench.ties import RELATION_KEY
 from samenverder.meetings.keys import answer_key, feed_key
 from samenverder.network.models import Access, Position
+from samenverder.trainings.evaluation_keys import evaluation_key
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^)]*\))*\)")
 Find = Callable[[Region], Any]
@@ -24,7 +25,13 @@ Find = Callable[[Region], Any]
 EXAMPLES: list[tuple[str, str, Find]] = [
     ("", "region", lambda r: r.slug),
     ("bibliotheek/<int:pk>/lezen/", "pk", lambda r: [r.practices[0].pk, r.to_read.pk]),
+    ("bibliotheek/verzamelingen/", "pk", lambda r: _collection(r).pk),
+    ("bibliotheek/verzamelingen/", "line", lambda r: _collection(r).lines.first().pk),
     ("bibliotheek/", "pk", lambda r: r.practices[0].pk),
+    ("bibliotheek/", "use", lambda r: r.practices[0].uses.first().pk),
+    ("bibliotheek/", "question", lambda r: r.practices[0].questions.first().pk),
+    ("bibliotheek/gebruikt-door/", "organisation", lambda r: r.organisations[0].pk),
+    ("bibliotheek/links/", "material", lambda r: r.practices[0].materials.first().pk),
     ("bibliotheek/", "number", lambda _r: 1),
     ("bibliotheek/uit-les/", "source", lambda _r: "plan"),
     ("bibliotheek/uit-les/", "lesson", lambda r: r.plans[-1].evaluations.first().pk),
@@ -50,6 +57,12 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("plannen/toezeggingen/", "row", lambda r: r.promise.received.first().pk),
     ("plannen/antwoorden/", "pk", lambda r: r.pitched[0].pk),
     ("plannen/antwoorden/", "need", lambda r: r.pitched[0].planneeds.first().pk),
+    ("opleiding/evaluatie/", "key", lambda r: evaluation_key(_was_there(r))),
+    ("data/<int:day>/aanwezig/", "day", lambda r: _was_there(r).date_id),
+    ("data/<int:day>/aanwezig/", "row", lambda r: _was_there(r).pk),
+    ("data/<int:day>/bewijs/", "day", lambda r: _was_there(r).date_id),
+    ("data/<int:day>/bewijs/", "row", lambda r: _was_there(r).pk),
+    ("data/<int:day>/evaluatie/", "day", lambda r: _was_there(r).date_id),
     ("opleidingen/", "pk", lambda r: r.trainings[0].pk),
     ("opleidingen/", "day", lambda r: r.trainings[0].dates.order_by("starts_at")[1].pk),
     ("opleidingen/", "row", lambda r: _sign_up(r).pk),
@@ -191,6 +204,11 @@ QUERIES = {
     "web:help_index": ["?q=sessie"],
     "dialogues:console": ["?tafel=1", "?op=groepen"],
     "tracks:list": ["?stand=running"],
+    "library:list": [
+        "?zoek=afspraak&volgorde=naam",
+        "?sector=pro&laag=practice&kosten=tot-500&gebruikt=anderen",
+        "?zoek=begeleidt&pagina=2",
+    ],
     "trainings:list": [
         "?toon=alle&zoek=gesprekken&volgorde=naam",
         "?plek=vrij&sector=vo&thema=inspiration",
@@ -383,3 +401,13 @@ def _line(region: Region, name: str) -> int:
 def _sign_up(region: Region) -> Any:
     """The first who signed up for the first date to come."""
     return region.trainings[0].dates.order_by("starts_at")[1].sign_ups.first()
+
+
+def _collection(region: Region) -> Any:
+    """The collection with every practice in it."""
+    return region.practices[0].collected.get().collection
+
+
+def _was_there(region: Region) -> Any:
+    """The first who was there on the date that has been."""
+    return region.trainings[0].dates.order_by("starts_at")[0].sign_ups.first()

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from bench.afterwards_rows import give_destinations
 from samenverder.dialogues.models import (
     Contribution,
     ContributionGroup,
@@ -25,6 +26,7 @@ SECRET = "merel anker 100"
 PIXEL = b"\xff\xd8\xff\xd9"
 KINDS = ("pearl", "puzzle", "idea", "quote")
 MOST_TABLES, MOST_CARDS = 30, 400
+MOST_DESTINATIONS = 20
 
 
 def add_dialogues(region: Any) -> None:
@@ -65,13 +67,14 @@ def make_dialogue(
         DialogueSeat.objects.create(
             dialogue=dialogue, seat_hash=seat_hash(dialogue.salt, secret), table=tables[row]
         )
-    _cards(dialogue, tables, group, min(number * 4, MOST_CARDS))
+    rows = _cards(dialogue, tables, group, min(number * 4, MOST_CARDS))
+    give_destinations(dialogue, rows, min(number, MOST_DESTINATIONS))
     return dialogue
 
 
 def _cards(
     dialogue: Dialogue, tables: list[DialogueTable], group: ContributionGroup, number: int
-) -> None:
+) -> list[Contribution]:
     made = []
     for at in range(number):
         key = UUID(int=(dialogue.pk << 64) + at + 1)
@@ -98,6 +101,7 @@ def _cards(
     ideas = [row for row in rows if row.kind == "idea"]
     for idea, puzzle in zip(ideas, puzzles, strict=False):
         Contribution.objects.filter(pk=idea.pk).update(about=puzzle)
+    return rows
 
 
 def _photos(rows: list[Contribution]) -> None:

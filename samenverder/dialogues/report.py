@@ -1,5 +1,6 @@
 """The report of a dialogue meeting as a tagged PDF."""
 
+import base64
 import io
 from pathlib import Path
 from typing import Any
@@ -33,24 +34,39 @@ def report_pdf(dialogue: Dialogue, language: str, *, names: bool) -> bytes:
     with translation.override(language):
         report = report_of(dialogue)
         photos = photos_in(report)
+        report.photos[:] = [row for row in report.photos if row.pk in photos]
         data = report_data(report, language, names=names)
-        return compile_pdf(TEMPLATE, data, assets={f"{pk}.jpg": photo for pk, photo in photos})
+        files = {f"{pk}.svg": photo for pk, photo in photos.items()}
+        return compile_pdf(TEMPLATE, data, assets=files)
 
 
-def photos_in(report: Report) -> list[tuple[int, bytes]]:
-    """The photos, small enough for a mail; one query."""
+def photos_in(report: Report) -> dict[int, bytes]:
+    """{photo: small enough for a mail}, without what cannot be opened; one query."""
     pks = [row.pk for row in report.photos]
     rows = PictureContent.objects.filter(picture__in=pks).values_list("picture", "content")
-    return [(pk, _small(bytes(content))) for pk, content in rows]
+    small = {pk: _small(bytes(content)) for pk, content in rows}
+    return {pk: content for pk, content in small.items() if content}
 
 
 def _small(content: bytes) -> bytes:
-    with Image.open(io.BytesIO(content)) as photo:
-        small = photo.convert("RGB")
+    """The photo at most SIDE wide or high, as an SVG: Typst takes texts alone.
+
+    Empty when it cannot be opened.
+    """
+    try:
+        with Image.open(io.BytesIO(content), formats=["JPEG"]) as photo:
+            small = photo.convert("RGB")
+    except (OSError, ValueError):
+        return b""
     small.thumbnail((SIDE, SIDE))
     out = io.BytesIO()
     small.save(out, "JPEG", quality=QUALITY)
-    return out.getvalue()
+    inside = base64.b64encode(out.getvalue()).decode()
+    size = f'width="{small.width}" height="{small.height}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
+        f'<image {size} href="data:image/jpeg;base64,{inside}"/></svg>'
+    ).encode()
 
 
 def report_data(report: Report, language: str, *, names: bool) -> dict[str, Any]:
@@ -80,7 +96,7 @@ def report_data(report: Report, language: str, *, names: bool) -> dict[str, Any]
         "texts": {
             "who": _("Who told something"),
             "tables": _("Tables"),
-            "table": [_("Table"), _("Focus area")],
+            "table": [_("At table"), _("Focus area")],
             "pearls": _("Pearls: what works"),
             "puzzles": _("Puzzles and ideas, and where they go"),
             "quotes": _("What people said"),
@@ -172,4 +188,4 @@ def _kind(card: Card) -> str:
 def _photo(row: ContributionPicture) -> dict[str, str]:
     words = {"text": row.contribution.text}
     alt = _("Photo with “%(text)s”") % words
-    return {"file": f"{row.pk}.jpg", "text": row.contribution.text, "alt": alt}
+    return {"file": f"{row.pk}.svg", "text": row.contribution.text, "alt": alt}

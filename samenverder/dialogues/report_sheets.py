@@ -15,13 +15,13 @@ def sheets_of(report: Report) -> list[Sheet]:
         _told(report),
         Sheet(
             _("Tables"),
-            [_("Table"), _("Focus area")],
+            [_("At table"), _("Focus area")],
             [[str(row), row.focus_area.title if row.focus_area else ""] for row in report.tables],
             [40, 50],
         ),
         Sheet(
             _("Quotes"),
-            [_("Table"), _("Quote")],
+            [_("At table"), _("Quote")],
             quotes,
             [40, 90],
             _("Only words whose author agreed to be quoted. No names."),
@@ -32,7 +32,7 @@ def sheets_of(report: Report) -> list[Sheet]:
 
 def _told(report: Report) -> Sheet:
     header = [
-        _("Kind"), _("Table"), _("Focus area"), _("Group"), _("In one sentence"), _("For whom?"),
+        _("Kind"), _("At table"), _("Focus area"), _("Group"), _("In one sentence"), _("For whom?"),
         _("More about it"), _("Tell the same"), _("Have this too"), _("This helps"),
         _("Destination"), _("What came of it"),
     ]  # fmt: skip

@@ -33,8 +33,9 @@ FILES = {
     "plans:section_now", "plans:summary",
     "pitchdays:overview_export", "pitchdays:overview_paper", "pitchdays:programme_export",
     "pitchdays:programme_paper",
-    "dialogues:returning_export", "dialogues:returning_paper", "dialogues:told_export",
+    "dialogues:after_report_file", "dialogues:returning_export", "dialogues:returning_paper", "dialogues:told_export",
     "tracks:material", "tracks:programme_export", "tracks:progress_export",
+    "trainings:certificate", "trainings:export", "trainings:people_export", "trainings:present_paper",
     "reflection:score_sheet", "reflection:score_workbook", "web:health",
 }  # fmt: skip
 # Send the visitor on to a page that is looked at, or need a step in between that is not ours.

@@ -183,9 +183,15 @@ class World:
         return rows.order_by("pk").values_list("pk", flat=True).first()
 
     def _of_practice(self, name: str, key: str) -> Any:
+        collection = self.practice.collected.get().collection
+        of_collection = "collection" in name or name.startswith("library:line_")
+        link = name == "library:link_try"
+        material = self.practice.materials.first() if link else self.practice.materials.last()
         values = {
-            "region": self.region, "pk": self.practice.pk, "number": 1, "kind": "csv",
-            "material": self.practice.materials.last().pk, "source": "plan",
+            "region": self.region, "number": 1, "kind": "csv", "source": "plan",
+            "pk": collection.pk if of_collection else self.practice.pk, "material": material.pk,
+            "use": self.practice.uses.get().pk, "question": self.practice.questions.get().pk,
+            "organisation": self.practice.organisation_id, "line": collection.lines.get().pk,
             "lesson": self.plan.evaluations.first().pk,
             "key": self.dialogue.contributions.filter(kind="pearl").first().key,
         }  # fmt: skip
@@ -215,10 +221,12 @@ class World:
         return values[key]
 
     def _of_training(self, key: str) -> Any:
+        from samenverder.trainings.evaluation_keys import evaluation_key
+
         date = self.training.dates.get()
         values = {
             "region": self.region, "kind": "csv", "pk": self.training.pk, "day": date.pk,
-            "row": date.sign_ups.get().pk,
+            "row": date.sign_ups.get().pk, "key": evaluation_key(date.sign_ups.get()),
         }  # fmt: skip
         return values[key]
 

@@ -73,6 +73,8 @@ LEFT_ALONE = {
     "Contribution.author_hash": "finds one's own contribution",
     "Contribution.shuffle": "a sort key",
     "ContributionMark.marker_hash": "finds one's own mark",
+    "DialogueAddress.email_hash": "finds an address that stopped",
+    "DialogueAddress.language": "nl or en",
     "PlanWriting.sent": "a hash",
     "Material.extension": "what the file was found to be",
     "Material.url": "leads to another page",

@@ -79,6 +79,7 @@ SHOWN = {
     "Received.text", "PlanEvaluation.lessons", "GoalOutcome.text",
     "Dialogue.title", "DialogueTable.title", "DialogueRound.question", "Contribution.text",
     "Contribution.more", "DialogueSeries.title", "ContributionGroup.name",
+    "Destination.text", "Destination.outcome", "DialogueAddress.email", "DialogueMailing.text",
     "Participant.name", "Note.text", "Argument.text", "RelationRound.name",
 }  # fmt: skip
 

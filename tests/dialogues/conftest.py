@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from samenverder.dialogues.models import Dialogue
+from samenverder.dialogues.models import Contribution, Dialogue
 from samenverder.dialogues.operations import leading, planning
 from samenverder.dialogues.operations.planning import Plan
 
@@ -62,3 +62,27 @@ def dialogue(planned, frank):
 def sits(dialogue):
     """A device that sits at a table."""
     return lambda table=1, **more: Device(dialogue, table, **more)
+
+
+@pytest.fixture
+def told(dialogue, frank, sits):
+    """A meeting that is over: two puzzles with an idea, and a pearl."""
+    phone = sits()
+    for text in ("Wie belt er in augustus?", "Wie betaalt het vervoer?"):
+        phone.tell(text, "puzzle")
+    about = str(Contribution.objects.get(text__contains="augustus").key)
+    phone.tell("Om de beurt een week", "idea", about=about)
+    phone.tell("Samen een les in week 3", "pearl")
+    leading.close_dialogue(dialogue=dialogue, by=frank)
+    dialogue.refresh_from_db()
+    return dialogue
+
+
+@pytest.fixture
+def leads(client_for, frank):
+    return client_for(frank)
+
+
+@pytest.fixture
+def here(told, region):
+    return f"/regio/{region.slug}/bijeenkomsten/dialoog/{told.pk}/na-afloop/"

@@ -12,35 +12,11 @@ from samenverder.ambition.models import RegionalQuestion
 from samenverder.commitments.models import ActionItem
 from samenverder.commitments.operations import set_state
 from samenverder.dialogues.models import Contribution, Destination
-from samenverder.dialogues.operations import grouping, leading, settling
+from samenverder.dialogues.operations import grouping, settling
 from samenverder.dialogues.queries.afterwards import progress_of, things_of
 from samenverder.meetings.models import AgendaItem, Meeting
 from samenverder.network.models import Person
 from samenverder.projects.models import Project
-
-
-@pytest.fixture
-def told(dialogue, frank, sits):
-    """A meeting that is over: two puzzles with an idea, and a pearl."""
-    phone = sits()
-    for text in ("Wie belt er in augustus?", "Wie betaalt het vervoer?"):
-        phone.tell(text, "puzzle")
-    about = str(Contribution.objects.get(text__contains="augustus").key)
-    phone.tell("Om de beurt een week", "idea", about=about)
-    phone.tell("Samen een les in week 3", "pearl")
-    leading.close_dialogue(dialogue=dialogue, by=frank)
-    dialogue.refresh_from_db()
-    return dialogue
-
-
-@pytest.fixture
-def leads(client_for, frank):
-    return client_for(frank)
-
-
-@pytest.fixture
-def here(told, region):
-    return f"/regio/{region.slug}/bijeenkomsten/dialoog/{told.pk}/na-afloop/"
 
 
 def thing(dialogue, words):

@@ -9,7 +9,7 @@ def dialogue_looks(stage: Stage) -> list[Look]:
     """Every page of the dialogue meetings."""
     at, known = f"{HERE}bijeenkomsten/dialoog/", stage["dialogues"]
     over, running, planned = (f"{at}{known[name]}/" for name in ("over", "running", "planned"))
-    room = f"/dialoog/{known['code']}/"
+    room, told = f"/dialoog/{known['code']}/", f"{at}{known['told']}/"
     return [
         Look("dialogen", at),
         Look("dialogen-meelezer", at, "carla"),
@@ -33,6 +33,26 @@ def dialogue_looks(stage: Stage) -> list[Look]:
         Look("dialoog-leiden-voorbij", f"{over}leiden/"),
         Look("dialoog-scherm", f"/dialoogscherm/{known['screen']}/", "nobody"),
         Look("dialoog-scherm-slot", f"/dialoogscherm/{known['closing']}/", "nobody"),
+        Look("dialoog-na-afloop", f"{over}na-afloop/"),
+        Look("dialoog-na-afloop-meelezer", f"{over}na-afloop/", "carla"),
+        Look("dialoog-na-afloop-open", f"{over}na-afloop/?toon=open"),
+        Look("dialoog-na-afloop-gepland", f"{planned}na-afloop/"),
+        Look("dialoog-bestemming", f"{over}na-afloop/bestemming/?ding={known['thing']}"),
+        Look(
+            "dialoog-bestemming-fout",
+            f"{over}na-afloop/bestemming/?ding={known['thing']}",
+            steps=press(),
+        ),
+        Look("dialoog-verslag", f"{over}na-afloop/verslag/"),
+        Look("dialoog-verslag-leeg", f"{planned}na-afloop/verslag/"),
+        Look("dialoog-post", f"{over}na-afloop/post/"),
+        Look("dialoog-post-klaar", f"{told}na-afloop/post/"),
+        Look("dialoog-bericht", f"{over}na-afloop/post/bericht/"),
+        Look("dialoog-bericht-bekijken", f"{over}na-afloop/post/bericht/", steps=press()),
+        Look("dialoog-bericht-verstuurd", f"{told}na-afloop/post/bericht/"),
+        Look("dialoog-adres", f"{room}verslag/", "table", f"{room}tafel/", to_address),
+        Look("dialoog-stoppen", f"/dialoogpost/{known['ticket']}/", "nobody"),
+        Look("dialoog-gestopt", f"/dialoogpost/{known['wiped']}/", "nobody"),
         Look("dialoog-meedoen", room, "nobody"),
         Look("dialoog-wachten", f"/dialoog/{known['waiting']}/", "nobody"),
         Look("dialoog-aan-tafel", f"{room}tafel/", "table"),
@@ -40,6 +60,12 @@ def dialogue_looks(stage: Stage) -> list[Look]:
             "dialoog-eigen", f"{room}bijdrage/{known['own']}/", "table", f"{room}tafel/", own_words
         ),
     ]
+
+
+def to_address(page: Page) -> None:
+    """To the page where an address is left."""
+    page.locator("a[href$='/verslag/']").first.click()
+    page.wait_for_url("**/verslag/")
 
 
 def own_words(page: Page) -> None:

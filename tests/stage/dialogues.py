@@ -7,17 +7,20 @@ def known_dialogues(region: Any, by: Any) -> dict[str, Any]:
     """Their numbers, and the code and keys that open them."""
     from samenverder.dialogues.models import Contribution, Dialogue
     from samenverder.dialogues.operations import leading
+    from samenverder.dialogues.queries.afterwards import things_of
 
     rows = Dialogue.objects.filter(partnership=region)
     over, planned = rows.filter(phase="closed").first(), rows.get(phase="planned")
-    running = rows.filter(phase="closed").order_by("starts_at").first()
+    told, running = rows.filter(phase="closed").order_by("starts_at")[:2]
     leading.reopen_dialogue(dialogue=running, by=by)
     running.refresh_from_db()
     leading.go_to_round(dialogue=running, by=by, order=2)
+    waiting = next(thing for thing in things_of(over) if not thing.became)
     own = Contribution.objects.filter(dialogue=running).first()
     table = running.tables.order_by("number").first()
     return {
         "over": over.pk, "planned": planned.pk, "running": running.pk, "code": running.code,
         "waiting": planned.code, "screen": running.screen_key, "closing": over.screen_key,
-        "table": table.pk, "own": str(own.key),
+        "table": table.pk, "own": str(own.key), "told": told.pk, "thing": waiting.key,
+        "ticket": over.addresses.first().ticket, "wiped": told.addresses.first().ticket,
     }  # fmt: skip

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import translation
 
 from samenverder.ambition.models import FocusArea
+from samenverder.config.example.afterwards import add_what_came
 from samenverder.dialogues.models import (
     Contribution,
     ContributionMark,
@@ -85,6 +86,8 @@ def add_dialogues(
             evenings.append(repeat_dialogue(dialogue=first, by=by, plan=plan))
         for evening in evenings:
             _held(evening, hosts, chance)
+            evening.refresh_from_db()
+        add_what_came(evenings, people, by)
         coming = Plan(
             title="Dialoogavond: één loket voor stages",
             starts_at=TO_COME.replace(tzinfo=ZONE),
