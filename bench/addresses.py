@@ -78,6 +78,7 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("dialoogscherm/<str:screen>/", "screen", lambda r: r.dialogues[-1].screen_key),
     ("dialoogscherm/<str:screen>/", "key", lambda r: r.dialogues[-1].contributions.first().key),
     ("foto/<uuid:key>/", "size", lambda _r: ["klein", "foto"]),
+    ("dialoog/<int:pk>/papier/", "what", lambda _r: ["tafels", "kaarten"]),
     ("dialoogscherm/", "key", lambda r: r.dialogues[-1].screen_key),
     ("dialoog/<str:code>/", "code", lambda r: r.dialogues[-1].code),
     ("dialoog/<str:code>/", "key", lambda r: r.dialogues[-1].contributions.first().key),

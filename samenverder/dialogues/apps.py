@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class DialoguesConfig(AppConfig):
@@ -7,10 +10,20 @@ class DialoguesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register rules and log words, and say where our join codes lead."""
-        from samenverder.dialogues import around_afterwards, log_words, rules  # noqa: F401
+        from samenverder.dialogues import around_afterwards, coming, log_words, rules  # noqa: F401
         from samenverder.dialogues.queries.participation import address_of_code
         from samenverder.reflection import joining
 
         log_words.register()
         around_afterwards.register()
+        coming.register()
         joining.register(address_of_code)
+        post_save.connect(_follow, sender="meetings.Meeting", dispatch_uid="dialogues")
+
+
+def _follow(instance: Any, raw: bool = False, **_more: Any) -> None:
+    """A meeting was saved: its dialogue takes over when and where it is."""
+    if not raw:
+        from samenverder.dialogues.operations.gathering import follow
+
+        follow(instance)

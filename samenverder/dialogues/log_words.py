@@ -11,6 +11,8 @@ WORDS = {
     "dialogue_changed": _("changed a dialogue meeting"),
     "dialogue_removed": _("took a dialogue meeting off the list"),
     "dialogue_restored": _("put back a dialogue meeting"),
+    "dialogue_gathered": _("put a dialogue meeting in the calendar"),
+    "dialogue_parted": _("took a dialogue meeting and its meeting apart"),
     "dialogue_table_added": _("added a table to a dialogue meeting"),
     "dialogue_table_changed": _("changed a table of a dialogue meeting"),
     "dialogue_table_removed": _("took a table away from a dialogue meeting"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenverder.dialogues import phone_urls
+from samenverder.dialogues import phone_urls, planning_urls
 from samenverder.dialogues.urls_afterwards import AFTERWARDS
 from samenverder.dialogues.urls_over_time import OVER_TIME
 from samenverder.dialogues.views import cards, leading, planning, screen
@@ -36,5 +36,6 @@ urlpatterns = [
     *AFTERWARDS,
     *OVER_TIME,
     path("dialoogscherm/<str:key>/", screen.screen, name="screen"),
+    *planning_urls.urlpatterns,
     *phone_urls.urlpatterns,
 ]

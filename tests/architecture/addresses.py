@@ -164,7 +164,7 @@ class World:
             "table": self.dialogue.tables.first().pk, "order": 1, "name": "leeg",
             "group": self.dialogue.groups.first().pk,
             "key": self._dialogue_key(name, card),
-            "screen": self.dialogue.screen_key, "size": "klein", "kind": "csv",
+            "screen": self.dialogue.screen_key, "size": "klein", "what": "kaarten", "kind": "csv",
             "row": self._dialogue_row(name),
         }  # fmt: skip
         return values[key]

@@ -11,12 +11,17 @@ from samenverder.ambition.forms.fields import DayField, PersonField
 from samenverder.ambition.models import FocusArea
 from samenverder.dialogues.models import Dialogue, DialogueTable
 from samenverder.dialogues.operations.planning import MOST_ROUNDS, Plan, Round
+from samenverder.dialogues.queries.gathering import meetings_to_choose
 from samenverder.lib.text import ZONE
+from samenverder.meetings.models import Meeting
+from samenverder.meetings.queries.sources import label_of
 from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
 from samenverder.network.forms.widgets import Checks
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.queries.organisations import organisations_of
 from samenverder.web.forms import LongSelect, RowsField
+
+MAKE = "nieuw"
 
 
 class DialogueForm(RoomForm):
@@ -92,10 +97,48 @@ class NewDialogueForm(DialogueForm):
         widget=Checks,
     )
 
-    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+    gathering = forms.ChoiceField(
+        label=_("In calendars"),
+        help_text=_("Invitations, who comes and calendars go through a meeting."),
+        required=False,
+        widget=LongSelect,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        partnership: Partnership,
+        meeting: Meeting | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs["initial"] = _start_of_meeting(meeting) if meeting else {}
         super().__init__(*args, partnership=partnership, **kwargs)
+        self.meetings = {str(row.pk): row for row in meetings_to_choose(partnership)}
+        gathering: Any = self.fields["gathering"]
+        gathering.choices = [
+            ("", _("Not now")),
+            (MAKE, _("Make a meeting of it")),
+            *((pk, label_of(row)) for pk, row in self.meetings.items()),
+        ]
         areas: Any = self.fields["focus_areas"]
         areas.queryset = FocusArea.objects.filter(partnership=partnership)
+
+    def in_calendar(self) -> dict[str, Any]:
+        """Whether it becomes a meeting, and which one that is there already."""
+        chosen = self.cleaned_data["gathering"]
+        return {"in_calendar": bool(chosen), "meeting": self.meetings.get(chosen)}
+
+
+def _start_of_meeting(meeting: Meeting) -> dict[str, Any]:
+    """What a meeting says of itself, to begin its dialogue with."""
+    names = ("title", "purpose", "host", "place")
+    begins = timezone.localtime(meeting.starts_at, ZONE)
+    return {name: getattr(meeting, name) for name in names} | {
+        "day": begins.date(),
+        "starts": begins.time().replace(second=0, microsecond=0),
+        "duration": meeting.minutes,
+        "gathering": str(meeting.pk),
+    }
 
 
 class ChangeDialogueForm(VersionedForm, DialogueForm):

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.models import FocusArea
 from samenverder.dialogues.models import Dialogue, DialogueRound, DialogueSeries, DialogueTable
+from samenverder.dialogues.operations.gathering import gather, to_meeting
 from samenverder.dialogues.operations.telling import lock, require, tell
+from samenverder.meetings.models import Meeting
 from samenverder.network.models import Organisation, Partnership, Person
 from samenverder.network.operations.problems import Refused, claim
 
@@ -39,9 +41,18 @@ class Plan:
 
 @transaction.atomic
 def plan_dialogue(
-    *, partnership: Partnership, by: Any, plan: Plan, focus_areas: Sequence[FocusArea] = ()
+    *,
+    partnership: Partnership,
+    by: Any,
+    plan: Plan,
+    focus_areas: Sequence[FocusArea] = (),
+    in_calendar: bool = False,
+    meeting: Meeting | None = None,
 ) -> Dialogue:
-    """A planned meeting with a table for each focus area and three rounds to begin with."""
+    """A planned meeting with a table for each focus area and three rounds to begin with.
+
+    With `in_calendar` it becomes a meeting too: this one, or one that is made now.
+    """
     dialogue = Dialogue.objects.create(partnership=partnership, **vars(plan))
     for number, area in enumerate(focus_areas[:MOST_TABLES], start=1):
         DialogueTable.objects.create(
@@ -56,6 +67,9 @@ def plan_dialogue(
             minutes=minutes,
         )
     tell(dialogue, by, "dialogue_planned")
+    if in_calendar:
+        gather(dialogue=dialogue, by=by, meeting=meeting)
+        dialogue.refresh_from_db()
     return dialogue
 
 
@@ -67,6 +81,7 @@ def change_dialogue(*, dialogue: Dialogue, by: Any, version: int, plan: Plan) ->
     for name, value in vars(plan).items():
         setattr(current, name, value)
     current.save(update_fields=[*vars(plan)])
+    to_meeting(current, by)
     tell(current, by, "dialogue_changed")
     return current
 

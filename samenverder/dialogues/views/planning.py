@@ -19,7 +19,9 @@ from samenverder.dialogues.forms.planning import (
 from samenverder.dialogues.models import Dialogue, DialogueTable
 from samenverder.dialogues.operations import planning
 from samenverder.dialogues.queries.dialogues import dialogues_of
+from samenverder.dialogues.queries.gathering import gathering_of, meetings_to_choose
 from samenverder.dialogues.queries.wall import per_table, strongest, tables_of, totals
+from samenverder.dialogues.sheets import invitation_words
 from samenverder.dialogues.views.pages import LEAD, VIEW, dialogue_for, show
 from samenverder.network.access import get_partnership_for
 from samenverder.network.operations.problems import EditedMeanwhile
@@ -56,21 +58,36 @@ def dialogue_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         totals=totals(dialogue),
         strongest=strongest(dialogue),
         people=dialogue.seats.count(),
-        join_url=request.build_absolute_uri(reverse("dialogues:join", args=[dialogue.code])),
+        gathering=gathering_of(dialogue),
+        **_for_leading(request, dialogue),
     )
+
+
+def _for_leading(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
+    """How people join, words to invite them with, and the meetings it may become."""
+    join_url = request.build_absolute_uri(reverse("dialogues:join", args=[dialogue.code]))
+    found = {"join_url": join_url, "invitation": invitation_words(dialogue, join_url)}
+    if dialogue.meeting_id or not request.user.has_perm(LEAD, dialogue.partnership):
+        return found
+    return found | {"to_choose": list(meetings_to_choose(dialogue.partnership))}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def dialogue_new(request: HttpRequest, region: str) -> HttpResponse:
     """Plan a meeting."""
     partnership = get_partnership_for(request, region, LEAD)
-    form = NewDialogueForm(request.POST or None, partnership=partnership)
+    asked = request.GET.get("bijeenkomst", "")
+    chosen = meetings_to_choose(partnership).filter(pk=int(asked[:9]) if asked.isdigit() else 0)
+    form = NewDialogueForm(
+        request.POST or None, partnership=partnership, meeting=chosen.select_related("host").first()
+    )
     if form.is_valid() and form.attempt(
         planning.plan_dialogue,
         partnership=partnership,
         by=request.user,
         plan=form.plan(),
         focus_areas=list(form.cleaned_data["focus_areas"]),
+        **form.in_calendar(),
     ):
         return redirect(form.result.get_absolute_url())
     return show(request, "form", partnership, form=form)
