@@ -217,3 +217,14 @@ class TestOneProject:
         url = reverse("answers:together_project", args=[region.slug])
         rita = cast.client_for(people["reader"])
         assert rita.get(url, {"behoefte": [needs[0].pk]}).status_code == 403
+
+
+def test_needs_of_several_pages_stand_on_one_to_tick_them(region, needs, alice, monkeypatch):
+    from samenverder.answers.views import side_by_side
+
+    monkeypatch.setattr(side_by_side, "NEEDS_PER_PAGE", 1)
+    url, client = reverse("answers:needs", args=[region.slug]), cast.client_for(alice)
+    first = client.get(url).content.decode()
+    assert first.count('name="behoefte"') == 1
+    assert "?pagina=alles" in first
+    assert client.get(f"{url}?pagina=alles").content.decode().count('name="behoefte"') == len(needs)

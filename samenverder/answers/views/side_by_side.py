@@ -23,6 +23,7 @@ from samenverder.web import undo
 
 SEE = "answers.view_answer"
 NEEDS_PER_PAGE, SCHOOLS_PER_PAGE = 25, 10
+ALL = "alles"  # on one page: who ticks needs of different pages sees them together
 
 
 @require_safe
@@ -56,7 +57,9 @@ def needs_page(request: HttpRequest, region: str) -> HttpResponse:
 def _kinds(
     request: HttpRequest, needs: list[NeedRow], by_kind: dict[str, Sums], filters: NeedsFilter
 ) -> dict[str, Any]:
-    found = Paginator(places(needs, filters.order), NEEDS_PER_PAGE)
+    rows = places(needs, filters.order)
+    everything = request.GET.get("pagina") == ALL
+    found = Paginator(rows, max(len(rows), 1) if everything else NEEDS_PER_PAGE)
     page = found.get_page(request.GET.get("pagina"))
     return {"page": page, "heaps": heaps(list(page), by_kind)}
 
