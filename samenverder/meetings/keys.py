@@ -4,30 +4,27 @@ A key is a number and a seal over it, made with the secret of this site and a sa
 can be made again for every mail, is kept nowhere, and another salt makes it useless.
 """
 
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 
+from samenverder.lib.sealed import number_in, sealed
 from samenverder.meetings.models import Attendee, CalendarFeed
-
-
-def _seal(kind: str, pk: int, salt: str) -> str:
-    return salted_hmac(f"meetings.{kind}", f"{pk}:{salt}", algorithm="sha256").hexdigest()[:40]
 
 
 def answer_key(attendee: Attendee) -> str:
     """The key in the mail of one attendee."""
-    return f"{attendee.pk}-{_seal('answer', attendee.pk, attendee.salt)}"
+    return sealed("meetings.answer", attendee.pk, attendee.salt)
 
 
 def feed_key(feed: CalendarFeed) -> str:
     """The key of one calendar address."""
-    return f"{feed.pk}-{_seal('feed', feed.pk, feed.salt)}"
+    return sealed("meetings.feed", feed.pk, feed.salt)
 
 
 def attendee_of(key: str) -> Attendee | None:
     """The attendee this key was made for; None when it opens nothing (any more)."""
     rows = Attendee.objects.filter(removed_at=None, person__left_on=None)
     rows = rows.select_related("meeting__partnership", "meeting__host", "person__user")
-    attendee = rows.filter(pk=_number(key)).first()
+    attendee = rows.filter(pk=number_in(key)).first()
     fits = attendee is not None and constant_time_compare(key, answer_key(attendee))
     return attendee if fits else None
 
@@ -35,13 +32,9 @@ def attendee_of(key: str) -> Attendee | None:
 def feed_of(key: str) -> CalendarFeed | None:
     """The calendar address with this key, as long as its user has access to the partnership."""
     rows = CalendarFeed.objects.select_related("partnership", "user").filter(user__is_active=True)
-    feed = rows.filter(pk=_number(key)).first()
+    feed = rows.filter(pk=number_in(key)).first()
     if feed is None or not constant_time_compare(key, feed_key(feed)):
         return None
     has_access = feed.user.access.filter(partnership=feed.partnership_id).exists()
     return feed if has_access else None
 
-
-def _number(key: str) -> int:
-    number = key.partition("-")[0]
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0

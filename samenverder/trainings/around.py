@@ -17,6 +17,7 @@ from samenverder.network.waiting import Waiting, register_waiting
 from samenverder.plans.models import SchoolPlan
 from samenverder.trainings.models import Training, TrainingForNeed
 from samenverder.trainings.queries.catalogue import coming_dates, with_counts
+from samenverder.trainings.queries.guests import guests_in
 from samenverder.trainings.queries.needs import unmet
 from samenverder.trainings.queries.offers import offered_to, offers_of
 from samenverder.web import around
@@ -64,9 +65,17 @@ def on_training(training: Training, request: HttpRequest) -> dict[str, Any] | No
     }
 
 
-def on_list(_partnership: Partnership, _request: HttpRequest) -> dict[str, Any]:
-    """On the list of trainings: the ways to what stands around it."""
-    return {}
+def on_list(partnership: Partnership, request: HttpRequest) -> dict[str, Any]:
+    """On the list of trainings: the ways to what stands around it, and what other regions offer."""
+    may = request.user.has_perm(MANAGE, partnership)
+    return {"guests": list(guests_in(partnership)), "may_import": may}
+
+
+def to_share(training: Training, request: HttpRequest) -> dict[str, Any] | None:
+    """On the page of a training, for who may let other regions come."""
+    if not request.user.has_perm("trainings.share_training", training.partnership):
+        return None
+    return {"said_yes": training.guests.filter(accepted_at__isnull=False).count()}
 
 
 def offered(partnership: Partnership, user: Any) -> Iterable[Waiting]:
@@ -109,6 +118,7 @@ def register() -> None:
     """Tell the pages and the start page."""
     around.register("plan.needs", "trainings/_on_plan.html", on_plan)
     around.register("training.more", "trainings/_schools.html", on_training)
+    around.register("training.more", "trainings/_more_of.html", to_share)
     around.register("trainings.list", "trainings/_on_list.html", on_list)
     register_waiting("trainings.offers", offered)
     register_waiting("trainings.needs", without_training)

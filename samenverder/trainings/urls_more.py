@@ -1,20 +1,36 @@
-"""Addresses of what stands around the catalogue: needs of schools."""
+"""Addresses of what stands around the catalogue: needs, lists, calendars, other regions."""
 
 from django.urls import path
 
-from samenverder.trainings.views import needs
+from samenverder.trainings.views import feeds, guests, importing, needs
 
 ROOM = "regio/<slug:region>/opleidingen/"
 NEEDS = f"{ROOM}behoeften/"
 TRAINING = f"{ROOM}<int:pk>/"
-OFFER = f"{TRAINING}data/<int:day>/aanbieden/"
+DATE = f"{TRAINING}data/<int:day>/"
+OTHERS = f"{TRAINING}andere-regios/"
+GUEST = f"{ROOM}van-elders/<int:guest>/"
 urlpatterns = [
     path(NEEDS, needs.needs_page, name="needs"),
     path(f"{NEEDS}behoeften.<slug:kind>", needs.needs_export, name="needs_export"),
     path(f"{NEEDS}opleiding/", needs.from_needs, name="from_needs"),
     path(f"{NEEDS}bij-een-opleiding/", needs.meet, name="meet"),
     path(f"{TRAINING}behoefte/", needs.need_put, name="need_put"),
-    path(f"{TRAINING}behoefte/<int:row>/weg/", needs.need_remove, name="need_remove"),
-    path(OFFER, needs.date_offer, name="date_offer"),
-    path(f"{OFFER}<int:row>/terug/", needs.offer_take_back, name="offer_take_back"),
+    path(f"{TRAINING}behoefte/<int:need>/weg/", needs.need_remove, name="need_remove"),
+    path(f"{DATE}aanbieden/", needs.date_offer, name="date_offer"),
+    path(f"{DATE}aanbieden/<int:offer>/terug/", needs.offer_take_back, name="offer_take_back"),
+    path(f"{ROOM}inlezen/", importing.training_import, name="import"),
+    path(f"{ROOM}inlezen/voorbeeld/", importing.import_example, name="import_example"),
+    path(f"{ROOM}inlezen/te-verbeteren/", importing.import_errors, name="import_errors"),
+    path(f"{ROOM}inlezen/<int:brought>/terug/", importing.import_undo, name="import_undo"),
+    path(f"{ROOM}agenda-adressen/", feeds.feed_page, name="feeds"),
+    path(f"{DATE}opleiding.ics", feeds.date_ics, name="date_ics"),
+    path("opleidingsagenda/<slug:key>.ics", feeds.feed, name="feed"),
+    path(OTHERS, guests.guest_codes, name="guest_codes"),
+    path(f"{OTHERS}<int:code>/einde/", guests.guest_end, name="guest_end"),
+    path("opleiding-uitnodiging/<slug:key>/", guests.guest_accept, name="guest_accept"),
+    path(GUEST, guests.guest, name="guest"),
+    path(f"{GUEST}weg/", guests.guest_leave, name="guest_leave"),
+    path(f"{GUEST}<int:day>/aanmelden/", guests.guest_sign_up, name="guest_sign_up"),
+    path(f"{GUEST}<int:day>/afmelden/", guests.guest_sign_off, name="guest_sign_off"),
 ]

@@ -4,17 +4,19 @@
 their calendar.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from samenverder.lib.text import format_moment
 from samenverder.network.mail import Attachment, absolute_url, send_mail
+from samenverder.network.models import Person
 from samenverder.trainings.calendars import invitation
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
+from samenverder.trainings.queries.guests import page_for
 
 TAKES_OUT = {"withdrawn", "cancelled"}
 NO_FILE = {"waiting", "left_waiting", "changed_waiting", "cancelled_waiting"}
@@ -24,7 +26,7 @@ def tell_people(date: TrainingDate) -> int:
     """Everybody who does not know yet how they stand; with the date held. How many were told."""
     rows = date.sign_ups.exclude(told=F("state"), told_sequence=date.sequence)
     rows = rows.exclude(state=SignUpState.WITHDRAWN, told=SignUpState.WITHDRAWN)
-    untold = list(rows.select_related("person__user").order_by("rank"))
+    untold = list(rows.select_related("person__user", "person__partnership").order_by("rank"))
     ahead = _waiting_before(date) if any(row.state == "waiting" for row in untold) else {}
     for row in untold:
         row.date = date
@@ -34,6 +36,28 @@ def tell_people(date: TrainingDate) -> int:
     done = SignUp.objects.filter(pk__in=[row.pk for row in untold])
     done.update(told=F("state"), told_sequence=date.sequence)
     return len(untold)
+
+
+def mail_leaver(person: Person, rows: Iterable[SignUp]) -> None:
+    """One mail takes every date for which somebody who left had a place out of the calendar."""
+    held = [row for row in rows if row.state == SignUpState.IN and not row.date.cancelled_at]
+    if not held or not person.email:
+        return
+    language = person.user.language if person.user else "nl"
+    with translation.override(language):
+        send_mail(
+            to=person.email,
+            subject=_("Your trainings in %(name)s") % {"name": person.partnership.name},
+            template="trainings/mail/left",
+            context={
+                "person": person,
+                "dates": [row.date for row in held],
+                "partnership": person.partnership,
+            },
+            language=language,
+            attachments=[_file(row, cancel=True) for row in held],
+            about=f"person:{person.pk}",
+        )
 
 
 def _waiting_before(date: TrainingDate) -> dict[int, int]:
@@ -80,8 +104,7 @@ def _write(row: SignUp, what: str, at: int) -> None:
 
 
 def _address(row: SignUp) -> str:
-    return reverse("trainings:detail", args=[row.date.training.partnership.slug,
-                                             row.date.training_id])  # fmt: skip
+    return page_for(row.date.training, row.person.partnership)
 
 
 def _file(row: SignUp, *, cancel: bool) -> Attachment:

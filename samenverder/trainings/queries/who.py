@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from samenverder.network.models import Membership, Partnership, Person, Position
 from samenverder.network.models.organisation import in_force
 from samenverder.trainings.models import SignUp, SignUpState, Training
+from samenverder.trainings.queries.guests import is_guest
 
 
 def person_of(user: Any, partnership: Partnership) -> Person | None:
@@ -16,7 +17,9 @@ def person_of(user: Any, partnership: Partnership) -> Person | None:
 
 
 def may_come(training: Training, person: Person) -> bool:
-    """Whether this person is one of those who may come."""
+    """Whether this person is one of those who may come, here or from a region that may too."""
+    if person.partnership_id != training.partnership_id:
+        return is_guest(training, person.partnership_id)
     return people_who_may_come(training).filter(pk=person.pk).exists()
 
 

@@ -162,15 +162,15 @@ def meet(request: HttpRequest, region: str) -> HttpResponse:
 
 
 @post_or_go("trainings:detail", "region", "pk")
-def need_remove(request: HttpRequest, region: str, pk: int, row: int) -> HttpResponse:
+def need_remove(request: HttpRequest, region: str, pk: int, need: int) -> HttpResponse:
     """The training is not meant for this need after all; the next page offers the way back."""
     training = training_for(request, region, pk, MANAGE)
-    found = part_of(TrainingForNeed.objects.filter(training=training), pk=row)
+    found = part_of(TrainingForNeed.objects.filter(training=training), pk=need)
     found.training = training
-    need = found.need_id
+    asked = found.need_id
     if attempt(request, offering.unmeet_need, row=found, by=request.user):
         text = _("The training is no longer for this need.")
-        undo.offer(request, text, address("need_put", region, pk), behoefte=str(need))
+        undo.offer(request, text, address("need_put", region, pk), behoefte=str(asked))
     return to_training(training, "#scholen")
 
 
@@ -219,11 +219,13 @@ def date_offer(request: HttpRequest, region: str, pk: int, day: int) -> HttpResp
 
 
 @post_or_go("trainings:detail", "region", "pk")
-def offer_take_back(request: HttpRequest, region: str, pk: int, day: int, row: int) -> HttpResponse:
+def offer_take_back(
+    request: HttpRequest, region: str, pk: int, day: int, offer: int
+) -> HttpResponse:
     """The date no longer stands on the start page of a school."""
     training = training_for(request, region, pk, MANAGE)
     date = date_of(training, day)
-    found = part_of(DateOffer.objects.filter(date=date), pk=row)
+    found = part_of(DateOffer.objects.filter(date=date), pk=offer)
     found.date = date
     if attempt(request, offering.take_offer_back, offer=found, by=request.user):
         messages.success(request, _("The offer is taken back. Who signed up keeps their place."))

@@ -39,11 +39,11 @@ def sign_up(request: HttpRequest, region: str, pk: int, day: int) -> HttpRespons
         return to_training(training)
     row = attempt(request, signing_up.sign_up, date=date, person=me, by=request.user)
     if row:
-        undo.offer(request, _said(row), address("sign_off", region, pk, day, row.pk))
+        undo.offer(request, said(row), address("sign_off", region, pk, day, row.pk))
     return redirect(back_to(request, training.get_absolute_url()))
 
 
-def _said(row: SignUp) -> str:
+def said(row: SignUp) -> str:
     if row.state == SignUpState.IN:
         return _("You are signed up: you have a place.")
     return _("All places are taken. You are number %(n)d on the waiting list.") % {
