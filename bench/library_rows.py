@@ -6,15 +6,23 @@ from typing import Any
 from django.utils import timezone
 
 from samenverder.library.models import (
+    CollectedPractice,
     Practice,
+    PracticeCollection,
     PracticeMaterial,
     PracticeMaterialContent,
+    PracticeNotice,
+    PracticeQuestion,
     PracticeReview,
+    PracticeUse,
     PracticeVersion,
     content_of,
 )
+from samenverder.library.operations.listing import list_practices
+from samenverder.network.models import Person
 
 MOST = 400
+INSIDE = "https://192.0.2.1/draaiboek"  # an address for examples: it is never asked for
 TEXT = "Wie begeleidt, komt elke week langs.\nDaarna maken wij samen een afspraak."
 
 
@@ -58,10 +66,39 @@ def make_practices(region: Any, number: int) -> list[Practice]:
         for row in made
     )
     PracticeMaterial.objects.bulk_create(
-        PracticeMaterial(practice=row, name="Draaiboek", url="https://lindemeer.example/draaiboek")
+        PracticeMaterial(
+            practice=row, name="Draaiboek", url=INSIDE, broken_since=now, broken_why="404"
+        )
         for row in made
     )
+    _add_reuse(region, made)
+    list_practices(made)
     return list(made)
+
+
+def _add_reuse(region: Any, made: list[Practice]) -> None:
+    """Each is used by another partner, asked about, and in a collection of its own; all in one."""
+    houses, people, by = region.organisations, region.people, region.coordinator
+    PracticeUse.objects.bulk_create(
+        PracticeUse(practice=row, organisation=houses[(at + 1) % len(houses)], adapted=TEXT, by=by)
+        for at, row in enumerate(made)
+    )
+    PracticeQuestion.objects.bulk_create(
+        PracticeQuestion(
+            practice=row, text="Hoe lang duurt het?", asked_by=people[(at + 1) % len(people)]
+        )
+        for at, row in enumerate(made)
+    )
+    collections = PracticeCollection.objects.bulk_create(
+        PracticeCollection(partnership=region.partnership, title=f"Verzameling {at}", created_by=by)
+        for at in range(len(made))
+    )
+    lines = [(collections[0], row) for row in made[:60]]
+    lines += list(zip(collections[1:], made[1:], strict=True))
+    CollectedPractice.objects.bulk_create(
+        CollectedPractice(collection=collection, practice=row, order=at)
+        for at, (collection, row) in enumerate(lines)
+    )
 
 
 def make_practice(
@@ -84,13 +121,30 @@ def make_practice(
         PracticeVersion.objects.create(
             practice=row, number=number, content=content, by=by, by_name="Iemand"
         )
+    PracticeMaterial.objects.create(practice=row, name="Draaiboek", url=INSIDE, added_by=by)
     add_file(row, by)
+    _add_one_of_each(row, by)
     if contact is not None:
         PracticeReview.objects.create(
             practice=row, reviewer=contact, asked_by=by, approved=True, words="Zo kan het.",
             answered_at=now, read_version=1,
         )  # fmt: skip
     return row
+
+
+def _add_one_of_each(practice: Practice, by: Any) -> None:
+    """The last partner uses it, somebody asks about it, and it stands in a collection."""
+    partnership = practice.partnership
+    asker = Person.objects.filter(partnership=partnership, user=by).first()
+    last = partnership.organisations.order_by("-pk").first()
+    PracticeUse.objects.create(practice=practice, organisation=last, adapted=TEXT, by=by)
+    PracticeQuestion.objects.create(practice=practice, text="Hoe lang duurt het?", asked_by=asker)
+    collection = PracticeCollection.objects.create(
+        partnership=partnership, title="Voor maandag", text=TEXT, created_by=by
+    )
+    CollectedPractice.objects.create(collection=collection, practice=practice)
+    if asker is not None:
+        PracticeNotice.objects.create(person=asker, practice=practice, told_at=timezone.now())
 
 
 def add_file(practice: Practice, by: Any) -> PracticeMaterial:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.ambition.queries.people import person_of
 from samenverder.library.models import PracticeReview
 from samenverder.network.mail import absolute_url, send_mail
 from samenverder.network.models import Access, Person
@@ -21,10 +22,8 @@ def mail_asked(review: PracticeReview) -> None:
 
 def mail_answered(review: PracticeReview, by: Any) -> None:
     """Tell who asked that the colleague read it."""
-    rows = Person.objects.filter(
-        partnership=review.practice.partnership_id, user_id=review.asked_by_id, left_on=None
-    )
-    person = rows.first() if review.asked_by_id else None
+    asker = review.asked_by
+    person = person_of(asker, review.practice.partnership) if asker else None
     if person is None or person.user_id == by.pk:
         return
     subject = _("Your practice in %(region)s was read by a colleague")

@@ -60,9 +60,8 @@ def news_of_use(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     )
     for row in told.order_by("practice")[:MOST]:
         words = {"practice": row["practice__published__title"], "n": row["n"], "name": row["first"]}
-        text = ngettext(
-            "%(name)s uses “%(practice)s”", "%(n)d partners use “%(practice)s”", row["n"]
-        )
+        more = _("%(n)d partners use “%(practice)s”")
+        text = _("%(name)s uses “%(practice)s”") if row["n"] == 1 else more
         page = reverse("library:detail", args=[partnership.slug, row["practice"]])
         yield Waiting(
             text % words, f"{page}#reist", mail=_("Partner that uses a practice of yours")

@@ -94,6 +94,6 @@ def test_the_list_and_trying_again(region, material, mia, rita, frank, english, 
     own = f"/regio/{region.slug}/bibliotheek/{material.practice_id}/"
     assert "gives no answer since" in english(mia).get(own).content.decode()
     attempt = f"{page}{material.pk}/proberen/"
-    assert english(frank).post(attempt).status_code == 404
+    assert english(frank).post(attempt).status_code == 403
     monkeypatch.setattr("samenverder.library.views.links.try_again", lambda material: "")
     assert "answers again" in english(mia).post(attempt, follow=True).content.decode()

@@ -4,6 +4,7 @@ from tests.looks.ambition import ambition_looks
 from tests.looks.board_answers import answer_looks
 from tests.looks.dialogues import dialogue_looks
 from tests.looks.kit import Look, Stage, enter, read_stage
+from tests.looks.library import library_looks
 from tests.looks.meetings import meeting_looks
 from tests.looks.needs import need_looks
 from tests.looks.pitchdays import pitchday_looks
@@ -14,6 +15,7 @@ from tests.looks.register import register_looks
 from tests.looks.rooms import room_looks
 from tests.looks.sessions import session_looks
 from tests.looks.tracks import track_looks
+from tests.looks.trainings import training_looks
 
 __all__ = ["Look", "Stage", "all_looks", "enter", "read_stage"]
 
@@ -30,6 +32,8 @@ def all_looks(stage: Stage) -> list[Look]:
         register_looks,
         project_looks,
         track_looks,
+        library_looks,
+        training_looks,
         pitchday_looks,
         need_looks,
         answer_looks,

@@ -16,6 +16,7 @@ import django
 from tests.stage.ambition import known_ambition
 from tests.stage.board_answers import known_board_answers
 from tests.stage.dialogues import known_dialogues
+from tests.stage.library import known_library
 from tests.stage.meetings import known_meetings
 from tests.stage.needs import known_needs
 from tests.stage.pitchdays import known_pitch_days
@@ -24,6 +25,7 @@ from tests.stage.plans import known_plans
 from tests.stage.projects import known_projects
 from tests.stage.sessions import PHASES, Sessions, known_of
 from tests.stage.tracks import known_tracks
+from tests.stage.trainings import known_trainings
 
 
 def build() -> dict[str, Any]:
@@ -48,6 +50,8 @@ def build() -> dict[str, Any]:
     known |= {"plans": known_plans(region)}
     known |= {"pitches": known_pitches(region)}
     known |= {"tracks": known_tracks(region)}
+    known |= {"library": known_library(region)}
+    known |= {"trainings": known_trainings(region)}
     known |= {"pitch_days": known_pitch_days(region, by)}
     known |= {"projects": known_projects(region)}
     known |= {"needs": known_needs(region)}

@@ -13,6 +13,7 @@ from samenverder.config.example.answers import fill_round
 from samenverder.config.example.board_answers import add_board_answers
 from samenverder.config.example.commitments import add_commitments
 from samenverder.config.example.dialogues import add_dialogues
+from samenverder.config.example.library import add_library
 from samenverder.config.example.meetings import add_meetings
 from samenverder.config.example.network import add_network
 from samenverder.config.example.pitch_days import add_pitch_days
@@ -25,6 +26,7 @@ from samenverder.config.example.schools import add_schools
 from samenverder.config.example.ties import ask_with_whom
 from samenverder.config.example.together import add_together
 from samenverder.config.example.tracks import add_tracks
+from samenverder.config.example.trainings import add_trainings
 from samenverder.network.models import (
     Access,
     Membership,
@@ -96,6 +98,8 @@ def load_example() -> Partnership:
         add_board_answers(partnership, people, users)
         add_together(partnership)
         add_pitch_days(partnership, users)
+        add_library(partnership, people, users)
+        add_trainings(partnership, people, users)
     return partnership
 
 

@@ -164,7 +164,7 @@ def became(partnership: Partnership, user: Any, field: str, pks: list[int]) -> d
     """{lesson: its practice}, each with `may_open` for this user; one query."""
     seen = visible(partnership, user).filter(pk=OuterRef("pk"))
     rows = of(partnership).filter(**{f"{field}__in": pks}).annotate(may_open=Exists(seen))
-    found = {}
+    found: dict[int, Practice] = {}
     for row in rows.order_by("-pk"):
         row.partnership = partnership
         found[getattr(row, f"{field}_id")] = row

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -199,8 +200,10 @@ def _own(
     request: HttpRequest, region: str, pk: int, *, removed: bool = False
 ) -> PracticeCollection:
     partnership = get_partnership_for(request, region, COLLECT)
-    rows = kept_by(partnership, request.user, removed=removed)
-    found: PracticeCollection = row_or_404(rows, pk=pk)
+    rows = PracticeCollection.objects.filter(partnership=partnership)
+    found: PracticeCollection = row_or_404(rows.filter(removed_at__isnull=not removed), pk=pk)
+    if not kept_by(partnership, request.user, removed=removed).filter(pk=pk).exists():
+        raise PermissionDenied
     found.partnership = partnership
     return found
 

@@ -1,6 +1,7 @@
 """Links that no longer answer: the list, and trying one again."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -42,8 +43,10 @@ def link_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
 def link_try(request: HttpRequest, region: str, material: int) -> HttpResponse:
     """Try one link now, and say what came of it."""
     partnership = get_partnership_for(request, region, WRITE)
-    rows = links_there().filter(practice__in=writable(partnership, request.user))
-    found = row_or_404(rows, pk=material)
+    rows = links_there().filter(practice__partnership=partnership)
+    found = row_or_404(rows.select_related("practice"), pk=material)
+    if not writable(partnership, request.user).filter(pk=found.practice_id).exists():
+        raise PermissionDenied
     problem = try_again(material=found)
     if problem:
         messages.warning(request, f"{found.name}: {why(problem)}")
