@@ -34,7 +34,7 @@ def _told(report: Report) -> Sheet:
     header = [
         _("Kind"), _("At table"), _("Focus area"), _("Group"), _("In one sentence"), _("For whom?"),
         _("More about it"), _("Tell the same"), _("Have this too"), _("This helps"),
-        _("Destination"), _("What came of it"),
+        _("Destination"), _("What became of it"),
     ]  # fmt: skip
     areas = {row.pk: row.focus_area.title for row in report.tables if row.focus_area}
     rows: list[list[Cell]] = []

@@ -30,15 +30,16 @@ def drafted(dialogue: Dialogue, things: Iterable[Thing]) -> str:
 
 
 def _part(heading: str, things: list[Thing], stage: str) -> list[str]:
-    lines = [
-        f"- {thing.title}\n  {_told(row)}"
-        for thing in things
-        for row in thing.became
-        if row.stage == stage
-    ]
+    """What stands under one heading; what goes to the same place stands together."""
+    together: dict[str, list[str]] = {}
+    for thing in things:
+        for row in thing.became:
+            if row.stage == stage:
+                together.setdefault(_told(row), []).append(thing.title)
+    lines = [f"- {' / '.join(titles)}\n  {told}" for told, titles in together.items()]
     return [f"{heading}:\n" + "\n".join(lines)] if lines else []
 
 
 def _told(row: Became) -> str:
     how = f"{row.how}: {row.text}" if row.text else row.how
-    return ". ".join(part for part in (how.rstrip("."), row.told) if part)
+    return f"{how} ({row.told})" if row.told else how
