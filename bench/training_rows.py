@@ -34,7 +34,9 @@ def make_training(partnership: Any, user: Any, person: Any) -> Training:
     date = TrainingDate.objects.create(
         training=training, starts_at=start, ends_at=start + timedelta(hours=2), capacity=5
     )
-    SignUp.objects.create(date=date, person=person, rank=1, state=SignUpState.IN, told="in")
+    SignUp.objects.create(
+        date=date, person=person, rank=1, state=SignUpState.IN, told="in", attended=True
+    )
     return training
 
 

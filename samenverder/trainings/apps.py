@@ -6,8 +6,12 @@ class TrainingsConfig(AppConfig):
     label = "trainings"
 
     def ready(self) -> None:
-        """Register rules and log words."""
-        from samenverder.trainings import around, log_words, rules  # noqa: F401
+        """Register rules and log words, and tell others what this room has."""
+        from samenverder.commitments import held
+        from samenverder.trainings import around, log_words, rules, waiting  # noqa: F401
+        from samenverder.trainings.operations.leaving import PLACES
 
         log_words.register()
+        waiting.register()
+        held.register_ending(PLACES)
         around.register()

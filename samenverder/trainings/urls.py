@@ -3,7 +3,15 @@
 from django.urls import path
 
 from samenverder.trainings import urls_more
-from samenverder.trainings.views import catalogue, dates, signing_up
+from samenverder.trainings.views import (
+    attending,
+    catalogue,
+    dates,
+    evaluating,
+    exports,
+    mine,
+    signing_up,
+)
 
 app_name = "trainings"
 ROOM = "regio/<slug:region>/opleidingen/"
@@ -13,6 +21,8 @@ DATE = f"{DATES}<int:day>/"
 urlpatterns = [
     path(ROOM, catalogue.training_list, name="list"),
     path(f"{ROOM}nieuw/", catalogue.training_new, name="new"),
+    path(f"{ROOM}mijn/", mine.mine, name="mine"),
+    path(f"{ROOM}opleidingen.<slug:kind>", exports.catalogue_export, name="export"),
     path(TRAINING, catalogue.training_detail, name="detail"),
     path(f"{TRAINING}wijzigen/", catalogue.training_change, name="change"),
     path(f"{TRAINING}kopie/", catalogue.training_copy, name="copy"),
@@ -28,5 +38,16 @@ urlpatterns = [
     path(f"{DATE}deelnemers/", signing_up.people, name="people"),
     path(f"{DATE}deelnemers/erbij/", signing_up.people_add, name="people_add"),
     path(f"{DATE}deelnemers/<int:row>/afmelden/", signing_up.sign_off, name="sign_off"),
+    path(f"{DATE}deelnemers.<slug:kind>", exports.people_export, name="people_export"),
+    path(f"{DATE}aanwezig/", attending.attendance, name="attendance"),
+    path(f"{DATE}aanwezig/allen/", attending.attend_all, name="attend_all"),
+    path(f"{DATE}aanwezig/erbij/", attending.attend_add, name="attend_add"),
+    path(f"{DATE}aanwezig/<int:row>/", attending.attend, name="attend"),
+    path(f"{DATE}presentielijst.pdf", attending.present_paper, name="present_paper"),
+    path(f"{DATE}bewijs/<int:row>.pdf", attending.certificate, name="certificate"),
+    path(f"{DATE}evaluatie/", evaluating.evaluation, name="evaluation"),
+    path(f"{DATE}evaluatie/vragen/", evaluating.evaluation_ask, name="evaluation_ask"),
+    path("opleiding/evaluatie/<str:key>/", evaluating.evaluate, name="evaluate"),
+    path("opleiding/bewijs/", attending.check, name="check"),
     *urls_more.urlpatterns,
 ]

@@ -1,6 +1,7 @@
-"""Who may open what of trainings. Who signed up signs off: the sign-up is of whoever asks."""
+"""Who may open what of trainings. Who signed up signs off and gets the certificate:
+here the sign-up is of somebody else."""
 
-READER, MEMBER, FACILITATOR = "reader", "member", "facilitator"
+READER, FACILITATOR, KEY, PUBLIC = "reader", "facilitator", "key", "public"
 GET, POST = "GET", "POST"
 
 TRAINING_RIGHTS: dict[str, tuple[str, str]] = {
@@ -21,6 +22,19 @@ TRAINING_RIGHTS: dict[str, tuple[str, str]] = {
     "trainings:people": (FACILITATOR, GET),
     "trainings:people_add": (FACILITATOR, GET),
     "trainings:sign_off": (FACILITATOR, POST),
+    "trainings:mine": (READER, GET),
+    "trainings:export": (READER, GET),
+    "trainings:people_export": (FACILITATOR, GET),
+    "trainings:attendance": (FACILITATOR, GET),
+    "trainings:attend": (FACILITATOR, POST),
+    "trainings:attend_all": (FACILITATOR, POST),
+    "trainings:attend_add": (FACILITATOR, GET),
+    "trainings:present_paper": (FACILITATOR, GET),
+    "trainings:certificate": (FACILITATOR, GET),
+    "trainings:evaluation": (FACILITATOR, GET),
+    "trainings:evaluation_ask": (FACILITATOR, POST),
+    "trainings:evaluate": (KEY, GET),
+    "trainings:check": (PUBLIC, GET),
 }
 # Nothing was taken away yet: there is nothing to put back.
 TRAININGS_NOT_THERE = {"trainings:restore", "trainings:date_restore"}

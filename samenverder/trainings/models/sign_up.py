@@ -47,6 +47,7 @@ class SignUp(models.Model):
         _("state"), max_length=9, choices=SignUpState, default=SignUpState.WAITING
     )
     rank = models.PositiveIntegerField()
+    moved_up_at = models.DateTimeField(null=True, editable=False)
     told = models.CharField(max_length=9, blank=True, editable=False)
     told_sequence = models.PositiveIntegerField(null=True, editable=False)
     attended = models.BooleanField(_("was there"), null=True, blank=True)

@@ -162,6 +162,12 @@ class TrainingDate(models.Model):
         return self.starts_at <= timezone.now()
 
     @property
+    def is_held(self) -> bool:
+        """Its day has come and it was not called off: who was there can be noted."""
+        there = self.cancelled_at is None and self.removed_at is None
+        return there and timezone.localtime(self.starts_at).date() <= timezone.localdate()
+
+    @property
     def closes_on(self) -> dt.date:
         """The last day on which one can sign up."""
         return self.sign_up_by or timezone.localtime(self.starts_at).date()

@@ -11,11 +11,12 @@ from samenverder.network.models import Person
 from samenverder.network.operations.problems import Refused
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
 from samenverder.trainings.operations.mailing import tell_people
-from samenverder.trainings.operations.places import move_up, next_rank, taken
+from samenverder.trainings.operations.places import again_when_busy, move_up, next_rank, taken
 from samenverder.trainings.operations.telling import locked_date, tell
 from samenverder.trainings.queries.who import may_come
 
 
+@again_when_busy
 @transaction.atomic
 def sign_up(*, date: TrainingDate, person: Person, by: Any) -> SignUp:
     """Somebody signs up: a place, or the end of the waiting list. Twice is once.
@@ -28,6 +29,7 @@ def sign_up(*, date: TrainingDate, person: Person, by: Any) -> SignUp:
     return _give(current, [person], by)[0]
 
 
+@again_when_busy
 @transaction.atomic
 def sign_up_people(*, date: TrainingDate, people: Iterable[Person], by: Any) -> list[SignUp]:
     """A facilitator signs people up, in this order; also after the last day to sign up."""
@@ -47,6 +49,7 @@ def _give(date: TrainingDate, people: list[Person], by: Any) -> list[SignUp]:
         if row.state == SignUpState.WITHDRAWN:
             row.state = SignUpState.IN if free > 0 else SignUpState.WAITING
             row.rank, row.by, row.signed_up_at = rank, by, timezone.now()
+            row.moved_up_at = None
             row.save()
             free, rank = free - 1, rank + 1
             known[person.pk] = row
@@ -72,6 +75,7 @@ def _why_closed(date: TrainingDate) -> Any:
     return _("Signing up is closed. Ask who organises it whether you can still come.")
 
 
+@again_when_busy
 @transaction.atomic
 def withdraw(*, row: SignUp, by: Any) -> SignUp:
     """Somebody does not come; the first who waits gets the place. Twice is once.

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from samenverder.network.models import Person, Position
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
 
@@ -29,8 +32,26 @@ def waiting_before(row: SignUp) -> int:
     return rows.count()
 
 
-def own_sign_ups_of(person: Person) -> Any:
-    """Everything somebody signed up for, the soonest date first."""
-    rows = SignUp.objects.filter(person=person, date__removed_at=None)
-    rows = rows.exclude(date__training__removed_at__isnull=False)
-    return rows.select_related("date__training__partnership").order_by("date__starts_at", "pk")
+def own_sign_ups_of(person: Person) -> list[Any]:
+    """What somebody signed up for and did not leave, with `ahead`: their number while waiting.
+
+    The soonest date first; one query.
+    """
+    before = SignUp.objects.filter(
+        date=OuterRef("date"), state=SignUpState.WAITING, rank__lt=OuterRef("rank")
+    )
+    counted = before.order_by().values("date").annotate(n=Count("pk")).values("n")
+    rows = SignUp.objects.filter(
+        person=person, date__removed_at=None, date__training__removed_at=None
+    ).exclude(state=SignUpState.WITHDRAWN)
+    rows = rows.annotate(ahead=Coalesce(Subquery(counted, output_field=IntegerField()), 0) + 1)
+    rows = rows.select_related("date__training__partnership")
+    return list(rows.order_by("date__starts_at", "pk"))
+
+
+def valid_certificate(number: str) -> SignUp | None:
+    """The sign-up of somebody who was there with this number, if there is one."""
+    rows = SignUp.objects.filter(
+        number=number, attended=True, date__removed_at=None, date__cancelled_at=None
+    )
+    return rows.select_related("date__training__partnership").first()

@@ -1,0 +1,20 @@
+"""The secret address of one evaluation: it says that somebody was there, and keeps nothing else."""
+
+from django.utils.crypto import constant_time_compare
+
+from samenverder.lib.sealed import number_in, sealed
+from samenverder.trainings.models import SignUp
+
+
+def evaluation_key(row: SignUp) -> str:
+    """The key in the mail of somebody who was there."""
+    return sealed("trainings.evaluation", row.pk, row.number)
+
+
+def sign_up_with(key: str) -> SignUp | None:
+    """The sign-up this key was made for; None when it opens nothing (any more)."""
+    rows = SignUp.objects.filter(
+        attended=True, date__removed_at=None, date__training__removed_at=None
+    ).select_related("date__training__partnership", "person__user")
+    row = rows.filter(pk=number_in(key)).first()
+    return row if row is not None and constant_time_compare(key, evaluation_key(row)) else None

@@ -1,0 +1,67 @@
+"""The evaluation without a name: asked by mail of who was there, answered once."""
+
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from samenverder.lib.text import format_date
+from samenverder.network.mail import absolute_url, send_mail
+from samenverder.network.operations.problems import Refused
+from samenverder.trainings.evaluation_keys import evaluation_key
+from samenverder.trainings.models import SignUp, TrainingDate, TrainingEvaluation
+from samenverder.trainings.operations.attending import held_today
+from samenverder.trainings.operations.telling import tell
+
+
+@transaction.atomic
+def ask_evaluation(*, date: TrainingDate, by: Any) -> int:
+    """Mail everybody who was there and was not asked yet; returns how many."""
+    current = held_today(date)
+    rows = current.sign_ups.select_for_update(of=("self",)).filter(
+        attended=True, evaluation_asked=False, evaluated=False, person__left_on=None
+    )
+    asked = list(rows.exclude(person__email="").select_related("person__user"))
+    for row in asked:
+        row.date = current
+        _write(row)
+    SignUp.objects.filter(pk__in=[row.pk for row in asked]).update(evaluation_asked=True)
+    if asked:
+        tell(current.training, by, "training_evaluation_asked", people=len(asked))
+    return len(asked)
+
+
+def _write(row: SignUp) -> None:
+    training = row.date.training
+    language = row.person.user.language if row.person.user else "nl"
+    with translation.override(language):
+        day = format_date(row.date.starts_at, language)
+        send_mail(
+            to=row.person.email,
+            subject=_("What did you think of “%(title)s”?") % {"title": training.title},
+            template="trainings/mail/evaluation",
+            context={
+                "row": row,
+                "training": training,
+                "day": day,
+                "partnership": training.partnership,
+                "url": absolute_url(reverse("trainings:evaluate", args=[evaluation_key(row)])),
+            },
+            language=language,
+            about=f"training_sign_up:{row.pk}",
+        )
+
+
+@transaction.atomic
+def evaluate(*, row: SignUp, usable: int, words: str = "", better: str = "") -> None:
+    """Keep what somebody thought, apart from who that was. Raises Refused the second time.
+
+    Nothing is written in the log and nobody is told: the moment would tell who it was.
+    """
+    first = SignUp.objects.filter(pk=row.pk, attended=True, evaluated=False).update(evaluated=True)
+    if not first:
+        raise Refused(gettext_lazy("You have answered already. Thank you."))
+    TrainingEvaluation.objects.create(date=row.date, usable=usable, words=words, better=better)

@@ -1,0 +1,23 @@
+"""What I signed up for: coming, waiting, and where I was, with certificates."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from samenverder.network.access import get_partnership_for
+from samenverder.trainings.evaluation_keys import evaluation_key
+from samenverder.trainings.queries.sign_ups import own_sign_ups_of
+from samenverder.trainings.queries.who import person_of
+from samenverder.trainings.views.common import VIEW, show
+
+
+@require_safe
+def mine(request: HttpRequest, region: str) -> HttpResponse:
+    """The trainings of whoever is signed in."""
+    partnership = get_partnership_for(request, region, VIEW)
+    me = person_of(request.user, partnership)
+    rows = own_sign_ups_of(me) if me else []
+    for row in rows:
+        row.key = evaluation_key(row) if row.attended and not row.evaluated else ""
+    coming = [row for row in rows if not row.date.is_past]
+    been = [row for row in rows if row.date.is_past][::-1]
+    return show(request, "mine", partnership, me=me, coming=coming, been=been)

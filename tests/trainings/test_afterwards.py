@@ -1,0 +1,174 @@
+"""Who was there, what they thought of it, and the number on their certificate."""
+
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from samenverder.network.models import OutgoingMail
+from samenverder.network.operations.problems import Refused
+from samenverder.network.waiting import everything_coming, everything_waiting
+from samenverder.trainings.evaluation_keys import evaluation_key
+from samenverder.trainings.models import SignUp, TrainingEvaluation
+from samenverder.trainings.operations import attending, evaluating
+from samenverder.trainings.operations.signing_up import sign_up, sign_up_people
+from tests.trainings.conftest import in_days, make_date, make_people, person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def held(region, training, date, alice, mia):
+    """Yesterday, with Mia and six others; Mia is signed up second."""
+    one, *others = make_people(region, 6)
+    date.capacity = 7
+    date.save()
+    sign_up_people(date=date, people=[one, person(region, mia), *others], by=alice)
+    date.starts_at, date.ends_at = in_days(-1, 10), in_days(-1, 12)
+    date.save()
+    return date
+
+
+@pytest.fixture
+def at(held) -> str:
+    return f"/regio/lindemeer/opleidingen/{held.training_id}/data/{held.pk}/"
+
+
+def row_of(date, user) -> SignUp:
+    return date.sign_ups.select_related("date", "person").get(person__user=user)
+
+
+def test_at_the_door_with_a_way_back(client_for, held, at, frank, mia):
+    row = row_of(held, mia)
+    client_for(frank).post(f"{at}aanwezig/{row.pk}/", {"waarde": "ja"})
+    assert row_of(held, mia).attended is True
+    client = client_for(frank)
+    client.post(f"{at}aanwezig/{row.pk}/", {"waarde": "nee"})
+    page = client.get(f"{at}aanwezig/").content.decode()
+    assert 'name="waarde" value="ja"' in page
+    client.post(f"{at}aanwezig/{row.pk}/", {"waarde": "onbekend"})
+    assert row_of(held, mia).attended is None
+    client.post(f"{at}aanwezig/allen/")
+    assert held.sign_ups.filter(attended=True).count() == 7
+
+
+def test_somebody_who_had_not_signed_up(client_for, region, held, at, frank, rita):
+    mails = OutgoingMail.objects.count()
+    client_for(frank).post(f"{at}aanwezig/erbij/", {"person": person(region, rita).pk})
+    row = row_of(held, rita)
+    assert (row.state, row.attended, row.rank) == ("in", True, 8)
+    assert OutgoingMail.objects.count() == mails
+
+
+def test_nobody_is_noted_before_the_day(region, training, alice, mia):
+    row = sign_up(date=make_date(training, alice), person=person(region, mia), by=mia)
+    with pytest.raises(Refused):
+        attending.note_attendance(row=row, by=alice, attended=True)
+
+
+class TestCertificate:
+    def test_with_a_number_that_gives_nothing_away(self, client_for, held, at, alice, mia, rita):
+        row = row_of(held, mia)
+        url = f"{at}bewijs/{row.pk}.pdf"
+        assert client_for(mia).get(url).status_code == 404
+        attending.note_attendance(row=row, by=alice, attended=True)
+        assert client_for(rita).get(url).status_code == 403
+        text = _text(client_for(mia).get(url).content)
+        assert "Mia Mulder" in text
+        assert row.number in text
+        low = row.number.replace("-", "").lower()
+        page = client_for(None).get("/opleiding/bewijs/", {"nummer": low}).content.decode()
+        assert held.training.title in page
+        assert "Mia" not in page
+        assert held.training.partnership.name not in page
+
+    @pytest.mark.parametrize("number", ["AAAA-BBBB-CCCC", "", "x" * 39, "  "])
+    def test_another_number_is_of_nobody(self, client_for, held, number):
+        page = client_for(None).get("/opleiding/bewijs/", {"nummer": number})
+        assert page.status_code in {200, 422}
+        assert held.training.title not in page.content.decode()
+
+    def test_who_was_not_there_has_none(self, client_for, held, alice, mia):
+        row = row_of(held, mia)
+        page = client_for(None).get("/opleiding/bewijs/", {"nummer": row.number})
+        assert held.training.title not in page.content.decode()
+
+    def test_the_list_to_sign_is_tagged(self, client_for, held, at, frank):
+        content = client_for(frank).get(f"{at}presentielijst.pdf").content
+        assert b"/MarkInfo" in content or "/StructTreeRoot" in str(_reader(content).root_object)
+        assert "Mia Mulder" in _text(content)
+
+
+class TestEvaluation:
+    def test_once_each_and_nothing_under_five(self, client_for, held, at, alice, frank):
+        attending.note_everybody(date=held, by=alice)
+        mails = OutgoingMail.objects.count()
+        for _ in range(2):
+            client_for(frank).post(f"{at}evaluatie/vragen/")
+        assert OutgoingMail.objects.count() == mails + 7
+        link = re.search(r"/opleiding/evaluatie/\S+", OutgoingMail.objects.last().text)[0]
+        for n, row in enumerate(held.sign_ups.all()[:5]):
+            page = client_for(frank).get(f"{at}evaluatie/").content.decode()
+            assert "Woorden van" not in page
+            url = f"/opleiding/evaluatie/{evaluation_key(row)}/"
+            answer = {"usable": "4", "words": f"Woorden van {n}"}
+            assert client_for(None).post(url, answer).status_code == 302
+            client_for(None).post(url, answer | {"words": "Nog eens"})
+        page = client_for(frank).get(f"{at}evaluatie/").content.decode()
+        assert all(f"Woorden van {n}" in page for n in range(5))
+        assert TrainingEvaluation.objects.count() == 5
+        assert client_for(None).get(link).status_code == 200
+
+    def test_only_who_was_there(self, client_for, held, alice, mia):
+        row = row_of(held, mia)
+        url = f"/opleiding/evaluatie/{evaluation_key(row)}/"
+        assert client_for(None).get(url).status_code == 404
+        with pytest.raises(Refused):
+            evaluating.evaluate(row=row, usable=3)
+
+    def test_nothing_leads_from_an_answer_to_a_person(self):
+        names = {field.name for field in TrainingEvaluation._meta.get_fields()}
+        assert names == {"id", "date", "shuffle", "usable", "words", "better"}
+
+    def test_an_empty_form_says_what_is_missing(self, client_for, held, alice, mia):
+        attending.note_everybody(date=held, by=alice)
+        url = f"/opleiding/evaluatie/{evaluation_key(row_of(held, mia))}/"
+        answer = client_for(None).post(url, {"words": "Blijft staan"})
+        assert answer.status_code == 422
+        assert "Blijft staan" in answer.content.decode()
+
+
+def test_what_waits_on_the_start_page(region, held, training, alice, mia, frank):
+    assert [line.text for line in everything_waiting(region, frank)] == [
+        "Noteer of 7 mensen er waren bij “Werken met loopbaangesprekken”"
+    ]
+    attending.note_everybody(date=held, by=alice)
+    assert [line.text for line in everything_waiting(region, mia)] == [
+        "Wat vond u van “Werken met loopbaangesprekken”?"
+    ]
+    sign_up(date=make_date(training, alice), person=person(region, mia), by=mia)
+    (coming,) = everything_coming(region, mia)
+    assert coming.note == "U hebt een plaats."
+
+
+def test_my_trainings(client_for, held, room, alice, mia):
+    attending.note_everybody(date=held, by=alice)
+    page = client_for(mia).get(f"{room}mijn/").content.decode()
+    assert "bewijs/" in page
+    assert "opleiding/evaluatie/" in page
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_tables(client_for, held, at, room, frank, kind):
+    assert client_for(frank).get(f"{room}opleidingen.{kind}").status_code == 200
+    assert client_for(frank).get(f"{at}deelnemers.{kind}").status_code == 200
+
+
+def _reader(content: bytes) -> PdfReader:
+    import io
+
+    return PdfReader(io.BytesIO(content))
+
+
+def _text(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in _reader(content).pages)
