@@ -1,5 +1,6 @@
 """Who may open what of the library. The practice of the matrix is written by its coordinator;
-a member asked to read it reads it, a member who works elsewhere does not see what is no draft."""
+a member asked to read it reads it, a member who works elsewhere does not see what is no draft.
+The partner that uses it has no members here; the question and collection are a coordinator’s."""
 
 READER, MEMBER, COORDINATOR = "reader", "member", "coordinator"
 GET, POST = "GET", "POST"
@@ -30,6 +31,41 @@ LIBRARY_RIGHTS: dict[str, tuple[str, str]] = {
     "library:version": (READER, GET),
     "library:differences": (READER, GET),
     "library:pdf": (READER, GET),
+    "library:export": (READER, GET),
+    "library:new_for_you": (READER, GET),
+    "library:new_seen": (READER, POST),
+    "library:use_add": (MEMBER, GET),
+    "library:uses_seen": (MEMBER, POST),
+    "library:use_change": (COORDINATOR, GET),
+    "library:use_stop": (COORDINATOR, POST),
+    "library:use_remove": (COORDINATOR, POST),
+    "library:use_restore": (COORDINATOR, POST),
+    "library:used_by": (READER, GET),
+    "library:used_by_export": (READER, GET),
+    "library:question_ask": (MEMBER, GET),
+    "library:question_change": (COORDINATOR, GET),
+    "library:question_answer": (MEMBER, GET),
+    "library:answer_take_back": (MEMBER, POST),
+    "library:answer_seen": (MEMBER, POST),
+    "library:question_remove": (MEMBER, POST),
+    "library:question_restore": (MEMBER, POST),
+    "library:collections": (READER, GET),
+    "library:collection_new": (MEMBER, GET),
+    "library:collection": (READER, GET),
+    "library:collection_change": (COORDINATOR, GET),
+    "library:collection_remove": (COORDINATOR, POST),
+    "library:collection_restore": (COORDINATOR, POST),
+    "library:collection_paper": (READER, GET),
+    "library:collection_put": (COORDINATOR, POST),
+    "library:line_move": (COORDINATOR, POST),
+    "library:line_remove": (COORDINATOR, POST),
+    "library:collect": (MEMBER, GET),
+    "library:links": (MEMBER, GET),
+    "library:links_export": (MEMBER, GET),
+    "library:link_try": (MEMBER, POST),
 }
-# Nothing was taken away yet: there is nothing to put back.
-LIBRARY_NOT_THERE = {"library:restore"}
+# Nothing was taken away yet: there is nothing to put back; a collection is not told what to take.
+LIBRARY_NOT_THERE = {
+    "library:restore", "library:use_restore", "library:question_restore",
+    "library:collection_restore", "library:collection_put",
+}  # fmt: skip

@@ -29,6 +29,8 @@ NOT_ROWS = {
     "part",
     "section",
     "rows",
+    "size",
+    "what",
 }
 WITH_ROWS = [address for address in OF_REGION if set(parameters(address)) - NOT_ROWS]
 
@@ -158,6 +160,8 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "phase": theirs.projects[0].projectphases.all()[0].pk,
         "line": theirs.projects[0].budgetlines.all()[0].pk,
         "meeting": theirs.meetings.running.pk,
+        "gathering": theirs.meetings.running.pk,
+        "bijeenkomst": theirs.meetings.running.pk,
         "session": session.pk,
         "actions": session.session_actions.all()[0].action_id,
         "regional_question": theirs.questions[0].pk,
@@ -174,6 +178,7 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "provider": theirs.organisations[0].pk,
         "partners": theirs.organisations[0].pk,
         "contact": theirs.people[0].pk,
+        "collection": theirs.partnership.practice_collections.first().pk,
         "track": theirs.tracks[0].pk,
         "board": theirs.organisations[0].pk,
         "action": session.session_actions.all()[0].action_id,
