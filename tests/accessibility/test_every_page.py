@@ -34,6 +34,7 @@ FILES = {
     "pitchdays:overview_export", "pitchdays:overview_paper", "pitchdays:programme_export",
     "pitchdays:programme_paper",
     "dialogues:after_report_file", "dialogues:returning_export", "dialogues:returning_paper", "dialogues:told_export",
+    "library:lesson_export", "library:material", "library:pdf",
     "tracks:material", "tracks:programme_export", "tracks:progress_export",
     "trainings:certificate", "trainings:export", "trainings:people_export", "trainings:present_paper",
     "reflection:score_sheet", "reflection:score_workbook", "web:health",
