@@ -128,7 +128,7 @@ class TestEvaluation:
 
     def test_nothing_leads_from_an_answer_to_a_person(self):
         names = {field.name for field in TrainingEvaluation._meta.get_fields()}
-        assert names == {"id", "date", "shuffle", "usable", "words", "better"}
+        assert names == {"id", "date", "usable", "words", "better"}
 
     def test_an_empty_form_says_what_is_missing(self, client_for, held, alice, mia):
         attending.note_everybody(date=held, by=alice)

@@ -121,8 +121,8 @@ class TrainingForm(RoomForm):
         kept = training or Training()
         fields: dict[str, Any] = self.fields
         here = organisations_of(partnership)
-        fields["provider"].queryset = here | Organisation.objects.filter(pk=kept.provider_id)
-        chosen = training.partners.values("pk") if training else []
+        fields["provider"].queryset = here | Organisation.objects.filter(pk=kept.provider_id or 0)
+        chosen: Any = training.partners.values("pk") if training else []
         fields["partners"].queryset = here | Organisation.objects.filter(pk__in=chosen)
         there = Q(removed_at=None) | Q(pk=kept.focus_area_id)
         fields["focus_area"].queryset = FocusArea.objects.filter(there, partnership=partnership)

@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
             name='TrainingEvaluation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('shuffle', models.CharField(default=samenverder.trainings.models.sign_up.new_shuffle, editable=False, max_length=16)),
+                ('shuffle', models.CharField(default='', editable=False, max_length=16)),
                 ('usable', models.PositiveSmallIntegerField(verbose_name='can you use it? (1 to 5)')),
                 ('words', models.TextField(blank=True, max_length=1000, verbose_name='what do you take with you?')),
                 ('better', models.TextField(blank=True, max_length=1000, verbose_name='what should be otherwise?')),

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.dialogues.models.chance import UnorderedModel
 from samenverder.network.models import Person
 from samenverder.trainings.models.training import TrainingDate
 
@@ -18,11 +19,6 @@ def new_number() -> str:
     """The number of a certificate, such as "K7QM-3RXA-9TWD": nobody guesses one."""
     parts = ("".join(secrets.choice(SIGNS) for _ in range(4)) for _ in range(3))
     return "-".join(parts)
-
-
-def new_shuffle() -> str:
-    """Puts evaluations in an order that says nothing of who sent which."""
-    return secrets.token_hex(8)
 
 
 class SignUpState(models.TextChoices):
@@ -73,11 +69,10 @@ class SignUp(models.Model):
         return f"{self.person} · {self.date}"
 
 
-class TrainingEvaluation(models.Model):
+class TrainingEvaluation(UnorderedModel):
     """What somebody who was there thought of it. Nothing in it leads to who that was."""
 
     date = models.ForeignKey(TrainingDate, on_delete=models.CASCADE, related_name="evaluations")
-    shuffle = models.CharField(max_length=16, default=new_shuffle, editable=False)
     usable = models.PositiveSmallIntegerField(_("can you use it? (1 to 5)"))
     words = models.TextField(_("what do you take with you?"), max_length=1000, blank=True)
     better = models.TextField(_("what should be otherwise?"), max_length=1000, blank=True)
@@ -85,7 +80,7 @@ class TrainingEvaluation(models.Model):
     class Meta:
         verbose_name = _("evaluation of a training")
         verbose_name_plural = _("evaluations of trainings")
-        ordering = ["shuffle"]
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return f"{self.date_id} · {self.usable}"

@@ -42,7 +42,7 @@ class Choice:
         return bool(self.zoek or self.thema or self.speerpunt or self.sector or self.plek)
 
 
-def with_counts(rows: QuerySet[TrainingDate]) -> QuerySet[TrainingDate]:
+def with_counts(rows: QuerySet[TrainingDate]) -> Any:
     """Dates with `taken` and `waiting`: how many have a place, how many wait."""
     return rows.annotate(taken=_number(SignUpState.IN), waiting=_number(SignUpState.WAITING))
 
