@@ -35,6 +35,8 @@ FILES = {
     "pitchdays:programme_paper",
     "dialogues:after_report_file", "dialogues:returning_export", "dialogues:returning_paper", "dialogues:told_export",
     "library:lesson_export", "library:material", "library:pdf",
+    "library:collection_paper", "library:export", "library:links_export",
+    "library:used_by_export",
     "tracks:material", "tracks:programme_export", "tracks:progress_export",
     "trainings:certificate", "trainings:export", "trainings:people_export", "trainings:present_paper",
     "reflection:score_sheet", "reflection:score_workbook", "web:health",

@@ -12,6 +12,7 @@ from tests.looks.pitches import pitch_looks
 from tests.looks.plans import plan_looks
 from tests.looks.projects import project_looks
 from tests.looks.register import register_looks
+from tests.looks.reuse import reuse_looks
 from tests.looks.rooms import room_looks
 from tests.looks.sessions import session_looks
 from tests.looks.tracks import track_looks
@@ -33,6 +34,7 @@ def all_looks(stage: Stage) -> list[Look]:
         project_looks,
         track_looks,
         library_looks,
+        reuse_looks,
         training_looks,
         pitchday_looks,
         need_looks,

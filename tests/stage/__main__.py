@@ -23,6 +23,7 @@ from tests.stage.pitchdays import known_pitch_days
 from tests.stage.pitches import known_pitches
 from tests.stage.plans import known_plans
 from tests.stage.projects import known_projects
+from tests.stage.reuse import known_reuse
 from tests.stage.sessions import PHASES, Sessions, known_of
 from tests.stage.tracks import known_tracks
 from tests.stage.trainings import known_trainings
@@ -50,7 +51,7 @@ def build() -> dict[str, Any]:
     known |= {"plans": known_plans(region)}
     known |= {"pitches": known_pitches(region)}
     known |= {"tracks": known_tracks(region)}
-    known |= {"library": known_library(region)}
+    known |= {"library": known_library(region), "reuse": known_reuse(region)}
     known |= {"trainings": known_trainings(region)}
     known |= {"pitch_days": known_pitch_days(region, by)}
     known |= {"projects": known_projects(region)}

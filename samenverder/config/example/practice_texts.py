@@ -284,7 +284,7 @@ TOLD = [
 COLLECTIONS = [
     (
         "Om maandag mee te beginnen",
-        "Vijf voorbeelden die bijna niets kosten en geen besluit vragen.",
+        "Vier voorbeelden die bijna niets kosten en geen besluit vragen.",
         (
             "Een proefdag zonder contract",
             "De leermeester komt in de klas",

@@ -59,7 +59,9 @@ class PracticeFilter(forms.Form):
 
     def label_of(self, name: str, choice: Choice) -> str:
         """What was chosen in one field, in words: “Sector: mbo”."""
-        field, value = self.fields[name], getattr(choice, name)
+        field, value = self.fields[name], str(getattr(choice, name))
+        if name == "zoek":
+            return value
         if isinstance(field, forms.ChoiceField):
             value = dict(field.choices).get(value, value)
         return f"{field.label}: {value}"
