@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenverder.trainings.views import feeds, guests, importing, needs
+from samenverder.trainings.views import feeds, guests, importing, inspiration, needs
 
 ROOM = "regio/<slug:region>/opleidingen/"
 NEEDS = f"{ROOM}behoeften/"
@@ -10,7 +10,14 @@ TRAINING = f"{ROOM}<int:pk>/"
 DATE = f"{TRAINING}data/<int:day>/"
 OTHERS = f"{TRAINING}andere-regios/"
 GUEST = f"{ROOM}van-elders/<int:guest>/"
+INSPIRATION = "regio/<slug:region>/inspiratie/"
 urlpatterns = [
+    path(INSPIRATION, inspiration.inspiration, name="inspiration"),
+    path(
+        f"{INSPIRATION}activiteiten.<slug:kind>",
+        inspiration.inspiration_export,
+        name="inspiration_export",
+    ),
     path(NEEDS, needs.needs_page, name="needs"),
     path(f"{NEEDS}behoeften.<slug:kind>", needs.needs_export, name="needs_export"),
     path(f"{NEEDS}opleiding/", needs.from_needs, name="from_needs"),

@@ -19,6 +19,8 @@ SECRETS = {
     "network.RelationSeat.key_hash": "opens somebody's answers; mail the question again",
     "meetings.Attendee.salt": "part of a personal address; invite again",
     "meetings.CalendarFeed.salt": "part of a secret calendar address",
+    "trainings.TrainingFeed.salt": "part of a secret calendar address",
+    "trainings.GuestCode.salt": "part of a secret address for another region",
     "dialogues.Dialogue.code": "lets people join; an import makes a new one",
     "dialogues.Dialogue.screen_key": "opens the big screen",
     "dialogues.Dialogue.salt": "with it contributions could be tied to a device",
@@ -42,6 +44,7 @@ PSEUDONYMS = {
 # They sound like a secret and are none.
 HARMLESS = {
     "ambition.AmbitionParagraph.key": "the same paragraph in two versions of a text",
+    "dialogues.ContributionPicture.key": "the same photo sent twice; a number of chance",
     "dialogues.Contribution.key": "the same contribution sent twice; a number of chance",
     "commitments.ActionItem.statement_code": "A1: a statement of an instrument",
     "commitments.ActionItem.theme_code": "a theme of an instrument",

@@ -29,7 +29,7 @@ class TrainingFilter(forms.Form):
     """What the list of trainings can be narrowed by."""
 
     zoek = forms.CharField(
-        label=gettext_lazy("Words in name, aim or provider"), required=False, max_length=80
+        label=gettext_lazy("What are you looking for?"), required=False, max_length=80
     )
     thema = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
     speerpunt = forms.TypedChoiceField(

@@ -11,7 +11,11 @@ from samenverder.network.models import Person
 from samenverder.network.queries.people import names_with_places
 from samenverder.trainings.models import SignUpState, TrainingDate
 from samenverder.trainings.queries.who import people_who_may_come
-from samenverder.web.forms import RowsField
+from samenverder.web.forms import LongSelect, RowsField
+
+
+class PeopleSelect(LongSelect, forms.SelectMultiple):
+    """Several of hundreds or thousands of people, written in one go."""
 
 
 class PeopleForm(RoomForm):
@@ -21,7 +25,7 @@ class PeopleForm(RoomForm):
         label=_("Who comes?"),
         help_text=_("Hold Ctrl or Cmd to choose several people."),
         queryset=Person.objects.none(),
-        widget=forms.SelectMultiple(attrs={"size": 12}),
+        widget=PeopleSelect(attrs={"multiple": True, "size": 12}),
         error_messages={
             "required": _("Choose at least one person."),
             "invalid_choice": _("This person is signed up already, or cannot be chosen here."),

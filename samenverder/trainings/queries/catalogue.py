@@ -18,6 +18,8 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 
+from samenverder.lib.looked_for import words_of
+from samenverder.network.finding import ids_with
 from samenverder.network.models import Partnership
 from samenverder.trainings.models import SignUp, SignUpState, Training, TrainingDate
 
@@ -59,8 +61,8 @@ def coming_dates(now: dt.datetime | None = None) -> QuerySet[TrainingDate]:
     return rows.filter(starts_at__gt=now or timezone.now()).order_by("starts_at", "pk")
 
 
-def trainings_of(partnership: Partnership, choice: Choice) -> QuerySet[Training]:
-    """The trainings chosen with `next_at`, `last_at`, `coming` (their dates) and `provided_by`."""
+def trainings_of(partnership: Partnership, user: Any, choice: Choice) -> QuerySet[Training]:
+    """The trainings chosen that this user may find, with `next_at`, `last_at` and `coming` dates."""
     coming = coming_dates().filter(training=OuterRef("pk"))
     past = TrainingDate.objects.filter(training=OuterRef("pk"), removed_at=None, cancelled_at=None)
     past = past.filter(starts_at__lte=timezone.now()).order_by("-starts_at")
@@ -68,6 +70,8 @@ def trainings_of(partnership: Partnership, choice: Choice) -> QuerySet[Training]
         next_at=Subquery(coming.values("starts_at")[:1]),
         last_at=Subquery(past.values("starts_at")[:1]),
     )
+    if words := words_of(choice.zoek):
+        rows = rows.filter(pk__in=ids_with("training", partnership, user, words))
     rows = _narrow(rows, choice, coming)
     shown = Prefetch("dates", with_counts(coming_dates()), to_attr="coming")
     rows = rows.select_related("provider", "focus_area").prefetch_related(shown)
@@ -93,14 +97,6 @@ def _narrow(rows: Any, choice: Choice, coming: QuerySet[TrainingDate]) -> Any:
         rows = rows.exclude(last_at=None)
     elif choice.toon == "zonder":
         rows = rows.filter(next_at=None)
-    for word in choice.zoek.split()[:6]:
-        rows = rows.filter(
-            Q(title__icontains=word)
-            | Q(aim__icontains=word)
-            | Q(audience__icontains=word)
-            | Q(provider_name__icontains=word)
-            | Q(provider__name__icontains=word)
-        )
     if choice.thema:
         rows = rows.filter(theme_code=choice.thema)
     if choice.speerpunt:

@@ -44,9 +44,8 @@ def training_list(request: HttpRequest, region: str) -> HttpResponse:
     partnership = get_partnership_for(request, region, VIEW)
     filters = TrainingFilter(request.GET, partnership=partnership)
     choice = filters.choice()
-    page = Paginator(trainings_of(partnership, choice), PER_PAGE).get_page(
-        request.GET.get("pagina")
-    )
+    rows = trainings_of(partnership, request.user, choice)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
     found = page.paginator.count
     may_manage = request.user.has_perm(MANAGE, partnership)
     return show(

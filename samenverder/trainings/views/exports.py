@@ -31,7 +31,7 @@ def catalogue_export(request: HttpRequest, region: str, kind: str) -> HttpRespon
     ]  # fmt: skip
     rows = [
         _cells(training, date)
-        for training in trainings_of(partnership, choice)[:MOST_ROWS]
+        for training in trainings_of(partnership, request.user, choice)[:MOST_ROWS]
         for date in (training.coming or [None])  # type: ignore[attr-defined]
     ]
     return download(kind, _("trainings"), Sheet(_("Trainings"), header, rows), partnership)

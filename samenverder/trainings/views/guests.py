@@ -80,11 +80,11 @@ def _ended(gone: int) -> str:
 @require_http_methods(["GET", "POST"])
 def guest_accept(request: HttpRequest, key: str) -> HttpResponse:
     """What the secret address opens: the training, and saying yes for one's own partnership."""
-    if not request.user.is_authenticated:
-        raise SignInNeeded
     code = code_of(key)
     if code is None:
         raise Http404
+    if not request.user.is_authenticated:
+        raise SignInNeeded
     mine = coordinated_besides(request.user, code.training.partnership)
     if code.guest is not None:
         known = next((row for row in mine if row.pk == code.guest.partnership_id), None)

@@ -1,0 +1,180 @@
+"""Inspiring activities: visits, bus tours and open workshops, and who came.
+
+They are meetings of two kinds (room `meetings`). Who came is counted by sector and layer, and
+shown under the rule of disclosure: no group of fewer than five, also not by subtracting.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from samenverder.lib.statistics.disclosure import everyone_allowed, safe_groups
+from samenverder.meetings.models import Attendee, Meeting, MeetingKind, MeetingState
+from samenverder.meetings.queries.meetings import to_come
+from samenverder.network.models import Layer, OrganisationKind, Partnership, Position
+from samenverder.network.queries.groups import school_year_of
+
+KINDS = (MeetingKind.VISIT, MeetingKind.INSPIRATION)
+DIMENSIONS = ("layer", "sector")
+SEVERAL = "several"
+
+
+@dataclass(frozen=True)
+class Came:
+    """Somebody who was there: of which sector and layer, `several` when of more than one."""
+
+    meeting: int
+    person: int
+    sector: str
+    layer: str
+
+
+@dataclass
+class Counts:
+    """How many came, and of which groups that may be said. `hidden` when of no group."""
+
+    number: int = 0
+    layers: list[tuple[str, int]] = field(default_factory=list)
+    sectors: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def hidden(self) -> bool:
+        """People came, and of none of them may be said from where."""
+        return bool(self.number) and not (self.layers or self.sectors)
+
+    def in_words(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        """[(layers or sectors, [(which, how many)])], of what may be shown."""
+        both = (
+            (_("By sector"), "sector", self.sectors),
+            (_("By layer"), "layer", self.layers),
+        )
+        return [
+            (title, [(label_of(name, value), n) for value, n in rows])
+            for title, name, rows in both
+            if rows
+        ]
+
+
+@dataclass
+class Activity:
+    """One activity with who organised it and who came."""
+
+    meeting: Meeting
+    organisers: list[str]
+    came: Counts
+
+
+@dataclass
+class Year:
+    """A school year: what was done, how many were reached, and who."""
+
+    year: int
+    activities: list[Activity]
+    came: Counts
+
+    @property
+    def name(self) -> str:
+        """As people write it: "2026/27"."""
+        return f"{self.year}/{(self.year + 1) % 100:02}"
+
+
+def activities_to_come(partnership: Partnership) -> list[Meeting]:
+    """Those still to be held, the soonest first; two queries."""
+    rows = Meeting.objects.filter(to_come(), partnership=partnership, kind__in=KINDS)
+    rows = rows.exclude(state=MeetingState.CANCELLED).select_related("host", "partnership")
+    return list(rows.prefetch_related("organisers__organisation").order_by("starts_at", "pk"))
+
+
+def years_of_inspiration(partnership: Partnership) -> list[Year]:
+    """What was held, by school year, the last first; four queries."""
+    rows = Meeting.objects.filter(
+        partnership=partnership, kind__in=KINDS, ends_at__lt=timezone.now()
+    )
+    rows = rows.exclude(state__in=(MeetingState.CANCELLED, MeetingState.PROPOSED))
+    rows = rows.select_related("host", "partnership").order_by("-starts_at", "-pk")
+    meetings = list(rows.prefetch_related("organisers__organisation"))
+    came = _came(meetings)
+    by_year: dict[int, list[Meeting]] = defaultdict(list)
+    for meeting in meetings:
+        day = timezone.localtime(meeting.starts_at).date()
+        by_year[school_year_of(day)].append(meeting)
+    return [_year(year, own, came) for year, own in by_year.items()]
+
+
+def _year(year: int, meetings: list[Meeting], came: dict[int, list[Came]]) -> Year:
+    """A year says from where people came; an activity only how many: both could be subtracted."""
+    everybody = [row for meeting in meetings for row in came[meeting.pk]]
+    activities = [
+        Activity(meeting, organisers_of(meeting), Counts(len(came[meeting.pk])))
+        for meeting in meetings
+    ]
+    return Year(year, activities, counts_of(everybody))
+
+
+def organisers_of(meeting: Meeting) -> list[str]:
+    """The names of who organised it; of who received when nobody was named."""
+    named = [row.organisation.name for row in meeting.organisers.all()]
+    return named or ([meeting.host.name] if meeting.host else [])
+
+
+def counts_of(came: Sequence[Came]) -> Counts:
+    """How many different people came, by layer and sector as far as that may be said."""
+    people = {row.person: {"layer": row.layer, "sector": row.sector} for row in came}
+    rows = list(people.values())
+    counts = Counts(len(rows))
+    if not everyone_allowed(len(rows)):
+        return counts
+    shown = safe_groups(rows, DIMENSIONS)
+    counts.layers = _numbers(rows, "layer", shown["layer"])
+    counts.sectors = _numbers(rows, "sector", shown["sector"])
+    return counts
+
+
+def _numbers(
+    rows: Iterable[dict[str, str]], dimension: str, shown: list[str]
+) -> list[tuple[str, int]]:
+    found = Counter(row[dimension] for row in rows)
+    return [(value, found[value]) for value in shown]
+
+
+def _came(meetings: Sequence[Meeting]) -> dict[int, list[Came]]:
+    """{meeting: who was there}, with where they worked on that day."""
+    days = {meeting.pk: timezone.localtime(meeting.starts_at).date() for meeting in meetings}
+    rows = Attendee.objects.filter(meeting__in=list(days), was_present=True, removed_at=None)
+    present = list(rows.order_by().values_list("meeting", "person"))
+    held = defaultdict(list)
+    positions = Position.objects.filter(person__in={person for _meeting, person in present})
+    for person, layer, kind, since, until in positions.values_list(
+        "person", "layer", "organisation__kind", "since", "until"
+    ):
+        held[person].append((layer, kind, since, until))
+    found: dict[int, list[Came]] = defaultdict(list)
+    for meeting, person in present:
+        day = days[meeting]
+        then = [
+            (layer, kind)
+            for layer, kind, since, until in held[person]
+            if (since is None or since <= day) and (until is None or until > day)
+        ]
+        layers, kinds = {layer for layer, _k in then}, {kind for _l, kind in then}
+        found[meeting].append(Came(meeting, person, _one(kinds), _one(layers)))
+    return found
+
+
+def _one(values: set[str]) -> str:
+    if len(values) == 1:
+        return next(iter(values))
+    return SEVERAL if values else ""
+
+
+def label_of(dimension: str, value: str) -> str:
+    """A layer or sector in words."""
+    if value == SEVERAL:
+        return _("of more than one")
+    if not value:
+        return _("not known")
+    choices = Layer if dimension == "layer" else OrganisationKind
+    return str(choices(value).label)

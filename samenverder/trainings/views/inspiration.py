@@ -1,0 +1,81 @@
+"""Inspiring activities: what is to come, and over the years who came."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from samenverder.lib.tables import Sheet
+from samenverder.network.access import get_partnership_for
+from samenverder.network.views.pages import download
+from samenverder.trainings.queries.inspiration import (
+    Year,
+    activities_to_come,
+    organisers_of,
+    years_of_inspiration,
+)
+from samenverder.trainings.views.common import VIEW, show
+
+
+@require_safe
+def inspiration(request: HttpRequest, region: str) -> HttpResponse:
+    """What is to come, and by school year what was done and who came."""
+    partnership = get_partnership_for(request, region, VIEW)
+    coming = [
+        {"meeting": meeting, "organisers": organisers_of(meeting)}
+        for meeting in activities_to_come(partnership)
+    ]
+    years = years_of_inspiration(partnership)
+    return show(
+        request,
+        "inspiration",
+        partnership,
+        heading=_heading(len(coming), years),
+        coming=coming,
+        years=years,
+        may_plan=request.user.has_perm("meetings.run_meeting", partnership),
+        here="inspiration",
+    )
+
+
+def _heading(coming: int, years: list[Year]) -> str:
+    if coming:
+        words = ngettext("%(n)d activity to come", "%(n)d activities to come", coming)
+        return words % {"n": coming}
+    return _("No activity to come") if years else _("Inspiration")
+
+
+@require_safe
+def inspiration_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
+    """One row for each activity that was held; in the workbook also who came, by school year."""
+    partnership = get_partnership_for(request, region, VIEW)
+    years = years_of_inspiration(partnership)
+    header = [_("School year"), _("Day"), _("Activity"), _("Kind"), _("Organised by"),
+              _("People who came")]  # fmt: skip
+    rows = [
+        [
+            year.name,
+            timezone.localdate(row.meeting.starts_at),
+            row.meeting.title,
+            row.meeting.get_kind_display(),
+            ", ".join(row.organisers),
+            row.came.number,
+        ]
+        for year in years
+        for row in year.activities
+    ]
+    sheet = Sheet(_("Activities"), header, rows)
+    return download(kind, _("inspiration"), sheet, partnership, more=[_who_came(years)])
+
+
+def _who_came(years: list[Year]) -> Sheet:
+    rows: list[list[Any]] = []
+    for year in years:
+        rows.append([year.name, _("Everybody"), "", year.came.number])
+        for title, groups in year.came.in_words():
+            rows += [[year.name, title, label, number] for label, number in groups]
+    header = [_("School year"), _("Seen"), _("Which"), _("Different people")]
+    return Sheet(_("Who came"), header, rows)

@@ -1,0 +1,102 @@
+"""Visits and bus tours: what is to come, and over the years who came, never too few at a time."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from samenverder.meetings.models import Attendee, MeetingState
+from samenverder.meetings.operations.meetings import plan_meeting
+from samenverder.network.models import Person, Position
+from samenverder.trainings.queries.inspiration import years_of_inspiration
+from tests import cast
+from tests.trainings.conftest import in_days
+
+pytestmark = pytest.mark.django_db
+SCHOOL, TOWN, BAKERY = 0, 1, 2
+
+
+@pytest.fixture
+def address(region) -> str:
+    return f"/regio/{region.slug}/inspiratie/"
+
+
+def activity(region, by, organisers=(), days=-3, title="Bustour langs mbo’s"):
+    """A bus tour so many days from now."""
+    found = plan_meeting(
+        partnership=region, by=by, kind="inspiration", title=title, starts_at=in_days(days),
+        ends_at=in_days(days) + timedelta(hours=2), organisers=organisers,
+    )  # fmt: skip
+    if days < 0:
+        found.state = MeetingState.HELD
+        found.save()
+    return found
+
+
+def came(meeting, organisation, layer, n):
+    """So many people of one organisation and layer were there."""
+    for at in range(n):
+        person = Person.objects.create(partnership=meeting.partnership, name=f"Gast {layer} {at}")
+        Position.objects.create(person=person, organisation=organisation, layer=layer)
+        Attendee.objects.create(meeting=meeting, person=person, was_present=True)
+
+
+def test_what_is_to_come_says_who_organises_it(region, region_lindemeer, alice, rita, address):
+    school, town = region_lindemeer.organisations[:2]
+    activity(region, alice, [town, school], days=10)
+    page = cast.client_for(rita).get(address).content.decode()
+    assert f"{town}, {school}" in page and "Bustour langs mbo’s" in page
+    assert "Activiteit plannen" not in page
+
+
+def test_groups_of_fewer_than_five_are_not_to_be_found(region, region_lindemeer, alice):
+    meeting = activity(region, alice)
+    places = region_lindemeer.organisations
+    came(meeting, places[SCHOOL], "practice", 9)
+    came(meeting, places[TOWN], "management", 6)
+    came(meeting, places[BAKERY], "board", 2)
+    counts = years_of_inspiration(region)[0].came
+    assert counts.number == 17
+    assert {"employer", "board"}.isdisjoint(dict(counts.sectors) | dict(counts.layers))
+    for groups in (counts.sectors, counts.layers):
+        rest = counts.number - sum(number for _value, number in groups)
+        assert rest == 0 or rest >= 5
+
+
+def test_of_four_people_nothing_is_said_but_the_number(
+    region, region_lindemeer, alice, mia, address
+):
+    meeting = activity(region, alice)
+    came(meeting, region_lindemeer.organisations[SCHOOL], "practice", 4)
+    page = cast.client_for(mia).get(address).content.decode()
+    assert "4 mensen kwamen" in page and "vanaf vijf mensen" in page
+    assert "Gast" not in page
+
+
+def test_somebody_who_came_twice_counts_once_in_a_year(region, region_lindemeer, alice):
+    first, second = activity(region, alice), activity(region, alice, title="Open werkplaats")
+    came(first, region_lindemeer.organisations[SCHOOL], "practice", 6)
+    for row in list(first.attendees.all()):
+        Attendee.objects.create(meeting=second, person=row.person, was_present=True)
+    year = years_of_inspiration(region)[0]
+    assert year.came.number == 6
+    assert [row.came.number for row in year.activities] == [6, 6]
+
+
+def test_the_workbook_says_the_same(region, region_lindemeer, alice, rita, address):
+    town = region_lindemeer.organisations[TOWN]
+    meeting = activity(region, alice, [town])
+    came(meeting, region_lindemeer.organisations[SCHOOL], "practice", 7)
+    content = cast.client_for(rita).get(f"{address}activiteiten.xlsx").content
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    first = book.get_sheet_by_index(0).to_python()
+    second = book.get_sheet_by_index(1).to_python()
+    assert first[1][2:] == ["Bustour langs mbo’s", "Inspiratie", str(town), 7]
+    assert [row[-1] for row in second[1:]] == [7, 7, 7]
+
+
+def test_an_activity_of_another_region_is_not_there(region, alice, other_region, charlie, address):
+    activity(other_region, charlie, title="Alleen bij hen")
+    assert "Alleen bij hen" not in cast.client_for(alice).get(address).content.decode()
+    assert cast.client_for(charlie).get(address).status_code == 404
