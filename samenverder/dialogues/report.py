@@ -19,7 +19,7 @@ from samenverder.lib.text import format_moment, slugify_unique
 from samenverder.lib.typst import compile_pdf
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-SIDE, QUALITY = 1000, 72
+SIDE, QUALITY = 800, 65  # the report goes to hundreds of people by mail
 
 
 def report_name(dialogue: Dialogue, language: str, kind: str = "pdf") -> str:

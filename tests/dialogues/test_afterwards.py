@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samenverder.ambition.models import RegionalQuestion
+from samenverder.commitments.held import held_by
 from samenverder.commitments.models import ActionItem
 from samenverder.commitments.operations import set_state
+from samenverder.commitments.operations.leaving import leave_and_hand_over
 from samenverder.dialogues.models import Contribution, Destination
 from samenverder.dialogues.operations import grouping, settling
 from samenverder.dialogues.queries.afterwards import progress_of, things_of
@@ -55,6 +57,19 @@ class TestDestinations:
         )  # fmt: skip
         set_state(action=ActionItem.objects.get(), by=frank, state="done")
         assert [row.stage for row in thing(told, "augustus").became] == ["done"]
+
+    def test_who_leaves_hands_the_action_over_and_the_puzzle_says_so(
+        self, told, here, leads, region, alice
+    ):
+        here_now = Person.objects.filter(partnership=region)
+        mia, rita = here_now.get(name__startswith="Mia"), here_now.get(name__startswith="Rita")
+        decide(
+            leads, here, told, "augustus", "action",
+            action_text="Bellijst", owner=mia.pk, due_on=in_weeks(),
+        )  # fmt: skip
+        to = {row.key: rita for row in held_by(mia)}
+        leave_and_hand_over(by=alice, person=mia, to=to)
+        assert [row.who for row in thing(told, "augustus").became] == [rita.name]
 
     def test_the_other_ways_make_what_they_say(self, told, here, leads, region, frank):
         start = timezone.now() + timedelta(days=9)

@@ -124,6 +124,12 @@ class DecideForm(RoomForm):
         elif data["due_on"] < timezone.localdate():
             self.add_error("due_on", _("This date has passed. Choose today or later."))
 
+    def facts_of(self, current: Any) -> list[tuple[str, str]]:
+        """What somebody else decided about it meanwhile, or what it is called now."""
+        rows = current.destinations.filter(removed_at=None)
+        found = [(row.get_kind_display(), row.text) for row in rows]
+        return found or [(str(current._meta.verbose_name).capitalize(), str(current))]
+
     def step(self) -> Step:
         """What was chosen, as the operation takes it."""
         data = self.cleaned_data
