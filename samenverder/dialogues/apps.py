@@ -10,12 +10,21 @@ class DialoguesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register rules and log words, and say where our join codes lead."""
-        from samenverder.dialogues import around_afterwards, coming, log_words, rules  # noqa: F401
+        from samenverder.dialogues import (  # noqa: F401
+            around_afterwards,
+            around_over_time,
+            coming,
+            log_words,
+            rules,
+            waiting,
+        )
         from samenverder.dialogues.queries.participation import address_of_code
         from samenverder.reflection import joining
 
         log_words.register()
         around_afterwards.register()
+        around_over_time.register()
+        waiting.register()
         coming.register()
         joining.register(address_of_code)
         post_save.connect(_follow, sender="meetings.Meeting", dispatch_uid="dialogues")

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from samenverder.dialogues.forms.finding import ToldFilter
-from samenverder.dialogues.queries.at_the_tables import Sat
+from samenverder.dialogues.queries.took_part import Sat
 from samenverder.dialogues.sheets_over_time import done_words, kind_of_topic, sat_words
 from samenverder.lib.text import format_date
 from samenverder.lib.typst import compile_pdf
@@ -64,7 +64,7 @@ def _chosen(filters: ToldFilter) -> list[str]:
 
 def _sat(sat: Sat) -> list[str]:
     words = sat_words(sat)
-    return [_("At these tables sat: %(who)s.") % {"who": words}] if words else []
+    return [_("Who took part: %(who)s.") % {"who": words}] if words else []
 
 
 def _row(row: Any) -> list[str]:

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenverder.dialogues.queries.at_the_tables import Sat
 from samenverder.dialogues.queries.became import Became
 from samenverder.dialogues.queries.returning import GROUP
+from samenverder.dialogues.queries.took_part import Sat
 from samenverder.lib.tables import Sheet
 
 
@@ -17,8 +17,9 @@ def returning_sheet(rows: Iterable[Any]) -> Sheet:
     """One row for each name of a group and each word."""
     header = [
         _("Subject"), _("Is"), _("Meetings"), _("Told"), _("Pearls"), _("Puzzles"), _("Ideas"),
-        _("Where and when"), _("People at these tables"), _("Of them at least, by kind of partner"),
-        _("Of them at least, by layer"), _("Destinations"),
+        _("Where and when"), _("People who took part there"),
+        _("Of them at least, by kind of partner"), _("Of them at least, by layer"),
+        _("Destinations"),
     ]  # fmt: skip
     return Sheet(_("What returns"), header, [_returning_cells(row) for row in rows])
 

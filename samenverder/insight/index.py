@@ -184,19 +184,40 @@ def kind_word(kind: str) -> str:
     return f"q0k{kind.replace('_', '')}"
 
 
+def stem_word(stem: str) -> str:
+    """How a stem stands in PostgreSQL, so that it is never taken for a word."""
+    return f"q1{stem}"
+
+
 def _keep_words(entries: list[SearchEntry]) -> None:
-    rows = []
-    for entry in entries:
-        title, body = words_in(entry.title), words_in(f"{entry.body} {entry.meta}")
-        scope = f"{scope_word(entry.partnership_id, entry.level)} {kind_word(entry.kind)}"
-        words = (stems_of(title), stems_of(body), " ".join(title), " ".join(body), scope)
-        rows.append((entry.pk, *words))
-    if not rows:
-        return
-    with connection.cursor() as cursor:
-        cursor.executemany(INSERT[connection.vendor], rows)
+    if entries:
+        rows = [_ROWS[connection.vendor](entry) for entry in entries]
+        with connection.cursor() as cursor:
+            cursor.executemany(INSERT[connection.vendor], rows)
 
 
+def _scope(entry: SearchEntry) -> str:
+    return f"{scope_word(entry.partnership_id, entry.level)} {kind_word(entry.kind)}"
+
+
+def _words(entry: SearchEntry) -> tuple[list[str], list[str]]:
+    return words_in(entry.title), words_in(f"{entry.body} {entry.meta}")
+
+
+def _sqlite_row(entry: SearchEntry) -> tuple[Any, ...]:
+    title, body = _words(entry)
+    stems = stems_of(title), stems_of(body)
+    return (entry.pk, *stems, " ".join(title), " ".join(body), _scope(entry))
+
+
+def _postgres_row(entry: SearchEntry) -> tuple[Any, ...]:
+    title, body = _words(entry)
+    stems = (" ".join(map(stem_word, stems_of(words).split())) for words in (title, body))
+    texts = (*stems, " ".join(title), " ".join(body), _scope(entry))
+    return (entry.pk, entry.kind, entry.object_id, *texts)
+
+
+_ROWS = {"sqlite": _sqlite_row, "postgresql": _postgres_row}
 INSERT = {
     "sqlite": (
         "INSERT OR REPLACE INTO insight_searchtext "
@@ -204,14 +225,15 @@ INSERT = {
         "VALUES (%s, %s, %s, %s, %s, %s)"
     ),
     "postgresql": (
-        "INSERT INTO insight_searchtext (entry_id, vector, scope) "
-        "SELECT given.id, setweight(to_tsvector('simple', given.a), 'A') || "
+        "INSERT INTO insight_searchtext (entry_id, kind, object_id, vector, scope) "
+        "SELECT given.id, given.k, given.o, setweight(to_tsvector('simple', given.a), 'A') || "
         "setweight(to_tsvector('simple', given.b), 'B') || "
         "setweight(to_tsvector('simple', given.c), 'C') || "
         "setweight(to_tsvector('simple', given.d), 'D') || to_tsvector('simple', given.s), given.s "
-        "FROM (SELECT %s::bigint AS id, %s::text AS a, %s::text AS b, %s::text AS c, "
-        "%s::text AS d, %s::text AS s) AS given "
-        "ON CONFLICT (entry_id) DO UPDATE SET vector = excluded.vector, scope = excluded.scope"
+        "FROM (SELECT %s::bigint AS id, %s::text AS k, %s::bigint AS o, %s::text AS a, "
+        "%s::text AS b, %s::text AS c, %s::text AS d, %s::text AS s) AS given "
+        "ON CONFLICT (entry_id) DO UPDATE SET kind = excluded.kind, "
+        "object_id = excluded.object_id, vector = excluded.vector, scope = excluded.scope"
     ),
 }
 
@@ -227,6 +249,9 @@ def rebuild() -> int:
             ids = source.rows().order_by("pk").values_list("pk", flat=True)
             for some in batched_ids(list(ids)):
                 _write(source, some)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE insight_searchtext")
     return SearchEntry.objects.count()
 
 

@@ -243,7 +243,7 @@ def test_as_many_queries_for_1_3_and_30_of_everything(
             assert client.get(url).status_code == 200
         counts.append(len(queries))
     assert counts == [counts[0]] * 3
-    assert counts[0] <= 60
+    assert counts[0] <= 66
 
 
 class TestWhoseItIs:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from samenverder.dialogues.models import Destination
+from samenverder.dialogues.models import Contribution, Destination
 from samenverder.dialogues.queries.afterwards import with_what_it_became
-from samenverder.dialogues.queries.became import DONE, Became, became
+from samenverder.dialogues.queries.became import Became, became
 
 
 @dataclass
@@ -25,26 +25,23 @@ class DoneWith:
         return list({one.row.pk: one for one in found}.values())
 
 
-def done_with(dialogues: Collection[int], contributions: Collection[int] = ()) -> DoneWith:
-    """What was decided about what was told in these meetings; one query.
+def done_with(dialogues: Collection[int]) -> DoneWith:
+    """What was decided about what was told in these meetings; one query."""
+    return _found(Destination.objects.filter(contribution__dialogue__in=dialogues))
 
-    With `contributions` only about those, and about the groups they are in.
-    """
-    rows = with_what_it_became(
-        Destination.objects.filter(contribution__dialogue__in=dialogues, removed_at=None)
-    )
-    if contributions:
-        groups = Q(group__contributions__in=contributions)
-        rows = rows.filter(Q(contribution__in=contributions) | groups).distinct()
+
+def done_with_these(rows: Collection[Contribution]) -> DoneWith:
+    """What was decided about these contributions, and the groups they are in; one query."""
+    groups = {row.group_id for row in rows if row.group_id}
+    of_these = Q(contribution__in=[row.pk for row in rows]) | Q(group__in=groups)
+    return _found(Destination.objects.filter(of_these))
+
+
+def _found(rows: QuerySet[Destination]) -> DoneWith:
     found = DoneWith()
-    for row in rows:
+    for row in with_what_it_became(rows.filter(removed_at=None)):
         stands = became(row)
         found.of_contribution[row.contribution_id].append(stands)
         if row.group_id:
             found.of_group[row.group_id].append(stands)
     return found
-
-
-def tally(some: Collection[Became]) -> tuple[int, int]:
-    """(how many destinations, how many of them are done)."""
-    return len(some), sum(one.stage == DONE for one in some)

@@ -14,25 +14,22 @@ from samenverder.lib.stems import stem
 
 GROUP, WORD = "group", "word"
 RETURNS_IN = 2
-COLUMNS = ("pk", "dialogue", "table__focus_area", "kind", "text", "group")
+COLUMNS = ("pk", "dialogue", "kind", "text", "group")
 
 
 @dataclass
 class Topic:
     """A name or a word, with how often and where it was told.
 
-    `contributions` and `groups` are what it was told in; `units` the tables of one focus area at
-    one meeting, for who sat there.
+    `of_kind` holds the contributions of each kind it was told in, `groups` the groups.
     """
 
     form: str
     key: str
     forms: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
+    of_kind: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     evenings: dict[int, Evening] = field(default_factory=dict)
-    contributions: set[int] = field(default_factory=set)
     groups: set[int] = field(default_factory=set)
-    units: set[tuple[int, int]] = field(default_factory=set)
 
     @property
     def label(self) -> str:
@@ -40,24 +37,29 @@ class Topic:
         return min(self.forms, key=lambda form: (-self.forms[form], form)) if self.forms else ""
 
     @property
+    def contributions(self) -> set[int]:
+        """The contributions it was told in."""
+        return set().union(*self.of_kind.values())
+
+    @property
     def told(self) -> int:
         """In how many contributions."""
-        return len(self.contributions)
+        return sum(map(len, self.of_kind.values()))
 
     @property
     def pearls(self) -> int:
         """How many of them are pearls."""
-        return self.kinds[ContributionKind.PEARL]
+        return len(self.of_kind[ContributionKind.PEARL])
 
     @property
     def puzzles(self) -> int:
         """How many of them are puzzles."""
-        return self.kinds[ContributionKind.PUZZLE]
+        return len(self.of_kind[ContributionKind.PUZZLE])
 
     @property
     def ideas(self) -> int:
         """How many of them are ideas."""
-        return self.kinds[ContributionKind.IDEA]
+        return len(self.of_kind[ContributionKind.IDEA])
 
     @property
     def places(self) -> list[str]:
@@ -93,14 +95,12 @@ def topics_of(evenings: dict[int, Evening], choice: Choice) -> list[Topic]:
     names = _names(evenings)
     found: dict[tuple[str, str], Topic] = {}
     rows = within(evenings.values(), choice).order_by().values_list(*COLUMNS)
-    for pk, dialogue, area, kind, text, group in rows:
+    for pk, dialogue, kind, text, group in rows:
         for form, key, said in _about(text, names.get(group)):
             topic = found.setdefault((form, key), Topic(form, key))
             topic.forms[said] += 1
-            topic.kinds[kind] += 1
             topic.evenings[dialogue] = evenings[dialogue]
-            topic.contributions.add(pk)
-            topic.units.add((dialogue, area or 0))
+            topic.of_kind[kind].add(pk)
             if form == GROUP:
                 topic.groups.add(group)
     return list(found.values())

@@ -46,6 +46,11 @@ class Choice:
         """Fewer were asked for than there are."""
         return any(vars(self).values())
 
+    @property
+    def is_narrowed_down(self) -> bool:
+        """By more than words."""
+        return any(value for name, value in vars(self).items() if name != "q")
+
     def takes(self, evening: Evening) -> bool:
         """Whether this meeting is among what was asked for."""
         return (

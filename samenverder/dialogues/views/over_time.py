@@ -1,6 +1,6 @@
 """Over places and years: what returns where, and everything that was told, to search in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,8 +13,7 @@ from django.views.decorators.http import require_safe
 
 from samenverder.dialogues.forms.finding import ToldFilter
 from samenverder.dialogues.paper_over_time import paper_name, returning_pdf
-from samenverder.dialogues.queries.at_the_tables import Sat, Unit, seats_of, together
-from samenverder.dialogues.queries.done_with import DoneWith, done_with
+from samenverder.dialogues.queries.done_with import done_with, done_with_these
 from samenverder.dialogues.queries.evenings import Evening, evenings_of
 from samenverder.dialogues.queries.returning import (
     SORTS,
@@ -23,7 +22,8 @@ from samenverder.dialogues.queries.returning import (
     sorted_topics,
     topics_of,
 )
-from samenverder.dialogues.queries.told import NO_AREA, ORDERS, Choice, told
+from samenverder.dialogues.queries.told import ORDERS, Choice, told
+from samenverder.dialogues.queries.took_part import Sat, seats_of, together
 from samenverder.dialogues.sheets_over_time import returning_sheet, told_sheet
 from samenverder.dialogues.views.pages import VIEW, show
 from samenverder.lib.looked_for import words_of
@@ -31,7 +31,7 @@ from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Partnership
 from samenverder.network.views.pages import download, page_of
 
-ON_ONE_PAGE, TOLD_ON_ONE_PAGE, MOST_ON_PAPER = 25, 40, 60
+ON_ONE_PAGE, TOLD_ON_ONE_PAGE, MOST_ON_PAPER = 25, 25, 60
 ONCE_TOO = "alles"
 TOPIC_ORDERS = [
     ("vaak", gettext_lazy("most meetings first")),
@@ -71,16 +71,9 @@ class Asked:
         return {pk: one for pk, one in self.evenings.items() if self.choice.takes(one)}
 
     @cached_property
-    def seats(self) -> dict[Unit, Sat]:
-        """Who sat at their tables; one query."""
+    def seats(self) -> dict[int, Sat]:
+        """Who took part in them; one query."""
         return seats_of(self.chosen)
-
-    @property
-    def sat(self) -> Sat:
-        """Who sat at the tables of what was asked for."""
-        area = self.choice.speerpunt
-        wanted = [unit for unit in self.seats if area in ("", str(unit[1] or NO_AREA))]
-        return together(self.seats, wanted)
 
 
 def _asked(request: HttpRequest, region: str) -> Asked:
@@ -115,8 +108,8 @@ def returning_page(request: HttpRequest, region: str) -> HttpResponse:
         order=order if order in SORTS else "",
         orders=TOPIC_ORDERS,
         has_evenings=bool(asked.evenings),
-        number=len(asked.chosen),
-        sat=asked.sat,
+        number=len(_held(every)),
+        sat=together(asked.seats, _held(every)),
         query=_query(request),
     )
 
@@ -127,11 +120,16 @@ def _rows(asked: Asked, topics: Sequence[Topic]) -> list[Row]:
     return [
         Row(
             topic,
-            together(asked.seats, topic.units),
+            together(asked.seats, topic.evenings),
             done.about(topic.contributions, topic.groups),
         )
         for topic in topics
     ]
+
+
+def _held(topics: Iterable[Topic]) -> set[int]:
+    """The meetings in which something of this was told."""
+    return {pk for topic in topics for pk in topic.evenings}
 
 
 def _heading(topics: Sequence[Topic], once_too: bool) -> str:
@@ -172,7 +170,8 @@ def returning_paper(request: HttpRequest, region: str) -> HttpResponse:
     language = "en" if request.GET.get("taal") == "en" else "nl"
     rows = _rows(asked, topics[:MOST_ON_PAPER])
     more = max(0, len(topics) - MOST_ON_PAPER)
-    content = returning_pdf(asked.partnership, asked.filters, rows, asked.sat, more, language)
+    sat = together(asked.seats, _held(topics))
+    content = returning_pdf(asked.partnership, asked.filters, rows, sat, more, language)
     name = paper_name(asked.partnership, language)
     return HttpResponse(
         content,
@@ -214,8 +213,7 @@ def told_page(request: HttpRequest, region: str) -> HttpResponse:
 def _with_more(rows: Any, evenings: dict[int, Evening]) -> list[dict[str, Any]]:
     """Each with its meeting and what was done with it; one query for all of them."""
     found = list(rows)
-    pks = [row.pk for row in found]
-    done = done_with({row.dialogue_id for row in found}, pks) if pks else DoneWith()
+    done = done_with_these(found)
     return [
         {
             "row": row,

@@ -11,11 +11,11 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
 
 from samenverder.insight.documents import SOURCES
-from samenverder.insight.index import before_a_search, kind_word, scope_word
+from samenverder.insight.index import before_a_search, kind_word, scope_word, stem_word
 from samenverder.insight.models import SearchEntry
 from samenverder.lib.looked_for import Words, words_of
 from samenverder.lib.stems import fold, stem, words_in
@@ -25,6 +25,7 @@ from samenverder.network.models import Partnership, Role
 PER_GROUP = 8
 ON_A_PAGE = 50
 BEST = 1000
+NEWEST_OF_A_KIND = 40
 TITLES_TO_SPELL_BY = 1500
 LEVELS = {Role.READER: 0, Role.MEMBER: 1, Role.FACILITATOR: 2, Role.COORDINATOR: 3}
 LONGEST_SNIPPET = 150
@@ -138,23 +139,38 @@ def _match(partnership: Partnership, user: Any, words: Words, kind: str) -> str:
 
 def _ask(partnership: Partnership, user: Any, words: Words, kind: str, most: int) -> list[Any]:
     """(kind, title, body, meta, url, day, how many of its kind, id), the best of each first."""
-    sql = RANKED.format(inner=INNER[connection.vendor])
-    level = _level(partnership, user)
-    values: list[Any] = [_match(partnership, user, words, kind), BEST, partnership.pk, level, most]
-    with connection.cursor() as cursor:
+    match = _match(partnership, user, words, kind)
+    postgres = connection.vendor == "postgresql"
+    first = [match, NEWEST_OF_A_KIND, BEST, match] if postgres else [match, BEST]
+    sql = RANKED.format(best=BEST_IN[connection.vendor])
+    values: list[Any] = [*first, partnership.pk, _level(partnership, user), most]
+    with transaction.atomic(), connection.cursor() as cursor:
+        if postgres:  # it thinks reading all texts is as cheap as asking the index
+            cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute(sql, values)
         return list(cursor.fetchall())
 
 
-INNER = {
+# Weighing thousands of long texts is what takes PostgreSQL its time: of a word that is everywhere
+# it weighs the newest of each kind.
+BEST_IN = {
     "sqlite": (
-        "SELECT rowid AS id, bm25(insight_searchtext, 8.0, 3.0, 6.0, 2.0, 0.0) AS score "
-        "FROM insight_searchtext WHERE insight_searchtext MATCH %s ORDER BY score LIMIT %s"
+        "found AS MATERIALIZED (SELECT rowid AS id, "
+        "bm25(insight_searchtext, 8.0, 3.0, 6.0, 2.0, 0.0) AS score "
+        "FROM insight_searchtext WHERE insight_searchtext MATCH %s ORDER BY score LIMIT %s), "
+        "best AS (SELECT found.id, found.score, COUNT(*) OVER (PARTITION BY e.kind) AS number "
+        "FROM found JOIN insight_searchentry e ON e.id = found.id)"
     ),
     "postgresql": (
-        "SELECT entry_id AS id, -ts_rank(vector, asked) AS score "
-        "FROM insight_searchtext, to_tsquery('simple', %s) asked WHERE vector @@ asked "
-        "ORDER BY score LIMIT %s"
+        "found AS MATERIALIZED (SELECT entry_id AS id, kind FROM insight_searchtext "
+        "WHERE vector @@ to_tsquery('simple', %s)), "
+        "counted AS (SELECT kind, COUNT(*) AS number FROM found GROUP BY kind), "
+        "few AS (SELECT id, kind FROM (SELECT id, kind, "
+        "ROW_NUMBER() OVER (PARTITION BY kind ORDER BY id DESC) AS newest FROM found) AS placed "
+        "WHERE newest <= %s LIMIT %s), "
+        "best AS MATERIALIZED (SELECT few.id, counted.number, -ts_rank(t.vector, asked) AS score "
+        "FROM few JOIN counted ON counted.kind = few.kind "
+        "JOIN insight_searchtext t ON t.entry_id = few.id, to_tsquery('simple', %s) asked)"
     ),
 }
 IDS = {
@@ -163,15 +179,12 @@ IDS = {
         "JOIN insight_searchentry e ON e.id = t.rowid WHERE insight_searchtext MATCH %s"
     ),
     "postgresql": (
-        "SELECT e.object_id FROM insight_searchtext t "
-        "JOIN insight_searchentry e ON e.id = t.entry_id "
-        "WHERE t.vector @@ to_tsquery('simple', %s)"
+        "SELECT object_id FROM insight_searchtext WHERE vector @@ to_tsquery('simple', %s)"
     ),
 }
 RANKED = (
-    "WITH best AS MATERIALIZED ({inner}), "
-    "listed AS (SELECT e.kind, e.title, e.body, e.meta, e.url, e.day, "
-    "COUNT(*) OVER (PARTITION BY e.kind) AS number, e.object_id, "
+    "WITH {best}, "
+    "listed AS (SELECT e.kind, e.title, e.body, e.meta, e.url, e.day, best.number, e.object_id, "
     # never by number: that would tell in which order contributions without a name came in
     "ROW_NUMBER() OVER (PARTITION BY e.kind ORDER BY best.score, e.day DESC, e.url) AS place "
     "FROM best JOIN insight_searchentry e ON e.id = best.id "
@@ -192,8 +205,8 @@ def _sqlite_match(words: Words, scopes: Sequence[str], kind: str) -> str:
 
 def _postgres_match(words: Words, scopes: Sequence[str], kind: str) -> str:
     """The question in the language of tsquery; every word consists of letters and figures."""
-    parts = [f"'{found}':AB" for found in words.stems]
-    parts[-1] = f"({parts[-1]} | '{words.folded[-1]}':*CD)"
+    parts = [f"'{stem_word(found)}'" for found in words.stems]
+    parts[-1] = f"({parts[-1]} | '{words.folded[-1]}':*)"
     within = " | ".join(f"'{scope}'" for scope in scopes)
     only = [f"'{kind}'"] if kind else []
     return " & ".join([f"({within})", *only, *parts])

@@ -1,0 +1,124 @@
+"""What of this room waits for somebody and what comes next: an evening, what it still asks of who
+led it, and for everybody what came of it."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from samenverder.dialogues.models import (
+    Contribution,
+    ContributionKind,
+    ContributionState,
+    Destination,
+    Dialogue,
+    DialogueMailing,
+    DialoguePhase,
+    MailingKind,
+)
+from samenverder.network.models import Partnership
+from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
+
+LEAD, MOST = "dialogues.lead_dialogue", 3
+STILL_FRESH = timedelta(days=180)
+NEWS_FOR = timedelta(days=14)
+LATE = timedelta(hours=12)
+TO_SOLVE = (ContributionKind.PUZZLE, ContributionKind.IDEA)
+
+
+def _of(partnership: Partnership) -> QuerySet[Dialogue]:
+    return Dialogue.objects.filter(partnership=partnership, removed_at=None)
+
+
+def coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
+    """Dialogue meetings under way or to come; one that is in the calendar as a meeting too is told
+    there until it is opened. One query."""
+    planned = Q(phase=DialoguePhase.PLANNED, meeting=None, starts_at__gte=timezone.now() - LATE)
+    rows = _of(partnership).filter(planned | Q(phase=DialoguePhase.OPEN))
+    rows = rows.select_related("host").annotate(people=Count("seats"))
+    may_lead = user.has_perm(LEAD, partnership)
+    for row in rows.order_by("starts_at", "pk")[:MOST]:
+        row.partnership = partnership
+        running = row.phase == DialoguePhase.OPEN
+        told = ngettext("%(n)d device joined.", "%(n)d devices joined.", row.people)
+        yield Coming(
+            row.title,
+            row.get_absolute_url(),
+            row.starts_at,
+            row.place or (row.host.name if row.host else ""),
+            told % {"n": row.people} if running and row.people else "",
+            running,
+            (_link(row, may_lead=may_lead, running=running),),
+        )
+
+
+def _link(row: Dialogue, *, may_lead: bool, running: bool) -> tuple[str, str]:
+    if may_lead and running:
+        console = reverse("dialogues:console", args=[row.partnership.slug, row.pk])
+        return _("Lead this meeting"), console
+    if running:
+        return _("Take part"), reverse("dialogues:join", args=[row.code])
+    return _("See the meeting"), row.get_absolute_url()
+
+
+def without_destination(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For who leads: meetings of the last half year of which puzzles and ideas went nowhere yet;
+    one query."""
+    if not user.has_perm(LEAD, partnership):
+        return
+    since = timezone.now() - STILL_FRESH
+    rows = _of(partnership).filter(phase=DialoguePhase.CLOSED, closed_at__gte=since)
+    waits = Count("contributions", filter=Q(contributions__in=_undecided()))
+    for row in rows.annotate(waits=waits).filter(waits__gt=0).order_by("-starts_at", "-pk")[:MOST]:
+        text = ngettext(
+            "%(n)d puzzle or idea of “%(title)s” has no destination yet",
+            "%(n)d puzzles and ideas of “%(title)s” have no destination yet",
+            row.waits,
+        )
+        yield Waiting(
+            text % {"n": row.waits, "title": row.title},
+            reverse("dialogues:after", args=[partnership.slug, row.pk]) + "?toon=open",
+            _("Whoever told it hears what came of it."),
+            mail=_("Puzzles and ideas without a destination"),
+        )
+
+
+def _undecided() -> QuerySet[Contribution]:
+    """Puzzles and ideas on a wall for which nothing was decided, by themselves or as a group."""
+    standing = Destination.objects.filter(removed_at=None)
+    own = standing.filter(contribution=OuterRef("pk"))
+    together = standing.filter(group=OuterRef("group"))
+    rows = Contribution.objects.filter(
+        kind__in=TO_SOLVE, state=ContributionState.SHOWN, withdrawn=False, merged_into=None
+    )
+    return rows.exclude(Exists(own)).exclude(Exists(together))
+
+
+def came_of(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For everybody, two weeks long: the message about what came of a meeting was sent; one
+    query."""
+    rows = DialogueMailing.objects.filter(
+        kind=MailingKind.OUTCOME,
+        finished_at__gte=timezone.now() - NEWS_FOR,
+        dialogue__partnership=partnership,
+        dialogue__removed_at=None,
+    )
+    for row in rows.select_related("dialogue").order_by("-finished_at", "-pk")[:MOST]:
+        yield Waiting(
+            _("Read what came of “%(title)s”") % {"title": row.dialogue.title},
+            reverse("dialogues:after", args=[partnership.slug, row.dialogue_id]),
+            row.dialogue.place,
+            mail=_("What came of a dialogue meeting"),
+        )
+
+
+def register() -> None:
+    """Tell the start page and the weekly mail."""
+    register_coming("dialogues", coming)
+    register_waiting("dialogues.undecided", without_destination)
+    register_waiting("dialogues.came_of", came_of)
