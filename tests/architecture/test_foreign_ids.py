@@ -172,6 +172,7 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "focus_areas": theirs.areas[0].pk,
         "waarde": theirs.dialogues[-1].tables.first().pk,
         "tafelnummer": 9999,
+        "usable": 9,  # one of five answers, not a row
         "blad": 1,
         "aan": 1,
         "school": theirs.organisations[0].pk,

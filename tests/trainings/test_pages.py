@@ -64,3 +64,13 @@ def test_somebody_signs_off_only_themselves(client_for, region, room, date, mia,
     client_for(mia).post(at)
     row.refresh_from_db()
     assert row.state == "withdrawn"
+
+
+def test_the_list_finds_dutch_word_forms_and_counts_free_places(
+    client_for, region, room, alice, mia
+):
+    make_training(region, alice, title="Leerlingen begeleiden")
+    make_training(region, alice, title="Heel iets anders")
+    page = client_for(mia).get(room, {"toon": "alle", "zoek": "leerling"}).content.decode()
+    assert "Leerlingen begeleiden" in page
+    assert "Heel iets anders" not in page
