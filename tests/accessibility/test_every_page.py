@@ -33,12 +33,17 @@ FILES = {
     "plans:section_now", "plans:summary",
     "pitchdays:overview_export", "pitchdays:overview_paper", "pitchdays:programme_export",
     "pitchdays:programme_paper",
+    "dialogues:paper", "dialogues:phone_picture", "dialogues:picture", "dialogues:screen_picture",
+    "dialogues:worker",
     "dialogues:after_report_file", "dialogues:returning_export", "dialogues:returning_paper", "dialogues:told_export",
     "library:lesson_export", "library:material", "library:pdf",
     "library:collection_paper", "library:export", "library:links_export",
     "library:used_by_export",
     "tracks:material", "tracks:programme_export", "tracks:progress_export",
-    "trainings:certificate", "trainings:export", "trainings:people_export", "trainings:present_paper",
+    "trainings:date_ics", "trainings:feed", "trainings:import_example",
+    "trainings:inspiration_export", "trainings:needs_export",
+    "trainings:certificate", "trainings:export", "trainings:people_export",
+    "trainings:present_paper",
     "reflection:score_sheet", "reflection:score_workbook", "web:health",
 }  # fmt: skip
 # Send the visitor on to a page that is looked at, or need a step in between that is not ours.

@@ -29,6 +29,8 @@ def dialogue_looks(stage: Stage) -> list[Look]:
         Look("dialoog-tafel", f"{running}tafels/{known['table']}/wijzigen/"),
         Look("dialoog-rondes", f"{planned}rondes/"),
         Look("dialoog-leiden", f"{running}leiden/"),
+        Look("dialoog-leiden-groepen", f"{running}leiden/?op=groepen"),
+        Look("dialoog-kaart", f"{running}leiden/kaart/{known['own']}/"),
         Look("dialoog-leiden-gepland", f"{planned}leiden/"),
         Look("dialoog-leiden-voorbij", f"{over}leiden/"),
         Look("dialoog-scherm", f"/dialoogscherm/{known['screen']}/", "nobody"),
@@ -56,6 +58,7 @@ def dialogue_looks(stage: Stage) -> list[Look]:
         Look("dialoog-meedoen", room, "nobody"),
         Look("dialoog-wachten", f"/dialoog/{known['waiting']}/", "nobody"),
         Look("dialoog-aan-tafel", f"{room}tafel/", "table"),
+        Look("dialoog-puzzels", f"{room}puzzels/", "table"),
         Look(
             "dialoog-eigen", f"{room}bijdrage/{known['own']}/", "table", f"{room}tafel/", own_words
         ),

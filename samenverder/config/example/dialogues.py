@@ -8,6 +8,7 @@ from django.utils import translation
 
 from samenverder.ambition.models import FocusArea
 from samenverder.config.example.afterwards import add_what_came
+from samenverder.config.example.dialogue_photos import add_quotes_and_photos
 from samenverder.dialogues.models import (
     Contribution,
     ContributionMark,
@@ -87,6 +88,7 @@ def add_dialogues(
         for evening in evenings:
             _held(evening, hosts, chance)
             evening.refresh_from_db()
+        add_quotes_and_photos(first)
         add_what_came(evenings, people, by)
         coming = Plan(
             title="Dialoogavond: één loket voor stages",

@@ -88,8 +88,9 @@ def _answer(
     if row is None:
         return redirect("dialogues:table", dialogue.code)
     address = reverse("dialogues:change_own", args=[dialogue.code, row.key])
-    response = redirect(f"{address}#foto")
-    if status == 200 and request.POST.get("wat") == "weg":
+    taken_away = status == 200 and request.POST.get("wat") == "weg"
+    response = redirect(address if taken_away else f"{address}#foto")
+    if taken_away:
         back = reverse("dialogues:put_picture", args=[dialogue.code, row.key])
         way_back.offer(request, response, dialogue, text, back, wat="terug")
     else:
