@@ -52,7 +52,7 @@ def _mail(
     if person is None or not person.email or person.left_on or person.user_id == by.pk:
         return False
     partnership = question.practice.partnership
-    access = Access.objects.filter(partnership=partnership, user_id=person.user_id)
+    access = Access.objects.filter(partnership=partnership, user_id=person.user_id or 0)
     language = access.values_list("user__language", flat=True).first()
     path = reverse("library:detail", args=[partnership.slug, question.practice_id])
     with translation.override(language or "nl"):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samenverder.lib.tables import Sheet
 from samenverder.library.models import PracticeMaterial, PracticeUse
@@ -15,7 +16,7 @@ from samenverder.library.queries.reading import page_of_practice
 def practices_sheet(practices: Iterable[Any]) -> Sheet:
     """Practices as `with_text` gives them, one on a line."""
     header = [
-        _("Practice"), _("For whom"), _("What you do"), _("Steps"), _("Hours"), _("Euros"),
+        pgettext("library", "Practice"), _("For whom"), _("What you do"), _("Steps"), _("Hours"), _("Euros"),
         _("What it brings"), _("How that is known"), _("Focus area"), _("Theme"), _("Sectors"),
         _("Layers"), _("Organisation"), _("Published on"), _("Used by"),
     ]  # fmt: skip
@@ -35,7 +36,7 @@ def _line(practice: Any) -> list[Any]:
 def uses_sheet(uses: Iterable[PracticeUse]) -> Sheet:
     """What an organisation uses."""
     header = [
-        _("Organisation"), _("Practice"), _("From"), _("Since"), _("Until"), _("How it goes"),
+        _("Organisation"), pgettext("library", "Practice"), _("From"), _("Since"), _("Until"), _("How it goes"),
         _("What is done otherwise"), _("How it went"),
     ]  # fmt: skip
     rows = [
@@ -50,7 +51,14 @@ def uses_sheet(uses: Iterable[PracticeUse]) -> Sheet:
 
 def links_sheet(materials: Iterable[PracticeMaterial]) -> Sheet:
     """Links that do not answer."""
-    header = [_("Practice"), _("Material"), _("Link"), _("Since"), _("Why"), _("Tried last")]
+    header = [
+        pgettext("library", "Practice"),
+        _("Material"),
+        _("Link"),
+        _("Since"),
+        _("Why"),
+        _("Tried last"),
+    ]
     rows = [
         [
             str(row.practice), row.name, row.url, _day(row.broken_since), why(row.broken_why),

@@ -63,5 +63,6 @@ class PracticeFilter(forms.Form):
         if name == "zoek":
             return value
         if isinstance(field, forms.ChoiceField):
-            value = dict(field.choices).get(value, value)
+            choices: Any = field.choices
+            value = dict(choices).get(value, value)
         return f"{field.label}: {value}"

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.forms.fields import LongText
-from samenverder.library.models import Practice, PracticeUse, UseStand
+from samenverder.library.models import Practice, PracticeCollection, PracticeUse, UseStand
 from samenverder.library.queries.travels import speaks_for
 from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
 from samenverder.network.forms.fields import DayField, OrganisationField
@@ -73,7 +73,10 @@ class QuestionForm(VersionedForm):
 
     text = LongText(
         label=_("Your question"),
-        help_text=_("Everybody in the partnership reads the question and the answer. ") + NO_PUPIL,
+        help_text=_(
+            "Everybody in the partnership reads the question and the answer. Do not write the name "
+            "of a pupil."
+        ),
         max_length=1000,
         error_messages={"required": _("Write down what you would like to know.")},
     )
@@ -139,9 +142,9 @@ class CollectionForm(VersionedForm):
 class CollectForm(RoomForm):
     """In which collection a practice goes: one there is, or a new one."""
 
-    collection = forms.ModelChoiceField(
+    collection: Any = forms.ModelChoiceField(
         label=_("In which collection?"),
-        queryset=None,
+        queryset=PracticeCollection.objects.none(),
         required=False,
         empty_label=_("In a new one"),
     )

@@ -40,6 +40,7 @@ def list_practices(practices: Iterable[Practice]) -> None:
 
 def _row(practice: Practice, used: int) -> ListedPractice:
     text: dict[str, Any] = practice.published or {}
+    at: Any = practice.published_at
     return ListedPractice(
         practice=practice,
         partnership_id=practice.partnership_id,
@@ -53,8 +54,8 @@ def _row(practice: Practice, used: int) -> ListedPractice:
         layers=_words(practice.layers),
         hours=_number(text.get("hours")),
         euros=_number(text.get("euros")),
-        published_at=practice.published_at,
-        first_published_at=practice.first_published_at or practice.published_at,
+        published_at=at,
+        first_published_at=practice.first_published_at or at,
         used=used,
     )
 

@@ -20,6 +20,7 @@ from samenverder.projects.models import ProjectReview
 from samenverder.tracks.models import LookingBack
 
 TRACK, PLAN, PROJECT = "leergang", "plan", "project"
+NOBODY = [0]  # no row has this number; an empty list would be asked for without a query
 FIELDS = {TRACK: "looking_back", PLAN: "evaluation", PROJECT: "project_review"}
 KINDS = [(TRACK, _("Learning tracks")), (PLAN, _("School plans")), (PROJECT, _("Projects"))]
 LABELS = {TRACK: _("Learning track"), PLAN: _("School plan"), PROJECT: _("Project")}
@@ -149,12 +150,11 @@ def _narrowed(
 
 
 def lessons_at(partnership: Partnership, user: Any, places: list[Any]) -> list[Lesson]:
-    """The lessons at these places, in their order; two queries for each kind that occurs."""
+    """The lessons at these places, in their order; six queries, whatever kinds there are."""
     found: dict[tuple[str, int], Lesson] = {}
-    for kind in dict.fromkeys(row[0] for row in places):
-        pks = [row[1] for row in places if row[0] == kind]
+    for kind, source in SOURCES.items():
+        pks = [row[1] for row in places if row[0] == kind] or NOBODY
         practices = became(partnership, user, FIELDS[kind], pks)
-        source = SOURCES[kind]
         for row in source.rows(partnership, user).filter(pk__in=pks).select_related(*source.also):
             found[kind, row.pk] = source.as_lesson(row, practices.get(row.pk))
     return [found[row[0], row[1]] for row in places if (row[0], row[1]) in found]
