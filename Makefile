@@ -23,7 +23,7 @@ check: $(VENV)/test.done ## format, lint, types, imports, translations, migratio
 look: $(VENV)/test.done setup-tests ## screenshots of every page into var/look/
 	@$(BIN)/python tools/look.py
 
-bench: bench-start bench-library bench-register bench-search bench-network bench-plans bench-pages bench-live bench-crash ## every bench, one JSON line each
+bench: bench-start bench-library bench-register bench-search bench-network bench-plans bench-pages bench-live bench-wall bench-crash ## every bench, one JSON line each
 
 bench-start: $(VENV)/test.done ## start within 4 s, idle memory, stop within 3 s
 	@$(BIN)/python -m bench.start
@@ -41,6 +41,8 @@ bench-plans: $(VENV)/test.done ## eight people in one plan, killed in between; d
 	@$(BIN)/python -m bench.plans
 bench-live: $(VENV)/test.done ## 1,000 phones and a big screen
 	@$(BIN)/python -m bench.live
+bench-wall: $(VENV)/test.done ## a dialogue meeting: 300 people, three who move cards, kill -9
+	@$(BIN)/python -m bench.wall
 bench-crash: $(VENV)/test.done ## kill -9 under load (KILLS=100)
 	@$(BIN)/python -m bench.crash
 

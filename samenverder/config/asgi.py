@@ -7,6 +7,7 @@ measurements behind that choice.
 import asyncio
 import gc
 import os
+import sys
 from collections.abc import Iterable
 
 from samenverder.config.wsgi import application as pages  # sets Django up: keep this first
@@ -30,8 +31,11 @@ PROCESS_NUMBER = "SAMENVERDER_PROCESS"
 DIRECT_ROUTES = [
     "samenverder.config.phone_lanes.answers",
     "samenverder.config.phone_lanes.looking",
+    "samenverder.config.dialogue_lanes.telling",
+    "samenverder.config.dialogue_lanes.looking",
 ]
 GC_THRESHOLD = 20_000
+SWITCH_SECONDS = 0.001  # a page that is made must not keep what is being saved waiting
 
 
 class Application:
@@ -108,6 +112,7 @@ def warm_up() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(GC_THRESHOLD, 20, 20)
+    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 application = Application()

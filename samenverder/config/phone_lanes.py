@@ -9,7 +9,6 @@ import re
 from typing import Any
 
 from django.conf import settings
-from django.core import signing
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils import timezone, translation
@@ -59,11 +58,8 @@ def read_sent(request: DirectRequest, match: "re.Match[str]") -> Sent | None:
 def read_seat(request: DirectRequest, match: "re.Match[str]") -> Seat | None:
     """The session's code and the personal code in the signed cookie."""
     code = match["code"].upper()
-    try:
-        signer = signing.get_cookie_signer(salt=f"{COOKIE}seat:{code}")
-        return code, signer.unsign(request.cookie(COOKIE))
-    except signing.BadSignature:
-        return None
+    personal = request.signed_cookie(COOKIE, f"seat:{code}")
+    return (code, personal) if personal else None
 
 
 def read_answers(message: Any) -> list[GivenAnswer] | None:

@@ -20,8 +20,8 @@ from samenverder.dialogues.models import (
     MarkKind,
 )
 from samenverder.dialogues.operations.seats import NOT_OPEN
-from samenverder.dialogues.operations.telling import require
-from samenverder.dialogues.secrets import author_hash, marker_hash
+from samenverder.dialogues.operations.telling import publish_tables, require
+from samenverder.dialogues.secrets import author_hash, authored, marker_hash
 from samenverder.lib.text import storable
 from samenverder.live.group_commit import submit_write
 from samenverder.live.operations import publish
@@ -53,6 +53,11 @@ class Stored:
 
     saved: list[str] = field(default_factory=list)
     refused: dict[str, str | Promise] = field(default_factory=dict)
+
+    def add(self, other: "Stored") -> None:
+        """Take in what else was sent."""
+        self.saved += other.saved
+        self.refused |= other.refused
 
 
 def save_contributions(
@@ -106,6 +111,15 @@ def _store_all(
         else:
             stored.refused[str(item.key)] = _("This is somebody else’s contribution.")
     publish(dialogue.topic)
+    publish_tables({seat.table_id, *_tables_of_changed(dialogue, items)})
+
+
+def _tables_of_changed(dialogue: Dialogue, items: Sequence[Sent]) -> list[int | None]:
+    """Where what is changed stands: who leads may have moved it."""
+    changed = [item.key for item in items if item.sequence > 1]
+    if not changed:
+        return []
+    return list(dialogue.contributions.filter(key__in=changed).values_list("table", flat=True))
 
 
 def _store(dialogue: Dialogue, seat: DialogueSeat, author: str, item: Sent) -> bool:
@@ -147,16 +161,15 @@ def _values(dialogue: Dialogue, item: Sent) -> dict[str, Any]:
 def own_contributions(
     dialogue: Dialogue, secret: str, rows: QuerySet[Contribution] | None = None
 ) -> list[Contribution]:
-    """What this device put on the wall, as it stands; one query over the meeting.
+    """What this device put on the wall, as it stands; two queries over the meeting.
 
     The database cannot tell whose they are: each is tried with the secret of the device.
     """
     all_rows = dialogue.contributions.all() if rows is None else rows
-    return [
-        row
-        for row in all_rows
-        if row.author_hash == author_hash(dialogue.salt, secret, str(row.key))
-    ]
+    mine = authored(dialogue.salt, secret)
+    found = all_rows.order_by().values_list("pk", "key", "author_hash")
+    own = [pk for pk, key, author in found if author == mine(str(key).encode())]
+    return list(all_rows.filter(pk__in=own)) if own else []
 
 
 def mark(
@@ -180,3 +193,4 @@ def _mark(dialogue: Dialogue, row: dict[str, Any], on: bool) -> None:
     else:
         ContributionMark.objects.filter(**row).delete()
     publish(dialogue.topic)
+    publish_tables({row["contribution"].table_id})

@@ -160,6 +160,7 @@ def merge(*, contribution: Contribution, by: Any, version: int, into: Contributi
         require(into.merged_into_id is None, _("That one stands with another already."))
         current.merged.update(merged_into=into)
         current.merged_into = into
+        publish_tables({into.table_id})
 
     return _settle(contribution, by, version, "contribution_merged", change)
 
@@ -173,6 +174,7 @@ def split(
         if current.merged_into_id is not None:
             others = Contribution.objects.filter(merged_into=current.merged_into_id, key__in=along)
             others.exclude(pk=current.pk).update(merged_into=current)
+            publish_tables({current.merged_into.table_id if current.merged_into else None})
         current.merged_into = None
 
     return _settle(contribution, by, version, "contribution_split", change)

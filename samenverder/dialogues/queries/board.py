@@ -13,7 +13,7 @@ from samenverder.dialogues.models import (
     Dialogue,
     DialogueTable,
 )
-from samenverder.dialogues.queries.wall import Card, cards_of, for_leading, groups_of
+from samenverder.dialogues.queries.wall import Card, all_cards, for_leading, groups_of
 
 TABLES, GROUPS = "tafels", "groepen"
 PARK = "park"
@@ -32,7 +32,7 @@ class BoardColumn:
 def board_of(
     dialogue: Dialogue, tables: list[DialogueTable], arranged: str, only: int = 0
 ) -> list[BoardColumn]:
-    """The columns, each with its cards in the order of the wall; three queries.
+    """The columns, each with its cards in the order of the wall; six queries.
 
     `only` is the number of one table: then only what was told there.
     """
@@ -42,7 +42,7 @@ def board_of(
     columns = _by_group(dialogue) if arranged == GROUPS else _by_table(tables, only)
     columns.append(BoardColumn(PARK, _("Parked")))
     cards: dict[str, list[Card]] = defaultdict(list)
-    for card in sorted(cards_of(rows), key=lambda card: card.place):
+    for card in sorted(all_cards(dialogue, rows, marks=True), key=lambda card: card.place):
         cards[column_of(card.row, arranged)].append(card)
     for column in columns:
         column.cards = cards.pop(column.name, [])

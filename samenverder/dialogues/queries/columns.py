@@ -13,7 +13,7 @@ from samenverder.dialogues.queries.pictures import picture_with
 from samenverder.dialogues.queries.wall import (
     ON_WALL,
     Card,
-    cards_of,
+    all_cards,
     groups_of,
     shown,
     tables_of,
@@ -80,7 +80,8 @@ def wall_of_table(dialogue: Dialogue, table: DialogueTable, page: int = 0) -> Wa
 
 
 def _cards(dialogue: Dialogue) -> list[Card]:
-    return sorted(cards_of(shown(dialogue).filter(kind__in=ON_WALL)), key=lambda card: card.place)
+    rows = shown(dialogue).filter(kind__in=ON_WALL)
+    return sorted(all_cards(dialogue, rows, marks=False), key=lambda card: card.place)
 
 
 def paged(heads: Sequence[Column], page: int) -> Wall:

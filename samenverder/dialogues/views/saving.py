@@ -39,37 +39,38 @@ def save(request: HttpRequest, code: str) -> HttpResponse:
     seat, _mine = own_seat(request, dialogue)
     if seat is None:
         return _refuse(401, _("This device has no seat at this meeting. Join again."))
-    sent = _read(request)
+    sent = read_message(request.body)
     if sent is None:
         return _refuse(400, _("This message could not be read."))
     stored = Stored()
     try:
         for person, items in sent.items():
             secret = secret_of(seat, secret_in(request, dialogue), person)
-            part = save_contributions(dialogue=dialogue, seat=seat, secret=secret, sent=items)
-            stored.saved += part.saved
-            stored.refused |= part.refused
+            stored.add(save_contributions(dialogue=dialogue, seat=seat, secret=secret, sent=items))
     except Refused as refused:
         return _refuse(409, str(refused.sentence))
-    return JsonResponse(
-        {
-            "saved": stored.saved,
-            "refused": {key: str(sentence) for key, sentence in stored.refused.items()},
-            "at": clock(timezone.now()),
-        }
-    )
+    return JsonResponse(answer_of(stored))
+
+
+def answer_of(stored: Stored) -> dict[str, Any]:
+    """What the page reads: what is safe, what could not be kept and why, and when that was."""
+    return {
+        "saved": stored.saved,
+        "refused": {key: str(sentence) for key, sentence in stored.refused.items()},
+        "at": clock(timezone.now()),
+    }
 
 
 def _refuse(status: int, sentence: str) -> JsonResponse:
     return JsonResponse({"error": sentence}, status=status)
 
 
-def _read(request: HttpRequest) -> dict[str, list[Sent]] | None:
+def read_message(body: bytes) -> dict[str, list[Sent]] | None:
     """{who of those who share the device: what they told}; None when it is not well-formed."""
-    if len(request.body) > LARGEST_MESSAGE:
+    if len(body) > LARGEST_MESSAGE:
         return None
     try:
-        raw = json.loads(request.body)["contributions"]
+        raw = json.loads(body)["contributions"]
         if not isinstance(raw, list) or len(raw) > MOST_AT_ONCE:
             return None
         found: dict[str, list[Sent]] = {}
