@@ -16,6 +16,8 @@ from bench.region import INVITATION_KEY, Region
 from bench.ties import RELATION_KEY
 from samenverder.meetings.keys import answer_key, feed_key
 from samenverder.network.models import Access, Position
+from samenverder.trainings.keys import feed_key as training_key
+from samenverder.trainings.keys import guest_key
 from samenverder.trainings.evaluation_keys import evaluation_key
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^)]*\))*\)")
@@ -63,6 +65,13 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("data/<int:day>/bewijs/", "day", lambda r: _was_there(r).date_id),
     ("data/<int:day>/bewijs/", "row", lambda r: _was_there(r).pk),
     ("data/<int:day>/evaluatie/", "day", lambda r: _was_there(r).date_id),
+    ("opleidingsagenda/", "key", lambda r: training_key(r.partnership.training_feeds.first())),
+    ("opleiding-uitnodiging/", "key", lambda r: guest_key(_region_code(r))),
+    ("opleidingen/", "need", lambda r: r.trainings[0].needs.first().pk),
+    ("opleidingen/", "offer", lambda r: _coming(r).offers.first().pk),
+    ("opleidingen/", "code", lambda r: _region_code(r).pk),
+    ("opleidingen/", "guest", lambda r: r.trainings[0].guests.first().pk),
+    ("opleidingen/", "brought", lambda r: r.partnership.training_imports.first().pk),
     ("opleidingen/", "pk", lambda r: r.trainings[0].pk),
     ("opleidingen/", "day", lambda r: r.trainings[0].dates.order_by("starts_at")[1].pk),
     ("opleidingen/", "row", lambda r: _sign_up(r).pk),
@@ -356,6 +365,16 @@ def _imports(region: Region) -> list[int]:
     """One that waits, and one that was brought in."""
     rows = region.partnership.register_imports
     return [rows.filter(done_at=None).first().pk, rows.filter(done_at__isnull=False).first().pk]
+
+
+def _region_code(region: Region) -> Any:
+    """An invitation of another region that nobody accepted."""
+    return region.trainings[0].guest_codes.first()
+
+
+def _coming(region: Region) -> Any:
+    """A date of the first training that is still to come."""
+    return region.trainings[0].dates.order_by("starts_at")[1]
 
 
 def _held_item(region: Region) -> int:

@@ -195,6 +195,7 @@ def make_region(
     from bench.rounds import add_instruments, add_rounds
     from bench.ties import add_rounds_of_ties
     from bench.track_rows import add_tracks
+    from bench.training_around_rows import add_around_trainings
     from bench.training_rows import add_trainings
     from bench.vision import add_vision
 
@@ -223,6 +224,7 @@ def make_region(
         add_trainings(region)
         add_answers(region)
         add_needs(region)
+        add_around_trainings(region)
         add_pitch_days(region)
         add_practices(region)
         add_register(region)

@@ -6,6 +6,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+AROUND_TRAININGS = {"trainings:feed", "trainings:guest_accept"}
+AROUND_KEYS = {"need", "offer", "code", "guest", "brought"}
+
 
 def all_addresses() -> Iterator[tuple[str, str]]:
     """Name and pattern of every address."""
@@ -109,6 +112,8 @@ class World:
             return self._of_track(key)
         if name.startswith("pitchdays:"):
             return self._of_pitch_day(key)
+        if name in AROUND_TRAININGS or (name.startswith("trainings:") and key in AROUND_KEYS):
+            return self._around_training(name, key)
         if name.startswith("trainings:"):
             return self._of_training(key)
         if name.startswith("dialogues:"):
@@ -220,6 +225,19 @@ class World:
         }  # fmt: skip
         return values[key]
 
+    def _around_training(self, name: str, key: str) -> Any:
+        from samenverder.trainings.keys import feed_key, guest_key
+
+        training, here = self.training, self.training.partnership
+        code = training.guest_codes.get()
+        values = {
+            "need": training.needs.get().pk, "offer": training.dates.get().offers.get().pk,
+            "code": code.pk, "guest": training.guests.get().pk,
+            "brought": here.training_imports.get().pk,
+            "key": feed_key(here.training_feeds.get()) if "feed" in name else guest_key(code),
+        }  # fmt: skip
+        return values[key]
+
     def _of_training(self, key: str) -> Any:
         from samenverder.trainings.evaluation_keys import evaluation_key
 
@@ -293,6 +311,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     from bench.plan_rows import look_back_on, make_plan
     from bench.register_rows import make_register
     from bench.track_rows import make_track
+    from bench.training_around_rows import make_around_training
     from bench.training_rows import make_training
     from samenverder.ambition.models import FocusArea
     from samenverder.commitments.operations import (
@@ -345,6 +364,8 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
     plan = make_plan(partnership, alice, partnership.organisations.order_by("pk").first())
     look_back_on(plan, alice, 1)
     project = _project(partnership, alice)
+    training = make_training(partnership, alice, newcomer)
+    make_around_training(training, plan, alice)
     return World(
         region=partnership.slug,
         group=group,
@@ -388,7 +409,7 @@ def make_world(partnership: Any, users: dict[str, Any]) -> World:
         plan=plan,
         pitch=make_pitch(plan, alice),
         dialogue=make_dialogue(partnership),
-        training=make_training(partnership, alice, newcomer),
+        training=training,
         practice=make_practice(
             partnership, alice, 0, partnership.organisations.order_by("pk").first(),
             Person.objects.get(partnership=partnership, user=users[Role.FACILITATOR]),

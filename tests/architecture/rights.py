@@ -13,6 +13,7 @@ from tests.architecture.pitchday_rights import PITCHDAY_RIGHTS
 from tests.architecture.plan_rights import PLAN_RIGHTS
 from tests.architecture.project_rights import PROJECT_RIGHTS
 from tests.architecture.track_rights import TRACK_RIGHTS
+from tests.architecture.training_around_rights import TRAINING_AROUND_RIGHTS
 from tests.architecture.training_rights import TRAINING_RIGHTS
 
 PUBLIC, KEY, SEAT, ACCOUNT = "public", "key", "seat", "account"
@@ -29,6 +30,7 @@ RIGHTS: dict[str, tuple[str, str]] = {
     **PROJECT_RIGHTS,
     **TRACK_RIGHTS,
     **TRAINING_RIGHTS,
+    **TRAINING_AROUND_RIGHTS,
     **ANSWER_RIGHTS,
     # the shell
     "web:set_language": (PUBLIC, POST),

@@ -25,6 +25,7 @@ from tests.architecture.rights import (
     SEAT,
 )
 from tests.architecture.track_rights import TRACKS_NOT_THERE
+from tests.architecture.training_around_rights import TRAINING_AROUND_NOT_THERE
 from tests.architecture.training_rights import TRAININGS_NOT_THERE
 
 PATTERNS = dict(all_addresses())
@@ -73,7 +74,7 @@ def statuses(client: Client, world, names: list[str]) -> dict[str, int]:
 # 404 is an allowed answer where nothing was uploaded, batched or taken away yet.
 ALLOWED = {200, 204, 302, 409, 422}
 ROOMS_NOT_THERE = PITCHES_NOT_THERE | PITCHDAYS_NOT_THERE | PLANS_NOT_THERE | DIALOGUES_NOT_THERE
-LEARNING_NOT_THERE = TRAININGS_NOT_THERE | LIBRARY_NOT_THERE
+LEARNING_NOT_THERE = TRAININGS_NOT_THERE | TRAINING_AROUND_NOT_THERE | LIBRARY_NOT_THERE
 NOTHING_THERE = ROOMS_NOT_THERE | LEARNING_NOT_THERE | TRACKS_NOT_THERE | ANSWERS_NOT_THERE | {
     "reflection:paper_errors", "reflection:paper_check", "reflection:instrument_import_errors",
     "commitments:bulk_undo", "network:people_import_errors", "reflection:instrument_restore",

@@ -16,6 +16,7 @@ from tests.looks.reuse import reuse_looks
 from tests.looks.rooms import room_looks
 from tests.looks.sessions import session_looks
 from tests.looks.tracks import track_looks
+from tests.looks.training_needs import training_needs_looks
 from tests.looks.trainings import training_looks
 
 __all__ = ["Look", "Stage", "all_looks", "enter", "read_stage"]
@@ -36,6 +37,7 @@ def all_looks(stage: Stage) -> list[Look]:
         library_looks,
         reuse_looks,
         training_looks,
+        training_needs_looks,
         pitchday_looks,
         need_looks,
         answer_looks,

@@ -26,6 +26,7 @@ from tests.stage.projects import known_projects
 from tests.stage.reuse import known_reuse
 from tests.stage.sessions import PHASES, Sessions, known_of
 from tests.stage.tracks import known_tracks
+from tests.stage.training_needs import known_training_needs
 from tests.stage.trainings import known_trainings
 
 
@@ -53,6 +54,7 @@ def build() -> dict[str, Any]:
     known |= {"tracks": known_tracks(region)}
     known |= {"library": known_library(region), "reuse": known_reuse(region)}
     known |= {"trainings": known_trainings(region)}
+    known |= {"training_needs": known_training_needs(region)}
     known |= {"pitch_days": known_pitch_days(region, by)}
     known |= {"projects": known_projects(region)}
     known |= {"needs": known_needs(region)}

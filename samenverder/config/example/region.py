@@ -26,6 +26,7 @@ from samenverder.config.example.schools import add_schools
 from samenverder.config.example.ties import ask_with_whom
 from samenverder.config.example.together import add_together
 from samenverder.config.example.tracks import add_tracks
+from samenverder.config.example.training_needs import add_training_needs
 from samenverder.config.example.trainings import add_trainings
 from samenverder.network.models import (
     Access,
@@ -100,6 +101,7 @@ def load_example() -> Partnership:
         add_pitch_days(partnership, users)
         add_library(partnership, people, users)
         add_trainings(partnership, people, users)
+        add_training_needs(partnership, users)
     return partnership
 
 
