@@ -83,6 +83,8 @@ class TestAddresses:
         for name, answer in (("jo", "yes"), ("piet", "no"), ("els", ""), ("kim", "yes")):
             person = Person.objects.create(partnership=region, name=name, email=f"{name}@x.example")
             meeting.attendees.create(person=person, answer=answer, invited_at=timezone.now())
+        elsewhere = make_meeting(region, alice)
+        elsewhere.attendees.create(person=Person.objects.get(name="els"), answer="no")
         leave(told, "kim@x.example")
         addresses.stop(address=DialogueAddress.objects.get())
         leads.post(f"{post}genodigden/")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.dialogues.models import Dialogue, DialogueAddress, DialogueMailing, MailingKind
 from samenverder.dialogues.operations.telling import lock, require, tell
+from samenverder.meetings.models import Attendee, AttendeeAnswer
 from samenverder.network.models import Person
 
 MOST_FOR_EACH, AT_LEAST = 3, 30
@@ -96,14 +97,10 @@ def invited_to(dialogue: Dialogue) -> list[Person]:
     """The people who were invited and may have come; one query."""
     if dialogue.meeting_id is None:
         return []
-    rows = Person.objects.filter(
-        meetings__meeting=dialogue.meeting_id,
-        meetings__removed_at=None,
-        meetings__invited_at__isnull=False,
-        left_on=None,
-    )
-    rows = rows.exclude(meetings__meeting=dialogue.meeting_id, meetings__answer="no")
-    return list(rows.exclude(email="").select_related("user").order_by("pk").distinct())
+    asked = Attendee.objects.filter(meeting=dialogue.meeting_id, removed_at=None)
+    asked = asked.exclude(invited_at=None).exclude(answer=AttendeeAnswer.NO)
+    rows = Person.objects.filter(pk__in=asked.values("person"), left_on=None)
+    return list(rows.exclude(email="").select_related("user").order_by("pk"))
 
 
 @transaction.atomic
