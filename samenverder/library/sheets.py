@@ -16,7 +16,7 @@ from samenverder.library.queries.reading import page_of_practice
 def practices_sheet(practices: Iterable[Any]) -> Sheet:
     """Practices as `with_text` gives them, one on a line."""
     header = [
-        pgettext("library", "Practice"), _("For whom"), _("What you do"), _("Steps"), _("Hours"), _("Euros"),
+        _practice(), _("For whom"), _("What you do"), _("Steps"), _("Hours"), _("Euros"),
         _("What it brings"), _("How that is known"), _("Focus area"), _("Theme"), _("Sectors"),
         _("Layers"), _("Organisation"), _("Published on"), _("Used by"),
     ]  # fmt: skip
@@ -36,7 +36,7 @@ def _line(practice: Any) -> list[Any]:
 def uses_sheet(uses: Iterable[PracticeUse]) -> Sheet:
     """What an organisation uses."""
     header = [
-        _("Organisation"), pgettext("library", "Practice"), _("From"), _("Since"), _("Until"), _("How it goes"),
+        _("Organisation"), _practice(), _("From"), _("Since"), _("Until"), _("How it goes"),
         _("What is done otherwise"), _("How it went"),
     ]  # fmt: skip
     rows = [
@@ -52,7 +52,7 @@ def uses_sheet(uses: Iterable[PracticeUse]) -> Sheet:
 def links_sheet(materials: Iterable[PracticeMaterial]) -> Sheet:
     """Links that do not answer."""
     header = [
-        pgettext("library", "Practice"),
+        _practice(),
         _("Material"),
         _("Link"),
         _("Since"),
@@ -67,6 +67,11 @@ def links_sheet(materials: Iterable[PracticeMaterial]) -> Sheet:
         for row in materials
     ]  # fmt: skip
     return Sheet(_("Links"), header, rows)
+
+
+def _practice() -> str:
+    """The layer “practice” is another word in Dutch."""
+    return pgettext("library", "Practice")
 
 
 def _day(moment: Any) -> Any:
