@@ -12,7 +12,7 @@ from samenverder.answers.queries.waiting import PlanWaiting
 from samenverder.network.models import Partnership
 from samenverder.network.waiting import Waiting, register_waiting
 
-MOST = 12
+MOST = 6
 
 
 def to_answer(partnership: Partnership, user: Any) -> Iterable[Waiting]:

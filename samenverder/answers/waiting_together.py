@@ -18,7 +18,7 @@ from samenverder.network.waiting import Waiting
 from samenverder.plans.queries import writable
 
 TOLD = timedelta(days=30)
-MOST = 20
+MOST = 6
 
 
 def to_receive(partnership: Partnership, user: Any) -> Iterable[Waiting]:

@@ -14,7 +14,7 @@ from samenverder.network.waiting import Waiting, register_waiting
 from samenverder.projects.models import Milestone, Project, ProjectState
 from samenverder.projects.queries.reviews import YEAR, due_reviews
 
-MOST = 12
+MOST = 6
 AHEAD = timedelta(days=14)
 
 
