@@ -28,6 +28,7 @@ NOT_ROWS = {
     "number",
     "part",
     "section",
+    "source",
     "rows",
     "size",
     "what",

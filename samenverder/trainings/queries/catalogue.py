@@ -62,7 +62,7 @@ def coming_dates(now: dt.datetime | None = None) -> QuerySet[TrainingDate]:
 
 
 def trainings_of(partnership: Partnership, user: Any, choice: Choice) -> QuerySet[Training]:
-    """The trainings chosen that this user may find, with `next_at`, `last_at` and `coming` dates."""
+    """The trainings chosen that this user may find, with `next_at`, `last_at` and `coming`."""
     coming = coming_dates().filter(training=OuterRef("pk"))
     past = TrainingDate.objects.filter(training=OuterRef("pk"), removed_at=None, cancelled_at=None)
     past = past.filter(starts_at__lte=timezone.now()).order_by("-starts_at")
