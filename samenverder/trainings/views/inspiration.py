@@ -55,7 +55,7 @@ def inspiration_export(request: HttpRequest, region: str, kind: str) -> HttpResp
     years = years_of_inspiration(partnership)
     header = [_("School year"), _("Day"), _("Activity"), _("Kind"), _("Organised by"),
               _("People who came")]  # fmt: skip
-    rows = [
+    rows: list[list[Any]] = [
         [
             year.name,
             timezone.localdate(row.meeting.starts_at),
