@@ -14,6 +14,7 @@ from django.db.models import CharField, EmailField, Field, JSONField, Model, Tex
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from samenverder.library.models import PracticeMaterialContent
 from samenverder.meetings.models import DocumentContent
 from samenverder.network.models import Organisation, Partnership
 from samenverder.tracks.models import MaterialContent
@@ -21,6 +22,7 @@ from tests.architecture.tenancy import our_models, rows_of
 
 CANARY = re.compile(r"zq([a-z])\d{4}q", re.IGNORECASE)
 LENGTH = 8
+FIGURES = re.compile(r"\d{4}-\d\d-\d\d|\d+(\.\d+)?$")  # a day or a number, kept as text
 # Texts for the program itself. With another value a page breaks or shows another page.
 LEFT_ALONE = {
     "Partnership.pairing_salt": "finds the same person in another round",
@@ -82,6 +84,13 @@ LEFT_ALONE = {
     "PlanWriting.sent": "a hash",
     "Material.extension": "what the file was found to be",
     "Material.url": "leads to another page",
+    "Practice.sectors": "names of kinds of organisations",
+    "Practice.layers": "names of layers",
+    "ListedPractice.sectors": "names of kinds of organisations",
+    "ListedPractice.layers": "names of layers",
+    "ListedPractice.stems": "stems of a title that holds a canary",
+    "PracticeMaterial.extension": "what the file was found to be",
+    "PracticeMaterial.url": "leads to another page",
     "Project.handover": "ties a handing over together",
     "Milestone.handover": "ties a handing over together",
 }
@@ -104,7 +113,7 @@ class Canaries:
 
     def fill_files(self, partnership: Partnership, letter: str) -> None:
         """Put a canary in every file that was added to a meeting."""
-        for model in (DocumentContent, MaterialContent):
+        for model in (DocumentContent, MaterialContent, PracticeMaterialContent):
             for row in rows_of(model, partnership) or []:
                 row.content = self._word(letter, f"{model.__name__}.content").encode()
                 row.save()
@@ -126,7 +135,7 @@ class Canaries:
             return {key: self._inside(item, letter, where) for key, item in value.items()}
         if isinstance(value, list):
             return [self._inside(item, letter, where) for item in value]
-        is_text = isinstance(value, str) and not re.match(r"\d{4}-\d\d-\d\d", value)
+        is_text = isinstance(value, str) and not FIGURES.match(value)
         return self._word(letter, where) if is_text else value
 
     def _word(self, letter: str, where: str) -> str:
