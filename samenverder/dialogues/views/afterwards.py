@@ -113,7 +113,8 @@ def _decide_url(dialogue: Dialogue, thing: Thing) -> str:
 def _decided(
     request: HttpRequest, dialogue: Dialogue, rows: list[Destination], chosen: list[Thing]
 ) -> HttpResponse:
-    said = ngettext("“%(title)s” has a destination.", "%(n)d have a destination.", len(chosen))
+    one = _("“%(title)s” has a destination.")
+    said = one if len(chosen) == 1 else _("%(n)d have a destination.")
     words = {"title": chosen[0].title, "n": len(chosen)}
     back = reverse("dialogues:after_undo", args=[dialogue.partnership.slug, dialogue.pk])
     undo.offer(request, said % words, back, rij=[str(row.pk) for row in rows])
