@@ -64,14 +64,14 @@ def test_a_pearl_becomes_a_practice_that_two_other_schools_use(site: Site, visit
     marloes = visit.sign_in("marloes")
     use(noor, at, "Vso De Wending", "Bij ons op dinsdag.")
     use(marloes, at, "Lindecollege", "Met de ouders erbij.")
-    expect(marloes.locator("#reist")).to_contain_text(nl("%(n)d partners use this") % {"n": 2})
+    expect(marloes.locator("#reist")).to_contain_text("2 partners gebruiken dit")
 
     # a school asks, who wrote it answers, the next reader finds the answer
     link(noor, "Ask a question")
     noor.fill("[name=text]", "Wie betaalt de soep?")
     button(noor, "Ask")
     sem.goto(f"{at}#vragen")
-    sem.locator("#vragen").get_by_role("link", name=nl("Answer")).first.click()
+    sem.locator("#vragen a[href*='/antwoord/']").click()
     sem.fill("[name=text]", "De kantine, uit het potje voor welkom.")
     button(sem, "Save the answer")
     carla = visit.sign_in("carla", at)
@@ -80,17 +80,17 @@ def test_a_pearl_becomes_a_practice_that_two_other_schools_use(site: Site, visit
     # Sem hears of it on the start page, and puts it away
     sem.goto("/regio/lindemeer/")
     news = sem.get_by_role("link", name=f"2 partners gebruiken “{TITLE}”")
-    if news.count():  # only for the contact of a practice
-        news.click()
-        button(sem, "I saw who uses it, take it off my start page")
-    assert site.one("select count(*) from library_practiceuse where adapted like 'Bij ons%'") == 1
+    news.click()
+    button(sem, "I saw who uses it, take it off my start page")
+    sem.goto("/regio/lindemeer/")
+    expect(sem.locator("h1")).to_contain_text("Sem")
+    expect(news).to_have_count(0)
 
 
 def test_a_teacher_on_a_phone_finds_an_example_for_monday(site: Site, visit: Visitors):
     page = visit.sign_in("noor", ROOM, **PHONE)
     page.goto(ROOM)
-    page.fill("[name=zoek]", "stagedagen werkgever")
-    page.fill("[name=zoek]", "proefdagen")
+    page.fill("[name=zoek]", "proefdag werkgevers")
     page.keyboard.press("Enter")
     first = page.locator(".practice-list a").first
     expect(first).to_be_in_viewport()
