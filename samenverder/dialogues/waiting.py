@@ -1,5 +1,5 @@
-"""What of this room waits for somebody and what comes next: an evening, what it still asks of who
-led it, and for everybody what came of it."""
+"""What of this room waits for somebody: for who led an evening what still has no destination, for
+everybody what came of it."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -22,48 +22,16 @@ from samenverder.dialogues.models import (
     MailingKind,
 )
 from samenverder.network.models import Partnership
-from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
+from samenverder.network.waiting import Waiting, register_waiting
 
 LEAD, MOST = "dialogues.lead_dialogue", 3
 STILL_FRESH = timedelta(days=180)
 NEWS_FOR = timedelta(days=14)
-LATE = timedelta(hours=12)
 TO_SOLVE = (ContributionKind.PUZZLE, ContributionKind.IDEA)
 
 
 def _of(partnership: Partnership) -> QuerySet[Dialogue]:
     return Dialogue.objects.filter(partnership=partnership, removed_at=None)
-
-
-def coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
-    """Dialogue meetings under way or to come; one that is in the calendar as a meeting too is told
-    there until it is opened. One query."""
-    planned = Q(phase=DialoguePhase.PLANNED, meeting=None, starts_at__gte=timezone.now() - LATE)
-    rows = _of(partnership).filter(planned | Q(phase=DialoguePhase.OPEN))
-    rows = rows.select_related("host").annotate(people=Count("seats"))
-    may_lead = user.has_perm(LEAD, partnership)
-    for row in rows.order_by("starts_at", "pk")[:MOST]:
-        row.partnership = partnership
-        running = row.phase == DialoguePhase.OPEN
-        told = ngettext("%(n)d device joined.", "%(n)d devices joined.", row.people)
-        yield Coming(
-            row.title,
-            row.get_absolute_url(),
-            row.starts_at,
-            row.place or (row.host.name if row.host else ""),
-            told % {"n": row.people} if running and row.people else "",
-            running,
-            (_link(row, may_lead=may_lead, running=running),),
-        )
-
-
-def _link(row: Dialogue, *, may_lead: bool, running: bool) -> tuple[str, str]:
-    if may_lead and running:
-        console = reverse("dialogues:console", args=[row.partnership.slug, row.pk])
-        return _("Lead this meeting"), console
-    if running:
-        return _("Take part"), reverse("dialogues:join", args=[row.code])
-    return _("See the meeting"), row.get_absolute_url()
 
 
 def without_destination(partnership: Partnership, user: Any) -> Iterable[Waiting]:
@@ -119,6 +87,5 @@ def came_of(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 
 def register() -> None:
     """Tell the start page and the weekly mail."""
-    register_coming("dialogues", coming)
     register_waiting("dialogues.undecided", without_destination)
     register_waiting("dialogues.came_of", came_of)

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from samenverder.ambition.models import FocusArea
 from samenverder.dialogues.models import Contribution, Destination, Dialogue, DialogueMailing
-from samenverder.dialogues.waiting import came_of, coming, without_destination
+from samenverder.dialogues.waiting import came_of, without_destination
 
 
 @pytest.fixture
@@ -62,14 +62,6 @@ def test_everybody_hears_for_two_weeks_what_came_of_it(region, over, rita):
     assert all("Lindemeer" not in row.mail for row in came_of(region, rita)), "mail names nothing"
     DialogueMailing.objects.update(finished_at=timezone.now() - timedelta(days=15))
     assert texts(came_of(region, rita)) == []
-
-
-def test_what_is_under_way_leads_to_the_table_or_the_board(region, dialogue, frank, rita):
-    (row,) = coming(region, rita)
-    assert row.running
-    assert row.links[0][1] == f"/dialoog/{dialogue.code}/"
-    (row,) = coming(region, frank)
-    assert row.links[0][1].endswith("/leiden/")
 
 
 def test_a_focus_area_tells_what_people_told_about_it(region, over, client_for, rita):
