@@ -24,6 +24,7 @@ import django
 from django.conf import settings
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+settings.WHITENOISE_AUTOREFRESH = True  # every test client would read all static files
 settings.ALLOWED_HOSTS = ["*"]
 settings.SECURE_SSL_REDIRECT = False
 settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
