@@ -84,7 +84,7 @@ def test_who_may_what(question, frank, rita, mia):
     with pytest.raises(Refused):
         asking.remove_question(question=question, by=rita)
     asking.answer(question=question, by=mia, version=1, text="Via de Rotary.")
-    with pytest.raises(Refused, match="another"):
+    with pytest.raises(Refused):
         asking.change_question(question=question, by=frank, version=2, text="Iets anders")
 
 
