@@ -32,7 +32,7 @@ def dialogues_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
         mine = Attendee.objects.filter(
             meeting=OuterRef("meeting"), removed_at=None, person__user=user.pk
         )
-        planned &= Exists(mine)
+        planned &= Q(Exists(mine))
     rows = Dialogue.objects.filter(
         planned | Q(phase=DialoguePhase.OPEN), partnership=partnership, removed_at=None
     )

@@ -64,7 +64,7 @@ def to_meeting(dialogue: Dialogue, by: Any) -> None:
     if dialogue.meeting_id is None:
         return
     meeting = Meeting.objects.select_related("host").get(pk=dialogue.meeting_id)
-    wanted = {
+    wanted: dict[str, Any] = {
         "title": dialogue.title,
         "starts_at": dialogue.starts_at,
         "ends_at": dialogue.ends_at,
