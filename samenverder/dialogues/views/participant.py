@@ -15,6 +15,7 @@ from samenverder.dialogues.forms.participation import ContributionForm, MoveForm
 from samenverder.dialogues.models import Dialogue, DialogueSeat
 from samenverder.dialogues.operations.picturing import own_contribution
 from samenverder.dialogues.operations.seats import move_seat, take_seat
+from samenverder.dialogues.operations.telling import table_topic
 from samenverder.dialogues.queries.participation import (
     COOKIE,
     MARKS,
@@ -27,6 +28,7 @@ from samenverder.dialogues.queries.wall import shown, tables_of
 from samenverder.dialogues.views import way_back
 from samenverder.dialogues.views.phones import FRAGMENT, page, save_form
 from samenverder.dialogues.views.pictures import save_photo
+from samenverder.live.tokens import sign_topic
 from samenverder.network.operations.problems import Refused
 
 COOKIE_AGE = 60 * 60 * 24 * 14
@@ -166,6 +168,7 @@ def _here(dialogue: Dialogue, seat: DialogueSeat) -> dict[str, Any]:
     return {
         "seat": seat,
         "seat_mark": seat.seat_hash[:8],
+        "stream": f"/live/{sign_topic(table_topic(seat.table_id))}",
         "round": dialogue.rounds.filter(order=dialogue.round).first(),
     }
 
