@@ -42,7 +42,7 @@ def returning_pdf(
             "note": _("As it stood on %(day)s") % {"day": day},
             "facts": [*_chosen(filters), *_sat(sat)],
             "header": [_("Subject"), _("Told"), _("Where and when"), _("What was done with it")],
-            "rows": [_row(row) for row in rows],
+            "rows": [_row(row, sat) for row in rows],
             "empty": _("Nothing returns yet"),
             "more": _("There are %(n)d more; see the page or the spreadsheet.") % {"n": more}
             if more
@@ -67,7 +67,7 @@ def _sat(sat: Sat) -> list[str]:
     return [_("Who took part: %(who)s.") % {"who": words}] if words else []
 
 
-def _row(row: Any) -> list[str]:
+def _row(row: Any, everybody: Sat) -> list[str]:
     topic = row.topic
     told = _("%(told)d times in %(n)d meetings") % {"told": topic.told, "n": len(topic.evenings)}
     parts = _("%(pearls)d pearls, %(puzzles)d puzzles, %(ideas)d ideas") % {
@@ -77,6 +77,6 @@ def _row(row: Any) -> list[str]:
     }
     done = "\n".join(map(done_words, row.done)) or "–"
     name = f"{topic.label}\n{kind_of_topic(topic.form)}"
-    who = sat_words(row.sat)
+    who = sat_words(row.sat) if row.sat.people != everybody.people else ""
     where = ", ".join(topic.places)
     return [name, f"{told}\n{parts}", f"{where}\n{who}" if who else where, done]
