@@ -140,8 +140,8 @@ def put_back(*, contribution: Contribution, by: Any, version: int, place: Place)
     dialogue = contribution.dialogue
     if place.state not in ContributionState.values or not is_shuffle(place.shuffle):
         raise ValueError(place)
-    table = dialogue.tables.filter(pk=place.table).first()
-    group = dialogue.groups.filter(pk=place.group).first()
+    table = dialogue.tables.filter(pk=place.table or 0).first()
+    group = dialogue.groups.filter(pk=place.group or 0).first()
 
     def change(current: Contribution) -> None:
         current.state, current.shuffle = place.state, place.shuffle

@@ -1,12 +1,12 @@
 """The wall in columns and pages: readable whatever the number of cards, and calm.
 
 A table (or group) keeps its place: six columns a page, always the same six. What does not fit in a
-column comes after the last page, on sheets of their own, so that no page moves when a card arrives.
+column comes after the last page, six columns a page too, so that no page moves when a card arrives.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samenverder.dialogues.models import ContributionKind, Dialogue, DialogueTable
 from samenverder.dialogues.queries.pictures import picture_with
@@ -35,9 +35,14 @@ class Column:
     title: str
     cards: list[Card] = field(default_factory=list)
     table: DialogueTable | None = None
-    key: str = ""
+    name: str = ""
     sheet: int = 0
-    more: int = 0
+    waiting: list[Card] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """What the page knows this column by."""
+        return f"{self.name}-{self.sheet}"
 
 
 @dataclass
@@ -47,6 +52,7 @@ class Wall:
     columns: list[Column]
     page: int = 0
     pages: int = 1
+    grid: int = COLUMNS_ON_WALL
 
 
 def wall_by_table(dialogue: Dialogue, page: int = 0) -> Wall:
@@ -73,10 +79,11 @@ def wall_by_group(dialogue: Dialogue, page: int = 0, rest: str = "") -> Wall:
 def wall_of_table(dialogue: Dialogue, table: DialogueTable, page: int = 0) -> Wall:
     """All cards of one table, in three columns."""
     cards = [card for card in _cards(dialogue) if card.row.table_id == table.pk]
-    sheets = sheets_of(Column("", cards, table, f"t{table.pk}"), 3)
-    pages = max(1, -(-len(sheets) // 3))
+    first = first_sheet(Column("", cards, table, f"t{table.pk}"), 3)
+    sheets = [first, *sheets_of(first, 3)]
+    pages = -(-len(sheets) // 3)
     page %= pages
-    return Wall(sheets[page * 3 : page * 3 + 3], page, pages)
+    return Wall(sheets[page * 3 : page * 3 + 3], page, pages, 3)
 
 
 def _cards(dialogue: Dialogue) -> list[Card]:
@@ -87,27 +94,36 @@ def _cards(dialogue: Dialogue) -> list[Card]:
 def paged(heads: Sequence[Column], page: int) -> Wall:
     """Six columns a page; what does not fit comes on further pages, at the end."""
     blocks = [heads[at : at + COLUMNS_ON_WALL] for at in range(0, len(heads), COLUMNS_ON_WALL)]
-    made = [[sheets_of(head, len(block)) for head in block] for block in blocks]
-    pages = [
-        [sheets[sheet] for sheets in block if sheet < len(sheets)]
-        for sheet in range(max((len(s) for block in made for s in block), default=1))
-        for block in made
+    firsts = [[first_sheet(head, len(block)) for head in block] for block in blocks]
+    rest = [
+        sheet for block in firsts for first in block for sheet in sheets_of(first, COLUMNS_ON_WALL)
     ]
-    pages = [some for some in pages if some] or [[]]
+    after = [rest[at : at + COLUMNS_ON_WALL] for at in range(0, len(rest), COLUMNS_ON_WALL)]
+    pages = [*firsts, *after] or [[]]
     page %= len(pages)
-    return Wall(pages[page], page, len(pages))
+    grid = max(1, len(pages[page])) if page < len(firsts) else COLUMNS_ON_WALL
+    return Wall(pages[page], page, len(pages), grid)
+
+
+def first_sheet(head: Column, columns: int) -> Column:
+    """What of a column fits on its own page; the others wait in `waiting`."""
+    kept = _fitting(head.cards, columns, room_under(head, columns))
+    names = {card.row.pk for card in kept}
+    waiting = [card for card in head.cards if card.row.pk not in names]
+    return replace(head, cards=kept, waiting=waiting)
+
+
+def room_under(head: Column, columns: int) -> float:
+    """The lines under the head of a column: a long head leaves fewer."""
+    return ROOM[columns] - 1.2 * ((len(head.title) - 1) // LETTERS[columns])
 
 
 def sheets_of(head: Column, columns: int) -> list[Column]:
-    """The cards of one column, in as many sheets as they need; at least one."""
-    waiting, sheets = list(head.cards), []
-    room = ROOM[columns] - 1.2 * ((len(head.title) - 1) // LETTERS[columns])
-    while waiting or not sheets:
-        kept = _fitting(waiting, columns, room)
-        names = {card.row.pk for card in kept}
-        waiting = [card for card in waiting if card.row.pk not in names]
-        key = f"{head.key}-{len(sheets)}"
-        sheets.append(Column(head.title, kept, head.table, key, len(sheets), len(waiting)))
+    """The columns that what waits in a column needs."""
+    sheets: list[Column] = []
+    while head.waiting:
+        head = first_sheet(replace(head, cards=head.waiting, sheet=head.sheet + 1), columns)
+        sheets.append(head)
     return sheets
 
 

@@ -236,7 +236,11 @@ def group_change(request: HttpRequest, region: str, pk: int, group: int) -> Http
     dialogue = dialogue_for(request, region, pk, LEAD)
     row = _group(dialogue, group, removed=request.POST.get("wat") == "terug")
     what, old = request.POST.get("wat", ""), row.name
-    values = {"group": row, "by": request.user, "version": _number(request.POST.get("version", ""))}
+    values: dict[str, Any] = {
+        "group": row,
+        "by": request.user,
+        "version": _number(request.POST.get("version", "")),
+    }
     try:
         if what == "naam":
             grouping.rename_group(name=request.POST.get("naam", "")[:200], **values)

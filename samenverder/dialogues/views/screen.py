@@ -57,7 +57,12 @@ def _seen(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
         return found | {"strongest": closing(strongest(dialogue))}
     page, turn_in = _page_now(dialogue)
     wall = _wall(dialogue, page)
-    found |= {"columns": wall.columns, "page": wall.page + 1, "pages": wall.pages}
+    found |= {
+        "columns": wall.columns,
+        "grid": wall.grid,
+        "page": wall.page + 1,
+        "pages": wall.pages,
+    }
     return found | ({"turn_in": turn_in} if turn_in and wall.pages > 1 else {})
 
 
