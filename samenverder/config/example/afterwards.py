@@ -4,17 +4,13 @@ Of the first everybody heard what came of it; of the second the report was maile
 people wait for theirs.
 """
 
-import random
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.utils import timezone
 
 from samenverder.commitments.models import ActionState
 from samenverder.commitments.operations import set_state
 from samenverder.dialogues.models import (
-    Contribution,
-    ContributionKind,
     Destination,
     DestinationKind,
     Dialogue,
@@ -54,11 +50,6 @@ SHARED = {
     "Gesprek van tien minuten per week": "Als voorbeeld in de bibliotheek.",
 }
 THE_REST = "Daar komen we in het voorjaar op terug."
-SAID = [
-    "Ik wist niet dat jullie dit ook hadden.",
-    "Eén telefoontje had ons een half jaar gescheeld.",
-    "Morgen bel ik haar, dan regelen we het samen.",
-]
 HEARD = ["anne", "bram", "carlijn", "daan", "esra", "femke", "gijs"]
 
 
@@ -70,22 +61,7 @@ def add_what_came(evenings: list[Dialogue], people: dict[str, Person], by: User)
     coming = meetings.filter(starts_at__gt=timezone.now()).order_by("starts_at").first()
     for at, evening in enumerate(evenings):
         _decide(evening, by, owners[at + 2], coming, make=at == 0, rest=at < 2)
-    _quote(evenings)
     _mail(evenings)
-
-
-def _quote(evenings: list[Dialogue]) -> None:
-    """Something somebody said on each evening, and does not mind to read in the report."""
-    chance = random.Random(7)  # noqa: S311  the same every time
-    Contribution.objects.bulk_create(
-        Contribution(
-            dialogue=evening, table=evening.tables.first(), kind=ContributionKind.QUOTE, text=text,
-            key=UUID(int=chance.getrandbits(128), version=4), may_quote=True, sequence=1, round=1,
-            author_hash=f"{chance.getrandbits(256):064x}",
-            shuffle=f"{chance.getrandbits(128):032x}",
-        )
-        for evening, text in zip(evenings, SAID, strict=True)
-    )  # fmt: skip
 
 
 def _decide(
