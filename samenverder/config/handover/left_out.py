@@ -8,8 +8,14 @@ LEFT_OUT_MODELS = {
     "live.OutboxMessage": "live notices of the last day, for pages that are open now",
     "live.PeriodicRun": "when this installation did its periodic work",
     "network.MailAttachment": "belongs to mail under way",
+    "trainings.GuestCode": "an invitation of another region of this installation; invite again",
+    "trainings.TrainingGuest": "another region of this installation that may come; invite again",
     "network.OutgoingMail": "mail under way, with personal links in it; wiped once it is sent",
 }
+
+# Rows that tie two partnerships of one installation: the two ways must lead to the same one.
+# People of another region who signed up stay behind; so does what they signed up for elsewhere.
+OF_TWO = {"trainings.SignUp": ("person__partnership", "date__training__partnership")}
 
 # Left out of every row: what opens something. An import makes new ones.
 SECRETS = {
@@ -20,7 +26,6 @@ SECRETS = {
     "meetings.Attendee.salt": "part of a personal address; invite again",
     "meetings.CalendarFeed.salt": "part of a secret calendar address",
     "trainings.TrainingFeed.salt": "part of a secret calendar address",
-    "trainings.GuestCode.salt": "part of a secret address for another region",
     "dialogues.Dialogue.code": "lets people join; an import makes a new one",
     "dialogues.Dialogue.screen_key": "opens the big screen",
     "dialogues.Dialogue.salt": "with it contributions could be tied to a device",
@@ -50,6 +55,7 @@ HARMLESS = {
     "commitments.ActionItem.theme_code": "a theme of an instrument",
     "commitments.Agreement.theme_code": "a theme of an instrument",
     "commitments.Decision.theme_code": "a theme of an instrument",
+    "trainings.Training.theme_code": "a theme of an instrument",
     "reflection.Instrument.code": "the name of an instrument",
     "reflection.Statement.code": "A1: a statement of an instrument",
     "reflection.Theme.code": "the name of a theme",
