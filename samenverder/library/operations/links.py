@@ -7,7 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from samenverder.lib import outside
@@ -66,7 +66,7 @@ def _due() -> QuerySet[PracticeMaterial]:
     now = timezone.now()
     turn = Q(checked_at=None) | Q(checked_at__lte=now - EVERY)
     turn |= Q(broken_since__isnull=False, checked_at__lte=now - BROKEN_EVERY)
-    return links_there().filter(turn).order_by("checked_at", "pk")
+    return links_there().filter(turn).order_by(F("checked_at").asc(nulls_first=True), "pk")
 
 
 def _one_for_each_host(rows: QuerySet[PracticeMaterial]) -> list[PracticeMaterial]:
