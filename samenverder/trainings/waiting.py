@@ -1,4 +1,7 @@
-"""What of this room waits for somebody, and which date comes next; each is one query."""
+"""What of this room waits for somebody, and which date comes next.
+
+Each is one query, and one more for every training of another region among the first six.
+"""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -14,6 +17,7 @@ from samenverder.network.models import Partnership
 from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
 from samenverder.trainings.evaluation_keys import evaluation_key
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
+from samenverder.trainings.queries.guests import page_for
 
 MOST = 6
 NEWS_FOR = timedelta(days=7)
@@ -39,7 +43,7 @@ def dates_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
     rows = _own(partnership, user).filter(date__ends_at__gt=timezone.now())
     for row in rows.exclude(state=SignUpState.WITHDRAWN)[:MOST]:
         date, is_in = row.date, row.state == SignUpState.IN
-        url = date.training.get_absolute_url()
+        url = page_for(date.training, partnership)
         yield Coming(
             title=date.training.title,
             url=url,
@@ -60,7 +64,7 @@ def moved_up(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     for row in rows[:MOST]:
         yield Waiting(
             _("You have a place at “%(title)s” after all") % {"title": row.date.training.title},
-            row.date.training.get_absolute_url(),
+            page_for(row.date.training, partnership),
             _("Sign off when you cannot come: somebody else is glad of it."),
             timezone.localtime(row.date.starts_at).date(),
             mail=_("A place at a training after all"),

@@ -32,6 +32,14 @@ def coordinated_besides(user: Any, host: Partnership) -> list[Partnership]:
     return list(rows.exclude(pk=host.pk).order_by("name"))
 
 
+def pages_of_others(partnership: Partnership) -> dict[int, str]:
+    """{training of another region: where people of this partnership see it}; one query."""
+    rows = TrainingGuest.objects.filter(partnership=partnership).values_list("training", "pk")
+    return {
+        training: reverse("trainings:guest", args=[partnership.slug, pk]) for training, pk in rows
+    }
+
+
 def page_for(training: Training, partnership: Partnership) -> str:
     """Where people of this partnership see the training; the list when they no longer may come."""
     if partnership.pk == training.partnership_id:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from samenverder.network.access import get_partnership_for
 from samenverder.trainings.evaluation_keys import evaluation_key
+from samenverder.trainings.queries.guests import pages_of_others
 from samenverder.trainings.queries.sign_ups import own_sign_ups_of
 from samenverder.trainings.queries.who import person_of
 from samenverder.trainings.views.common import VIEW, show
@@ -16,7 +17,10 @@ def mine(request: HttpRequest, region: str) -> HttpResponse:
     partnership = get_partnership_for(request, region, VIEW)
     me = person_of(request.user, partnership)
     rows = own_sign_ups_of(me) if me else []
+    pages = pages_of_others(partnership)
     for row in rows:
+        row.is_ours = row.date.training.partnership_id == partnership.pk
+        row.page = pages.get(row.date.training_id, row.date.training.get_absolute_url())
         row.key = evaluation_key(row) if row.attended and not row.evaluated else ""
     coming = [row for row in rows if not row.date.is_past]
     been = [row for row in rows if row.date.is_past][::-1]
