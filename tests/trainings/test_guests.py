@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from samenverder.network.models import OutgoingMail
+from samenverder.config.handover.scope import rows_of
+from samenverder.network.models import OutgoingMail, Partnership
 from samenverder.trainings.keys import guest_key
-from samenverder.trainings.models import GuestCode, SignUp, TrainingGuest
+from samenverder.trainings.models import GuestCode, SignUp, TrainingDate, TrainingGuest
 from samenverder.trainings.operations.guests import accept, invite_region
 from samenverder.trainings.operations.signing_up import sign_up, withdraw
 from tests import cast
@@ -150,3 +151,14 @@ class TestEnding:
         theirs = english(charlie)
         assert theirs.get(f"{there}van-elders/{guest.pk}/").status_code == 404
         assert training.title not in theirs.get(there).content.decode()
+
+
+def test_either_region_can_be_handed_over_without_the_other(
+    region, date, guest, other_region, charlie
+):
+    row = sign_up(date=date, person=person(other_region, charlie), by=None)
+    for partnership, models in ((region, {TrainingDate}), (other_region, set())):
+        rows = rows_of(partnership)
+        assert rows[Partnership] == {partnership.pk}
+        assert row.pk not in rows[SignUp]
+        assert all(rows[model] for model in models)

@@ -10,10 +10,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model
+from django.db.models import F, ForeignKey, Model
 
 from samenverder.config.env import ConfigurationError
-from samenverder.config.handover.left_out import LEFT_OUT_MODELS
+from samenverder.config.handover.left_out import LEFT_OUT_MODELS, OF_TWO
 from samenverder.network.models import Partnership
 
 Rows = dict[type[Model], set[int]]
@@ -79,7 +79,9 @@ def _pointing_keys() -> dict[type[Model], list[ForeignKey]]:
 
 def _pks(key: ForeignKey, targets: Iterable[int]) -> set[int]:
     """The rows whose foreign key is one of these."""
-    rows = key.model._base_manager
+    rows = key.model._base_manager.all()
+    if ways := OF_TWO.get(key.model._meta.label):
+        rows = rows.filter(**{ways[0]: F(ways[1])})
     return {
         pk
         for part in chunks(targets)
