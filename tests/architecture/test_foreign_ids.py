@@ -173,6 +173,8 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "focus_areas": theirs.areas[0].pk,
         "waarde": theirs.dialogues[-1].tables.first().pk,
         "tafelnummer": 9999,
+        "tafel": 9999,
+        "seconden": 9999,
         "usable": 9,  # one of five answers, not a row
         "blad": 1,
         "aan": 1,
