@@ -242,8 +242,10 @@ document.addEventListener("keydown", (event) => { if (event.key === "Escape" && 
 // ---- what others did ----------------------------------------------------------------------------
 part.addEventListener("fragment:placing", (event) => {
   event.preventDefault();
-  if (held) { waiting = event.detail.content; return; }
-  patch(part, event.detail.content);
+  const { content } = event.detail;
+  for (const one of content.querySelectorAll("[data-grip], [data-how]")) one.hidden = false; // what is hidden takes no focus
+  if (held) { waiting = content; return; }
+  patch(part, content);
   prepare();
 });
 
