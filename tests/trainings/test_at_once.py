@@ -16,7 +16,7 @@ from tests.second_process import database_for_others
 from tests.trainings.conftest import make_date
 
 PEOPLE, PLACES, LEAVE = 200, 20, 5
-PATIENCE = 300  # seconds: only so that a mistake ends
+PATIENCE = 1200  # seconds: only so that a mistake ends
 
 PROCESS = """
 import json, multiprocessing, os, sys, traceback
@@ -39,21 +39,24 @@ at, leave = sys.argv[2], int(sys.argv[3])
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PROCESSES, THREADS = 4, 10
 
+def signed_in(user):
+    client = Client()
+    client.force_login(user, backend=BACKEND)
+    return client
+
 def crowd(jobs):
     '''Send these (user, address) requests, forty at a time, all beginning together.'''
     fork = multiprocessing.get_context("fork")
     start, answers = fork.Barrier(min(PROCESSES * THREADS, len(jobs))), fork.SimpleQueue()
+    ready = [(signed_in(user), url) for user, url in jobs]
+    shares = [ready[n::PROCESSES * THREADS] for n in range(PROCESSES * THREADS)]
     connections.close_all()
-    shares = [jobs[n::PROCESSES * THREADS] for n in range(PROCESSES * THREADS)]
 
     def send(share):
         said = []
         try:
-            clients = [Client() for _ in share]
-            for client, (user, _url) in zip(clients, share):
-                client.force_login(user, backend=BACKEND)
-            start.wait(60)
-            for client, (_user, url) in zip(clients, share):
+            start.wait()
+            for client, url in share:
                 said.append(client.post(url).status_code)
         except Exception:
             said.append(traceback.format_exc())
