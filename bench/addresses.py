@@ -16,9 +16,9 @@ from bench.region import INVITATION_KEY, Region
 from bench.ties import RELATION_KEY
 from samenverder.meetings.keys import answer_key, feed_key
 from samenverder.network.models import Access, Position
+from samenverder.trainings.evaluation_keys import evaluation_key
 from samenverder.trainings.keys import feed_key as training_key
 from samenverder.trainings.keys import guest_key
-from samenverder.trainings.evaluation_keys import evaluation_key
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^)]*\))*\)")
 Find = Callable[[Region], Any]

@@ -96,9 +96,7 @@ def _store(
         with translation.override(language):
             for person, items in sent.items():
                 own = secret_of(seat, secret, person)
-                stored.add(
-                    save_contributions(dialogue=dialogue, seat=seat, secret=own, sent=items)
-                )
+                stored.add(save_contributions(dialogue=dialogue, seat=seat, secret=own, sent=items))
             return json_answer(answer_of(stored))
     except Refused:
         return None
@@ -132,9 +130,7 @@ def show(looks: list[Look]) -> list[DirectAnswer | None]:
     return [made.get(id(look)) for look in looks]
 
 
-def _page(
-    look: Look, dialogue: Dialogue, seat: DialogueSeat, view: dict[str, Any]
-) -> DirectAnswer:
+def _page(look: Look, dialogue: Dialogue, seat: DialogueSeat, view: dict[str, Any]) -> DirectAnswer:
     _seat, _person, language, form_secret = look
     request = HttpRequest()
     request.META["CSRF_COOKIE"] = form_secret

@@ -37,4 +37,3 @@ def feed_of(key: str) -> CalendarFeed | None:
         return None
     has_access = feed.user.access.filter(partnership=feed.partnership_id).exists()
     return feed if has_access else None
-

@@ -49,8 +49,8 @@ def from_action(action: ActionItem, user: Any, depth: int = 0) -> list[Link]:
         before = from_agreement(agreement, user, depth + 1) if agreement else []
         return [*before, agreement_link(agreement)] if before and agreement else []
     if number_in(action.source_url, "dialogues:after"):
-        rows = destinations_seen(action.partnership, action=action)
-        return told_links([origin_of(row, action.partnership) for row in rows])
+        told = destinations_seen(action.partnership, action=action)
+        return told_links([origin_of(row, action.partnership) for row in told])
     if not number_in(action.source_url, "reflection:session_detail"):
         return []
     made = SessionAction.objects.filter(action=action)
