@@ -1,7 +1,8 @@
 """Words as search compares them: lower case, without accents, and their Dutch stem.
 
 The Snowball stemmer for Dutch (Kraaij-Pohlmann) brings "scholen" to "school" and "afspraken" to
-"afspraak". Both databases are given the stems, so they find the same.
+"afspraak". Some plurals have a short vowel in the singular ("dag", "dagen"): those it does not know
+are listed here. Both databases are given the stems, so they find the same.
 """
 
 import re
@@ -11,6 +12,9 @@ from functools import lru_cache
 import snowballstemmer
 
 _WORD = re.compile(r"[^\W_]+")
+_SHORT = re.compile(
+    r"((?<!uit)dag|weg|pad|dak|blad|verslag|bedrag|verdrag|(?<!kan)tor|sor)en$"
+)  # dagen is dag, scholen is school
 _STEMMER = snowballstemmer.stemmer("dutch")
 # Words that say nothing: looked for only when there is nothing else.
 STOP = frozenset(
@@ -38,7 +42,7 @@ def stem(word: str) -> str:
     """The stem of a folded word; a word with a figure in it stays as it is."""
     if len(word) < 3 or not word.isalpha():
         return word
-    found: str = _STEMMER.stemWord(word)
+    found: str = _STEMMER.stemWord(_SHORT.sub(r"\1", word))
     return fold(found) or word
 
 

@@ -92,7 +92,8 @@ def _picture(content: bytes) -> tuple[str, bytes]:
             with Image.open(io.BytesIO(content), formats=list(PICTURES)) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise Refused(_("This picture has too many pixels."), "file")
-                kind = PICTURES[opened.format or ""]
+                # a phone may keep two JPEGs in one file: the first is the picture
+                kind = "jpg" if opened.format == "MPO" else PICTURES[opened.format or ""]
                 turned = ImageOps.exif_transpose(opened)
                 plain = turned.convert("RGB" if kind == "jpg" else _mode(turned.mode))
     except Refused:

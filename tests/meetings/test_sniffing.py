@@ -60,6 +60,7 @@ def exif() -> Image.Exif:
         (zipped(mimetype=TYPES["odp"].encode()), "odp"),
         (picture("PNG"), "png"),
         (picture("JPEG"), "jpg"),
+        (picture("MPO", save_all=True, append_images=[Image.new("RGB", (40, 20))]), "jpg"),
         (picture("WEBP"), "webp"),
         ("Gewone tekst, ook met é".encode(), "txt"),
     ],
