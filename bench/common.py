@@ -184,7 +184,7 @@ MAKE_SESSION = """
 import json, sys
 import django
 django.setup()
-from django.core import signing
+from django.http import HttpResponse
 from django.utils import timezone
 from samenverder.live.tokens import sign_topic
 from samenverder.network.models import Access, Partnership, Role, User
@@ -210,11 +210,14 @@ Participant.objects.bulk_create(
     Participant(session=session, code_hash=seat_hash(session.salt, code)) for code in codes
 )
 seats = dict(Participant.objects.filter(session=session).values_list("code_hash", "pk"))
-signer = signing.get_cookie_signer(salt=f"{COOKIE}seat:{session.code}")
+def cookie(code):  # as a phone gets it when it sits down
+    answer = HttpResponse()
+    answer.set_signed_cookie(COOKIE, code, salt=f"seat:{session.code}")
+    return f"{COOKIE}={answer.cookies[COOKIE].value}"
 statements = Statement.objects.filter(instrument=session.instrument).order_by("order")
 print(json.dumps({
     "id": session.pk, "code": session.code, "screen": session.screen_key,
-    "cookies": [f"{COOKIE}={signer.sign(code)}" for code in codes],
+    "cookies": [cookie(code) for code in codes],
     "seats": [seats[seat_hash(session.salt, code)] for code in codes],
     "stream": f"/live/{sign_topic(session.topic)}",
     "progress": f"/live/{sign_topic(progress_topic(session))}",

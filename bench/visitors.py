@@ -5,7 +5,7 @@ import sys
 import time
 from typing import Any
 
-from django.core import signing
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -52,12 +52,17 @@ def browser(user: User | None = None, seat_in: ReflectionSession | None = None) 
 
 def take_seat(client: Client, session: ReflectionSession) -> None:
     """Give this browser the first seat of a made-up session, and of the last dialogue meeting."""
-    signer = signing.get_cookie_signer(salt=f"{COOKIE}seat:{session.code}")
-    client.cookies[COOKIE] = signer.sign(PERSONAL_CODE)
+    _sign(client, COOKIE, f"seat:{session.code}")
     dialogue = Dialogue.objects.filter(partnership=session.partnership_id).order_by("pk").last()
     if dialogue is not None:
-        signer = signing.get_cookie_signer(salt=f"{dialogues.COOKIE}dialogue:{dialogue.code}")
-        client.cookies[dialogues.COOKIE] = signer.sign(PERSONAL_CODE)
+        _sign(client, dialogues.COOKIE, f"dialogue:{dialogue.code}")
+
+
+def _sign(client: Client, name: str, salt: str) -> None:
+    """The cookie as a phone gets it when it sits down."""
+    answer = HttpResponse()
+    answer.set_signed_cookie(name, PERSONAL_CODE, salt=salt)
+    client.cookies[name] = answer.cookies[name].value
 
 
 def set_stage(session: ReflectionSession, stage: str) -> None:

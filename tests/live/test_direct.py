@@ -5,7 +5,7 @@ import json
 import re
 
 import pytest
-from django.core import signing
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -46,8 +46,14 @@ def seats(session) -> list[str]:
     codes = [f"merel anker {number}" for number in range(100, 106)]
     for code in codes:
         Participant.objects.create(session=session, code_hash=seat_hash(session.salt, code))
-    signer = signing.get_cookie_signer(salt=f"{COOKIE}seat:{session.code}")
-    return [signer.sign(code) for code in codes]
+    return [cookie_of(session.code, code) for code in codes]
+
+
+def cookie_of(session_code: str, code: str) -> str:
+    """As a phone gets it when it sits down."""
+    answer = HttpResponse()
+    answer.set_signed_cookie(COOKIE, code, salt=f"seat:{session_code}")
+    return answer.cookies[COOKIE].value
 
 
 def address(session, what="antwoorden") -> str:
@@ -133,13 +139,11 @@ def test_what_cannot_be_read_is_for_the_view(session, seats):
 
 
 def test_without_a_seat_it_is_for_the_view(session, seats):
-    signer = signing.get_cookie_signer(salt=f"{COOKIE}seat:{session.code}")
-    other = signing.get_cookie_signer(salt=f"{COOKIE}seat:AAAAAA")
     route = phone_lanes.answers
     assert lane(route, session, "", tap()) is None
     assert lane(route, session, seats[0] + "x", tap()) is None
-    assert lane(route, session, other.sign("merel anker 100"), tap()) is None
-    assert lane(route, session, signer.sign("nobody here 999"), tap()) is None
+    assert lane(route, session, cookie_of("AAAAAA", "merel anker 100"), tap()) is None
+    assert lane(route, session, cookie_of(session.code, "nobody here 999"), tap()) is None
     assert not Answer.objects.exists()
 
 
@@ -222,9 +226,8 @@ def test_a_browser_without_a_form_secret_is_for_the_view(session, seats, frank):
 def test_results_are_only_for_who_has_a_seat(session, seats, frank):
     fill(session, seats)
     reveal_module.reveal(session=session, by=frank)
-    signer = signing.get_cookie_signer(salt=f"{COOKIE}seat:{session.code}")
     assert lane(phone_lanes.looking, session, "") is None
-    assert lane(phone_lanes.looking, session, signer.sign("nobody here 999")) is None
+    assert lane(phone_lanes.looking, session, cookie_of(session.code, "nobody here 999")) is None
 
 
 # ---- which requests come into a lane ------------------------------------------------------------
