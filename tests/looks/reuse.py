@@ -18,6 +18,7 @@ def reuse_looks(stage: Stage) -> list[Look]:
         Look("voorbeeld-gebruikt-door", f"{at}gebruikt-door/{known['user']}/", "carla"),
         Look("voorbeeld-vraag", f"{at}{one}/vragen/"),
         Look("voorbeeld-vraag-fout", f"{at}{one}/vragen/", steps=press()),
+        Look("voorbeeld-vraag-wijzigen", f"{at}{known['own_question']}/", "noor"),
         Look("voorbeeld-antwoord", f"{at}{known['question']}/antwoord/"),
         Look("voorbeeld-verzamelen", f"{at}{one}/verzamelen/"),
         Look("verzamelingen", sets, "carla"),

@@ -17,7 +17,13 @@ def known_reuse(region: Any) -> dict[str, Any]:
     PracticeMaterial.objects.filter(pk=link.pk).update(
         broken_since=timezone.now(), broken_why="404"
     )
+    own = PracticeQuestion.objects.create(
+        practice=asked.practice, text="Hoe lang duurt dat?", asked_by=region.people.get(
+            user__email="noor@lindemeer.example"
+        ),
+    )  # fmt: skip
     return {
+        "own_question": f"{own.practice_id}/vraag/{own.pk}",
         "use": f"{used.practice_id}/gebruik/{used.pk}",
         "user": used.organisation_id,
         "question": f"{asked.practice_id}/vraag/{asked.pk}",
