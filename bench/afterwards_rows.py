@@ -17,7 +17,7 @@ from samenverder.dialogues.models import (
 from samenverder.meetings.models import AgendaItem, Meeting
 from samenverder.projects.models import Project
 
-KINDS = ("action", "agenda", "project", "question", "parked")
+KINDS = ("parked", "action", "agenda", "project", "question")
 
 
 def give_destinations(dialogue: Dialogue, rows: list[Contribution], number: int) -> None:

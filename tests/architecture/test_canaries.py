@@ -132,7 +132,7 @@ def test_every_model_with_words_is_filled(world: World, db: None) -> None:
     filled = {where.split(".")[0] for word, where in world.words.places.items() if word[2] == "b"}
     with_words = [model for model in our_models() if text_fields(model)]
     of_somebody = [model for model in with_words if model not in OF_NOBODY]
-    in_files = {"DocumentContent", "MaterialContent"}  # bytes, filled by fill_files
+    in_files = {"DocumentContent", "MaterialContent", "PracticeMaterialContent"}  # by fill_files
     assert {model.__name__ for model in of_somebody} | in_files == filled
 
 

@@ -1,5 +1,6 @@
 """Numbers of another partnership open nothing and change nothing, in addresses and in forms."""
 
+import re
 from typing import Any
 
 import pytest
@@ -128,8 +129,10 @@ def _send(client: Any, page: str, form: PageForm, world: World) -> None:
         return
     theirs = _numbers(world.b)
     for name in form.choosers:
-        assert name in theirs, f"Say in _numbers what “{name}” chooses."
-        answer = client.post(action, form.data({name: theirs[name]}))
+        kind = re.sub(r"\d+$", "#", name)  # a field for each row has the number of its row
+        assert {name, kind} & theirs.keys(), f"Say in _numbers what “{name}” chooses."
+        number = theirs[name] if name in theirs else theirs[kind]
+        answer = client.post(action, form.data({name: number}))
         assert answer.status_code < 500, action
 
 
@@ -187,6 +190,9 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "board": theirs.organisations[0].pk,
         "action": session.session_actions.all()[0].action_id,
         "ids": session.session_actions.all()[0].action_id,
+        "organiser_#": theirs.organisations[0].pk,
+        "school-#": theirs.people[0].pk,
+        "partnership": theirs.partnership.pk,
     }
 
 

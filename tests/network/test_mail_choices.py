@@ -43,8 +43,8 @@ def test_looking_stops_nothing(address, person):
 def test_choosing_and_choosing_again(address, person):
     client = Client()
     client.post(address, {"wanted": ["reminder"]})
-    assert stopped(person) == {"digest", "request"}
-    client.post(address, {"wanted": ["reminder", "digest", "request"]})
+    assert stopped(person) == {"digest", "request", "practices"}
+    client.post(address, {"wanted": ["reminder", "digest", "request", "practices"]})
     assert stopped(person) == set()
 
 
