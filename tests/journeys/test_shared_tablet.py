@@ -117,6 +117,7 @@ def test_nothing_is_lost_doubled_or_shown_to_the_next(
         "alt", f"{nl('Photo')}: Een flap-over met pijlen"
     )
 
+    tablet.wait_for_function(NOTHING_WAITS)
     rows = site.rows(
         "SELECT text, author_hash FROM dialogues_contribution WHERE dialogue_id ="
         " (SELECT id FROM dialogues_dialogue WHERE phase = 'open')"
@@ -127,7 +128,11 @@ def test_nothing_is_lost_doubled_or_shown_to_the_next(
         "Wie belt er in de zomer?",
     ]
     assert len({author for _text, author in rows}) == 3
-    ((content,),) = site.rows("SELECT content FROM dialogues_picturecontent")
+    ((content,),) = site.rows(
+        "SELECT content FROM dialogues_picturecontent c"
+        " JOIN dialogues_contributionpicture p ON p.id = c.picture_id"
+        " JOIN dialogues_contribution t ON t.id = p.contribution_id"
+        " WHERE t.dialogue_id = (SELECT id FROM dialogues_dialogue WHERE phase = 'open')"
+    )
     made = Image.open(io.BytesIO(content))
     assert (made.width, made.height) == (1200, 1600) and not made.getexif()
-    tablet.wait_for_function(NOTHING_WAITS)
