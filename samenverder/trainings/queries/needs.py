@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from samenverder.answers.models import AnswerKind, NeedAnswer
-from samenverder.answers.queries.alike import Group, groups_of
+from samenverder.answers.queries.alike import Group
 from samenverder.answers.queries.shown import Line, line_of
 from samenverder.answers.queries.side_by_side import Choice, NeedRow, need_rows, shared_needs
 from samenverder.answers.queries.sums import Sums, sums_of
@@ -21,6 +21,9 @@ from samenverder.network.models import Partnership
 from samenverder.plans.models import PlanNeed
 from samenverder.trainings.models import Training, TrainingForNeed
 from samenverder.trainings.queries.catalogue import coming_dates
+
+GROUPS_ON_A_PAGE = 15
+NEEDS_ON_A_PAGE = 40
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Asked:
     @property
     def is_open(self) -> bool:
         """No training meets it, and its board did not say no."""
-        return not self.met and self.line.row.answer != AnswerKind.NOT_NOW
+        return waits(self.line.row, self.met)
 
 
 @dataclass
@@ -78,15 +81,32 @@ def met_by(partnership: Partnership) -> dict[int, list[Met]]:
     return found
 
 
-def bunches_of(needs: Sequence[NeedRow], met: dict[int, list[Met]]) -> list[Bunch]:
-    """What looks alike together, what most schools ask first."""
+def waits(need: NeedRow, met: Sequence[Met]) -> bool:
+    """No training meets this need, and its board did not say no."""
+    return not met and need.answer != AnswerKind.NOT_NOW
+
+
+def sheets_of(groups: Iterable[Group]) -> list[list[Group]]:
+    """Pages of whole groups: fifteen, or forty needs; a group of more has a page of its own."""
+    sheets: list[list[Group]] = []
+    for group in groups:
+        here = sheets[-1] if sheets else []
+        held = sum(len(one.needs) for one in here)
+        if not here or len(here) == GROUPS_ON_A_PAGE or held + len(group.needs) > NEEDS_ON_A_PAGE:
+            sheets.append([])
+        sheets[-1].append(group)
+    return sheets
+
+
+def bunches_of(groups: Iterable[Group], met: dict[int, list[Met]]) -> list[Bunch]:
+    """What looks alike together (`groups_of`: what most schools ask first), in words."""
     return [
         Bunch(
             group,
             sums_of(group.needs),
             [Asked(line_of(row), met.get(row.pk, [])) for row in group.needs],
         )
-        for group in groups_of(needs)
+        for group in groups
     ]
 
 

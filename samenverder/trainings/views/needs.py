@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,10 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenverder.answers.queries.alike import groups_of
 from samenverder.answers.queries.asked import place_of
 from samenverder.answers.queries.side_by_side import NeedRow
 from samenverder.answers.queries.sums import sums_of
-from samenverder.network.access import get_partnership_for
+from samenverder.answers.views.side_by_side import ALL
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.views.pages import attempt, download
 from samenverder.trainings.forms.offering import FromNeedsForm, MeetForm, OfferForm
@@ -24,7 +27,9 @@ from samenverder.trainings.queries.needs import (
     by_month,
     met_by,
     shared_training_needs,
+    sheets_of,
     training_needs,
+    waits,
 )
 from samenverder.trainings.queries.offers import mailed_at, offered_schools, schools_of
 from samenverder.trainings.sheets_of_needs import needs_sheet
@@ -33,7 +38,6 @@ from samenverder.trainings.views.common import (
     VIEW,
     address,
     date_of,
-    part_of,
     show,
     to_training,
     training_for,
@@ -41,7 +45,7 @@ from samenverder.trainings.views.common import (
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
-MOST = 60
+MOST = 500  # ticks at once: more than any region has
 
 
 @require_safe
@@ -49,9 +53,12 @@ def needs_page(request: HttpRequest, region: str) -> HttpResponse:
     """All training needs that are shared; `toon=open`: only those no training meets yet."""
     partnership = get_partnership_for(request, region, VIEW)
     needs, met = training_needs(partnership), met_by(partnership)
-    bunches = bunches_of(needs, met)
-    open_ones = [row.line.row for bunch in bunches for row in bunch.open]
+    open_ones = [need for need in needs if waits(need, met.get(need.pk, []))]
     only_open = request.GET.get("toon") == "open"
+    sheets = sheets_of(groups_of(open_ones if only_open else needs))
+    if request.GET.get("pagina") == ALL:
+        sheets = [[group for sheet in sheets for group in sheet]]
+    page = Paginator(sheets, 1).get_page(request.GET.get("pagina"))
     return show(
         request,
         "needs",
@@ -60,7 +67,8 @@ def needs_page(request: HttpRequest, region: str) -> HttpResponse:
         whole=sums_of(needs),
         still=sums_of(open_ones),
         only_open=only_open,
-        bunches=bunches_of(open_ones, met) if only_open else bunches,
+        page=page,
+        bunches=bunches_of([group for sheet in page for group in sheet], met),
         months=by_month(needs),
         plans_at=reverse("plans:list", args=[region]),
         place=place_of(0).removesuffix("0"),
@@ -84,7 +92,7 @@ def needs_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
 
 
 def picked(request: HttpRequest, partnership: Partnership) -> list[NeedRow]:
-    """The training needs that were ticked, as far as they are shared; at most sixty."""
+    """The training needs that were ticked, as far as they are shared; at most five hundred."""
     source = request.POST if request.method == "POST" else request.GET
     sent = [text for text in source.getlist("behoefte") if text.isdecimal() and len(text) < 10]
     wanted = list(dict.fromkeys(int(text) for text in sent))[:MOST]
@@ -165,7 +173,7 @@ def meet(request: HttpRequest, region: str) -> HttpResponse:
 def need_remove(request: HttpRequest, region: str, pk: int, need: int) -> HttpResponse:
     """The training is not meant for this need after all; the next page offers the way back."""
     training = training_for(request, region, pk, MANAGE)
-    found = part_of(TrainingForNeed.objects.filter(training=training), pk=need)
+    found = row_or_404(TrainingForNeed.objects.filter(training=training), pk=need)
     found.training = training
     asked = found.need_id
     if attempt(request, offering.unmeet_need, row=found, by=request.user):
@@ -180,7 +188,7 @@ def need_put(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     training = training_for(request, region, pk, MANAGE)
     text = request.POST.get("behoefte", "")
     wanted = int(text) if text.isdecimal() and len(text) < 10 else 0
-    need = part_of(shared_training_needs(training.partnership), pk=wanted)
+    need = row_or_404(shared_training_needs(training.partnership), pk=wanted)
     if attempt(request, offering.meet_needs, training=training, by=request.user, needs=[need]):
         messages.success(request, _("The training is for this need."))
     return to_training(training, "#scholen")
@@ -225,7 +233,7 @@ def offer_take_back(
     """The date no longer stands on the start page of a school."""
     training = training_for(request, region, pk, MANAGE)
     date = date_of(training, day)
-    found = part_of(DateOffer.objects.filter(date=date), pk=offer)
+    found = row_or_404(DateOffer.objects.filter(date=date), pk=offer)
     found.date = date
     if attempt(request, offering.take_offer_back, offer=found, by=request.user):
         messages.success(request, _("The offer is taken back. Who signed up keeps their place."))
