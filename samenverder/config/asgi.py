@@ -5,22 +5,20 @@ measurements behind that choice.
 """
 
 import asyncio
-import gc
 import os
-import sys
 from collections.abc import Iterable
 
 from samenverder.config.wsgi import application as pages  # sets Django up: keep this first
 
 # isort: split
 from django.conf import settings
-from django.urls import get_resolver
 from django.utils.module_loading import import_string
 
 from samenverder.config.bridge import Bridge, Receive, Scope, Send
 from samenverder.config.clock import Clock
 from samenverder.config.direct import DirectLane
 from samenverder.config.jobs import JobRunner
+from samenverder.config.warm import warm_up
 from samenverder.live.group_commit import stop_writer
 from samenverder.live.group_read import stop_reader
 from samenverder.live.hub import Hub
@@ -34,8 +32,6 @@ DIRECT_ROUTES = [
     "samenverder.config.dialogue_lanes.telling",
     "samenverder.config.dialogue_lanes.looking",
 ]
-GC_THRESHOLD = 20_000
-SWITCH_SECONDS = 0.001  # a page that is made must not keep what is being saved waiting
 
 
 class Application:
@@ -104,15 +100,6 @@ class Application:
         for thread in self.beside:
             if isinstance(thread, JobRunner):
                 thread.join(1.0)
-
-
-def warm_up() -> None:
-    """Load the pages, then set what exists apart from the garbage collector (p99 430 → 100 ms)."""
-    _ = get_resolver().url_patterns
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(GC_THRESHOLD, 20, 20)
-    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 application = Application()

@@ -246,7 +246,7 @@ class _Supervisor:
 
 
 def _preload() -> None:
-    from samenverder.config.asgi import warm_up
+    from samenverder.config.warm import warm_up
 
     warm_up()
     from django.db import connections

@@ -87,3 +87,14 @@ def get_user_for(request: HttpRequest) -> Any:
     if not request.user.is_authenticated:
         raise SignInNeeded
     return request.user
+
+
+def row_or_404(rows: Any, **lookup: Any) -> Any:
+    """One row of these, or 404; also for a number no row can have."""
+    try:
+        found = rows.filter(**lookup).first()
+    except (OverflowError, ValueError):
+        found = None
+    if found is None:
+        raise Http404
+    return found

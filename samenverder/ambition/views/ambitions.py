@@ -16,9 +16,9 @@ from samenverder.ambition.queries.endorsements import Support, support_of
 from samenverder.ambition.queries.people import own_mandates, own_organisations
 from samenverder.ambition.queries.questions import question_tally, questions, taken_up
 from samenverder.ambition.queries.versions import before
-from samenverder.ambition.views.pages import may_change, row_or_404, show, version_for
+from samenverder.ambition.views.pages import may_change, show, version_for
 from samenverder.ambition.work import Tally, Work, tallies, work_of
-from samenverder.network.access import get_partnership_for
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Partnership
 
 EXAMPLES = 2  # of each kind of work, under a focus area

@@ -15,15 +15,9 @@ from samenverder.ambition.models import AmbitionComment, AmbitionVersion
 from samenverder.ambition.queries.comments import Block, blocks_of, comments_of, tally_of
 from samenverder.ambition.queries.people import own_organisations, partners
 from samenverder.ambition.views.ambitions import version_page
-from samenverder.ambition.views.pages import (
-    CHANGE,
-    may_change,
-    row_or_404,
-    show,
-    to_version,
-    version_for,
-)
+from samenverder.ambition.views.pages import CHANGE, may_change, show, to_version, version_for
 from samenverder.lib.tables import Sheet
+from samenverder.network.access import row_or_404
 from samenverder.network.models import Organisation
 from samenverder.network.views.pages import attempt, download
 from samenverder.web import undo

@@ -21,16 +21,10 @@ from samenverder.ambition.queries.people import (
     own_organisations,
     partners,
 )
-from samenverder.ambition.views.pages import (
-    CHANGE,
-    may_change,
-    row_or_404,
-    show,
-    to_version,
-    version_for,
-)
+from samenverder.ambition.views.pages import CHANGE, may_change, show, to_version, version_for
 from samenverder.lib.tables import Sheet
 from samenverder.lib.text import join_words
+from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt, download
 from samenverder.web import undo
 from samenverder.web.back import post_or_go

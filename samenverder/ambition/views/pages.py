@@ -37,17 +37,6 @@ def version_for(
     return found
 
 
-def row_or_404(rows: Any, **lookup: Any) -> Any:
-    """One row, or 404; also for a number no row can have."""
-    try:
-        found = rows.filter(**lookup).first()
-    except (OverflowError, ValueError):
-        found = None
-    if found is None:
-        raise Http404
-    return found
-
-
 def show(
     request: HttpRequest, template: str, partnership: Partnership, **context: Any
 ) -> HttpResponse:

@@ -23,8 +23,8 @@ from samenverder.answers.views.common import (
     show,
     to_answers,
 )
+from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
-from samenverder.plans.views.pages import row_or_404
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 

@@ -18,11 +18,10 @@ from samenverder.answers.queries import (
     person_of,
 )
 from samenverder.live.tokens import sign_topic
-from samenverder.network.access import get_partnership_for
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Mandate, Person
 from samenverder.plans.models import PlanState, SchoolPlan
 from samenverder.plans.queries import plan_with, visible
-from samenverder.plans.views.pages import row_or_404
 from samenverder.web import undo
 
 SEE, ANSWER, NOTE = "answers.view_answer", "answers.answer_need", "answers.note_answer"

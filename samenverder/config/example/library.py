@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from samenverder.ambition.models import FocusArea
-from samenverder.config.example.practice_texts import COLLECTIONS, TOLD, Told
+from samenverder.config.example.practice_shape import Told
+from samenverder.config.example.practice_texts import COLLECTIONS, TOLD
 from samenverder.dialogues.models import Contribution
 from samenverder.lib.text import ZONE
 from samenverder.library.models import (

@@ -7,8 +7,9 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import TruncDate
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.library.models import Practice
@@ -52,7 +53,7 @@ def _of_tracks(partnership: Partnership, user: Any) -> QuerySet[Any]:
     )  # fmt: skip
     if not user.has_perm("tracks.view_track", partnership):
         rows = rows.none()
-    return rows.annotate(learned=TruncDate("at"))
+    return rows.annotate(moment=F("at"))
 
 
 def _of_plans(partnership: Partnership, user: Any) -> QuerySet[Any]:
@@ -61,14 +62,14 @@ def _of_plans(partnership: Partnership, user: Any) -> QuerySet[Any]:
         if user.has_perm("plans.view_plan", partnership)
         else (PlanEvaluation.objects.none())
     )
-    return rows.annotate(learned=F("day"))
+    return rows.annotate(moment=Cast("day", DateTimeField()))
 
 
 def _of_projects(partnership: Partnership, user: Any) -> QuerySet[Any]:
     rows = ProjectReview.objects.filter(project__partnership=partnership, removed_at=None)
     if not user.has_perm("projects.view_project", partnership):
         rows = rows.none()
-    return rows.annotate(learned=F("held_on"))
+    return rows.annotate(moment=Cast("held_on", DateTimeField()))
 
 
 @dataclass(frozen=True)
@@ -84,22 +85,20 @@ class Source:
 def _track_lesson(row: Any, practice: Practice | None) -> Lesson:
     track = row.item.track
     place = f"{row.item.get_absolute_url()}#school-{row.school_id}"
-    who, when = str(row.school.organisation), row.learned
+    who, when = str(row.school.organisation), timezone.localdate(row.at)
     return Lesson(TRACK, row.pk, row.text, track.title, who, when, place, practice)
 
 
 def _plan_lesson(row: Any, practice: Practice | None) -> Lesson:
     plan = row.plan
     place = f"{plan.get_absolute_url()}#terugblik"
-    return Lesson(
-        PLAN, row.pk, row.lessons, plan.title, str(plan.school), row.learned, place, practice
-    )
+    return Lesson(PLAN, row.pk, row.lessons, plan.title, str(plan.school), row.day, place, practice)
 
 
 def _project_lesson(row: Any, practice: Practice | None) -> Lesson:
     text = "\n".join(part for part in (row.went_well, row.to_change) if part)
     place = f"{row.project.get_absolute_url()}#terugblik"
-    return Lesson(PROJECT, row.pk, text, row.project.title, "", row.learned, place, practice)
+    return Lesson(PROJECT, row.pk, text, row.project.title, "", row.held_on, place, practice)
 
 
 SOURCES = {
@@ -127,12 +126,12 @@ SOURCES = {
 def places_of_lessons(
     partnership: Partnership, user: Any, *, kind: str = "", words: str = "", every: bool = False
 ) -> QuerySet[Any]:
-    """(kind, pk, day) of what this user may read, the last first; without what became a practice
+    """(kind, pk, moment) of what this user may read, the last first; without what became a practice
     unless `every`."""
     kinds = [kind] if kind in SOURCES else list(SOURCES)
     found = [_narrowed(name, partnership, user, words, every=every) for name in kinds]
     rows = found[0].union(*found[1:], all=True) if len(found) > 1 else found[0]
-    return rows.order_by("-learned", "-pk")
+    return rows.order_by("-moment", "-pk")
 
 
 def _narrowed(
@@ -146,7 +145,7 @@ def _narrowed(
         used = of(partnership).filter(**{FIELDS[kind]: OuterRef("pk")})
         rows = rows.filter(~Exists(used))
     told = rows.annotate(kind_=Value(kind))
-    return told.values_list("kind_", "pk", "learned")
+    return told.values_list("kind_", "pk", "moment")
 
 
 def lessons_at(partnership: Partnership, user: Any, places: list[Any]) -> list[Lesson]:

@@ -16,9 +16,9 @@ from samenverder.library.models import CollectedPractice, Practice, PracticeColl
 from samenverder.library.operations import collecting
 from samenverder.library.queries.collections import collections_of, kept_by, lines_of
 from samenverder.library.queries.practices import practice_with, published
-from samenverder.library.views.common import VIEW, row_or_404, show
+from samenverder.library.views.common import VIEW, show
 from samenverder.library.views.pages import COLLECT, place_in, published_for
-from samenverder.network.access import get_partnership_for
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.views.pages import attempt, page_of
 from samenverder.web import undo
 from samenverder.web.back import post_or_go

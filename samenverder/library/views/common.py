@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -11,7 +11,7 @@ from samenverder.library.models import Practice
 from samenverder.library.queries.practices import practice_with, seats_in, visible, writable
 from samenverder.library.steps import INSIDE, Stand, open_to, stand_of
 from samenverder.live.tokens import sign_topic
-from samenverder.network.access import get_partnership_for, require
+from samenverder.network.access import get_partnership_for, require, row_or_404
 from samenverder.web import undo
 
 VIEW, WRITE, MANAGE = "library.view_practice", "library.write_practice", "library.manage_library"
@@ -46,17 +46,6 @@ def desk_of(request: HttpRequest, practice: Practice) -> Desk:
     """The practice with the seats of this user."""
     seats, stand = seats_in(practice, request.user), stand_of(practice)
     return Desk(practice, seats, stand, open_to(stand, seats))
-
-
-def row_or_404(rows: Any, **lookup: Any) -> Any:
-    """One row, or 404; also for a number no row can have."""
-    try:
-        found = rows.filter(**lookup).first()
-    except (OverflowError, ValueError):
-        found = None
-    if found is None:
-        raise Http404
-    return found
 
 
 def show(request: HttpRequest, template: str, partnership: Any, **context: Any) -> HttpResponse:

@@ -11,8 +11,8 @@ from samenverder.library.operations.links import try_again
 from samenverder.library.queries.links import broken_in, links_there, why
 from samenverder.library.queries.practices import writable
 from samenverder.library.sheets import links_sheet
-from samenverder.library.views.common import WRITE, row_or_404, show
-from samenverder.network.access import get_partnership_for
+from samenverder.library.views.common import WRITE, show
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.views.pages import download, page_of
 from samenverder.web.back import back_to, post_or_go
 

@@ -3,15 +3,15 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.library.models import Practice, PracticeMaterial
 from samenverder.library.operations import material as operations
-from samenverder.library.views.common import WRITE, address, desk_for, row_or_404, show
+from samenverder.library.views.common import WRITE, address, desk_for, show
 from samenverder.meetings.sniffing import MOST_BYTES, TYPES
-from samenverder.network.views.pages import attempt
+from samenverder.network.access import row_or_404
+from samenverder.network.views.pages import attempt, kept_file
 from samenverder.tracks.forms import MaterialForm
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
@@ -49,12 +49,7 @@ def material_get(request: HttpRequest, region: str, pk: int, material: int) -> H
     if found.url:
         return redirect(found.url)
     kind = TYPES.get(found.extension, "application/octet-stream")
-    response = HttpResponse(bytes(found.content.content), content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return kept_file(bytes(found.content.content), kind, found.name)
 
 
 @post_or_go("library:detail", "region", "pk")

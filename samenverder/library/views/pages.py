@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from samenverder.library.models import Practice, PracticeQuestion, PracticeUse
 from samenverder.library.queries.practices import practice_with, published
-from samenverder.library.views.common import VIEW, row_or_404
-from samenverder.network.access import get_partnership_for
+from samenverder.library.views.common import VIEW
+from samenverder.network.access import get_partnership_for, row_or_404
 
 USE, ASK, COLLECT = "library.use_practice", "library.ask_practice", "library.keep_collection"
 

@@ -15,9 +15,9 @@ from samenverder.library.models import Practice, PracticeUse, UseStand
 from samenverder.library.operations import using
 from samenverder.library.queries.travels import may_change_uses, used_by
 from samenverder.library.sheets import uses_sheet
-from samenverder.library.views.common import VIEW, address, row_or_404, show
+from samenverder.library.views.common import VIEW, address, show
 from samenverder.library.views.pages import USE, published_for, use_for
-from samenverder.network.access import get_partnership_for
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.views.pages import attempt, download
 from samenverder.web import undo

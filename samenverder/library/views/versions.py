@@ -8,7 +8,8 @@ from samenverder.library.models import PracticeVersion, content_of
 from samenverder.library.paper import pdf_name, practice_pdf
 from samenverder.library.queries.differences import practice_differences
 from samenverder.library.queries.reading import page_of_practice
-from samenverder.library.views.common import Desk, desk_for, row_or_404, show
+from samenverder.library.views.common import Desk, desk_for, show
+from samenverder.network.access import row_or_404
 
 
 @require_safe

@@ -18,7 +18,8 @@ from samenverder.meetings.operations import agenda
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.minutes import agenda_rows
 from samenverder.meetings.templates_of_agendas import ready_made
-from samenverder.meetings.views.common import meeting_for, part_of, shell_of
+from samenverder.meetings.views.common import meeting_for, shell_of
+from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import back_to, post_or_go
@@ -28,7 +29,7 @@ ITEMS = AgendaItem.objects.select_related("owner", "focus_area", "put_in_by")
 
 def item_of(meeting: Meeting, pk: int) -> AgendaItem:
     """One item of this meeting that is not removed, else 404."""
-    item = part_of(ITEMS, meeting=meeting, removed_at=None, pk=pk)
+    item = row_or_404(ITEMS, meeting=meeting, removed_at=None, pk=pk)
     item.meeting = meeting
     return item
 
@@ -143,7 +144,7 @@ def item_remove(request: HttpRequest, region: str, pk: int, item: int) -> HttpRe
 def item_restore(request: HttpRequest, region: str, pk: int, item: int) -> HttpResponse:
     """Put a removed item back."""
     meeting = meeting_for(request, region, pk, "run")
-    row = part_of(ITEMS, meeting=meeting, pk=item)
+    row = row_or_404(ITEMS, meeting=meeting, pk=item)
     row.meeting = meeting
     if attempt(request, agenda.restore_item, item=row, by=request.user):
         messages.success(request, _("The item is back on the agenda."))
@@ -209,7 +210,7 @@ def template_remove(request: HttpRequest, region: str, pk: int, template: int) -
     """Take one's own template off the list, or bring it back."""
     meeting = meeting_for(request, region, pk, "run")
     rows = AgendaTemplate.objects.filter(partnership=meeting.partnership)
-    row, removed = part_of(rows, pk=template), request.POST.get("terug") != "ja"
+    row, removed = row_or_404(rows, pk=template), request.POST.get("terug") != "ja"
     agenda.set_template_removed(template=row, by=request.user, removed=removed)
     if removed:
         text = _("The template “%(title)s” is gone.") % {"title": row.title}

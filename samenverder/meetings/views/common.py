@@ -2,8 +2,8 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest
+from django.db.models import Model
+from django.http import HttpRequest
 
 from samenverder.meetings.models import Meeting
 from samenverder.network.access import get_for
@@ -16,17 +16,6 @@ def meeting_for(request: HttpRequest, region: str, pk: int, permission: str = "v
     """The meeting at this address, when the user may view, contribute to or run it."""
     names = {"view": "view_meeting", "contribute": "contribute_to_meeting", "run": "run_meeting"}
     return get_for(request, region, ROWS, f"meetings.{names[permission]}", pk=pk)
-
-
-def part_of(rows: QuerySet[M], **lookup: Any) -> M:
-    """One row of these, else 404; also for numbers no row can have."""
-    try:
-        found = rows.filter(**lookup).first()
-    except OverflowError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
 
 
 def shell_of(request: HttpRequest, meeting: Meeting, here: str) -> dict[str, Any]:

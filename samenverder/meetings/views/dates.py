@@ -16,8 +16,8 @@ from samenverder.meetings.operations import dates
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.dates import grid_of
 from samenverder.meetings.queries.meetings import attendee_for
-from samenverder.meetings.views.common import meeting_for, part_of, shell_of
-from samenverder.network.access import require
+from samenverder.meetings.views.common import meeting_for, shell_of
+from samenverder.network.access import require, row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.web.back import post_or_go
 
@@ -90,7 +90,7 @@ def dates_ask(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def date_choose(request: HttpRequest, region: str, pk: int, option: int) -> HttpResponse:
     """Choose this date, or take it out of the choice."""
     meeting = meeting_for(request, region, pk, "run")
-    row = part_of(DateOption.objects.all(), meeting=meeting, pk=option)
+    row = row_or_404(DateOption.objects.all(), meeting=meeting, pk=option)
     row.meeting = meeting
     if request.POST.get("doe") == "weg":
         if attempt(request, dates.drop_date, option=row, by=request.user):

@@ -5,15 +5,15 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenverder.meetings.models import MeetingDocument
 from samenverder.meetings.operations import documents
 from samenverder.meetings.sniffing import MOST_BYTES, TYPES
-from samenverder.meetings.views.common import meeting_for, part_of
-from samenverder.network.views.pages import attempt
+from samenverder.meetings.views.common import meeting_for
+from samenverder.network.access import row_or_404
+from samenverder.network.views.pages import attempt, kept_file
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -40,21 +40,16 @@ def document_get(request: HttpRequest, region: str, pk: int, document: int) -> H
     """The file itself; a browser saves it and never opens it as a page."""
     meeting = meeting_for(request, region, pk)
     rows = MeetingDocument.objects.select_related("content")
-    row = part_of(rows, meeting=meeting, removed_at=None, pk=document)
+    row = row_or_404(rows, meeting=meeting, removed_at=None, pk=document)
     kind = TYPES.get(row.extension, "application/octet-stream")
-    response = HttpResponse(bytes(row.content.content), content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(True, row.name) or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return kept_file(bytes(row.content.content), kind, row.name)
 
 
 @post_or_go("meetings:detail", "region", "pk")
 def document_remove(request: HttpRequest, region: str, pk: int, document: int) -> HttpResponse:
     """Take a file away, or bring it back; one's own, or any for who runs the meeting."""
     meeting = meeting_for(request, region, pk, "contribute")
-    row = part_of(MeetingDocument.objects.all(), meeting=meeting, pk=document)
+    row = row_or_404(MeetingDocument.objects.all(), meeting=meeting, pk=document)
     may_run = request.user.has_perm("meetings.run_meeting", meeting)
     if not may_run and row.added_by_id != request.user.pk:
         raise PermissionDenied

@@ -16,7 +16,8 @@ from samenverder.meetings.operations import guests
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.queries.meetings import attendee_for
 from samenverder.meetings.queries.people import choosable
-from samenverder.meetings.views.common import meeting_for, part_of, shell_of
+from samenverder.meetings.views.common import meeting_for, shell_of
+from samenverder.network.access import row_or_404
 from samenverder.network.models import OutgoingMail, Person, Position
 from samenverder.network.queries.people import names_with_places
 from samenverder.network.views.pages import attempt
@@ -94,7 +95,7 @@ def guests_invite(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def guest_remove(request: HttpRequest, region: str, pk: int, attendee: int) -> HttpResponse:
     """Take somebody off the list, or bring them back."""
     meeting = meeting_for(request, region, pk, "run")
-    row = part_of(Attendee.objects.select_related("person"), meeting=meeting, pk=attendee)
+    row = row_or_404(Attendee.objects.select_related("person"), meeting=meeting, pk=attendee)
     row.meeting = meeting
     if request.POST.get("terug") == "ja":
         if attempt(request, guests.ask_again, attendee=row, by=request.user):

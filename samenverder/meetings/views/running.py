@@ -27,7 +27,8 @@ from samenverder.meetings.queries.running import (
     people_of_meeting,
 )
 from samenverder.meetings.views.agenda import item_of
-from samenverder.meetings.views.common import meeting_for, part_of, shell_of
+from samenverder.meetings.views.common import meeting_for, shell_of
+from samenverder.network.access import row_or_404
 from samenverder.network.models import Person
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
 from samenverder.network.views.pages import attempt
@@ -126,7 +127,7 @@ def run_present(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         messages.error(request, _("Choose a person."))
         return redirect(_here(meeting))
     rows = Person.objects.filter(partnership=meeting.partnership)
-    person = part_of(rows, pk=int(number) if number.isascii() and number.isdigit() else 0)
+    person = row_or_404(rows, pk=int(number) if number.isascii() and number.isdigit() else 0)
     present = request.POST.get("aanwezig") == "ja"
     attempt(
         request, running.set_present, meeting=meeting, by=request.user, person=person,

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from samenverder.lib.tables import Sheet, write_csv, write_xlsx
@@ -64,6 +65,16 @@ def download(
     response = HttpResponse(content, content_type=content_type)
     filename = f"{name}-{partnership.slug}-{timezone.localdate():%Y-%m-%d}.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response
+
+
+def kept_file(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file somebody brought, of this content type: saved by a browser, never opened as a page."""
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, no-store"
     return response
 
 

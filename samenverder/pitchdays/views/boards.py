@@ -6,20 +6,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.pitchdays import operations
 from samenverder.pitchdays.forms import BoardForm, GuestsForm
 from samenverder.pitchdays.models import PitchDayGuest
 from samenverder.pitchdays.queries.people import to_add
-from samenverder.pitchdays.views.common import (
-    RUN,
-    address,
-    board_of,
-    day_for,
-    part_of,
-    show,
-    to_day,
-)
+from samenverder.pitchdays.views.common import RUN, address, board_of, day_for, show, to_day
 from samenverder.pitchdays.views.days import day_page
 from samenverder.web import undo
 from samenverder.web.back import back_to, post_or_go
@@ -80,7 +73,7 @@ def guest_present(
 ) -> HttpResponse:
     """Note that somebody is there, or is not."""
     row = board_of(day_for(request, region, pk, RUN), board)
-    found = part_of(PitchDayGuest.objects.select_related("person"), board=row, pk=guest)
+    found = row_or_404(PitchDayGuest.objects.select_related("person"), board=row, pk=guest)
     found.board = row
     present = PRESENT.get(request.POST.get("aanwezig", ""))
     attempt(request, operations.set_present, guest=found, by=request.user, present=present)

@@ -2,13 +2,13 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from samenverder.live.tokens import sign_topic
-from samenverder.network.access import get_for
+from samenverder.network.access import get_for, row_or_404
 from samenverder.network.models import Partnership
 from samenverder.pitchdays.models import PitchDay, PitchDayBoard, PitchSlot
 from samenverder.web import undo
@@ -28,21 +28,10 @@ def day_for(
     return day
 
 
-def part_of(rows: QuerySet[M], **lookup: Any) -> M:
-    """One row of these, else 404; also for numbers no row can have."""
-    try:
-        found = rows.filter(**lookup).first()
-    except OverflowError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
-
-
 def slot_of(day: PitchDay, pk: int, *, removed: bool = False) -> PitchSlot:
     """A part of this day."""
     rows = PitchSlot.objects.filter(removed_at__isnull=not removed)
-    found = part_of(rows.select_related("school", "plan"), pitch_day=day, pk=pk)
+    found = row_or_404(rows.select_related("school", "plan"), pitch_day=day, pk=pk)
     found.pitch_day = day
     return found
 
@@ -50,7 +39,7 @@ def slot_of(day: PitchDay, pk: int, *, removed: bool = False) -> PitchSlot:
 def board_of(day: PitchDay, pk: int, *, removed: bool = False) -> PitchDayBoard:
     """A board that listens on this day."""
     rows = PitchDayBoard.objects.filter(removed_at__isnull=not removed)
-    found = part_of(rows.select_related("organisation"), pitch_day=day, pk=pk)
+    found = row_or_404(rows.select_related("organisation"), pitch_day=day, pk=pk)
     found.pitch_day = day
     return found
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from samenverder.live.tokens import sign_topic
-from samenverder.network.access import get_partnership_for, require
+from samenverder.network.access import get_partnership_for, require, row_or_404
 from samenverder.network.models import Partnership
 from samenverder.pitches.models import BoardPitch, PitchSlide
 from samenverder.pitches.queries import pitch_with
@@ -65,17 +65,6 @@ def slide_of(pitch: BoardPitch, pk: int, *, removed: bool = False) -> PitchSlide
     """A slide of this pitch."""
     found: PitchSlide = row_or_404(pitch.slides.filter(removed_at__isnull=not removed), pk=pk)
     found.pitch = pitch
-    return found
-
-
-def row_or_404(rows: Any, **lookup: Any) -> Any:
-    """One row, or 404; also for a number no row can have."""
-    try:
-        found = rows.filter(**lookup).first()
-    except OverflowError:
-        found = None
-    if found is None:
-        raise Http404
     return found
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.lib.text import join_words
-from samenverder.network.access import get_partnership_for
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.operations.problems import Refused
 from samenverder.network.views.pages import attempt
 from samenverder.pitches import operations
@@ -26,7 +26,6 @@ from samenverder.pitches.views.common import (
     address,
     desk_for,
     post_only,
-    row_or_404,
     show,
     to_pitch,
 )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.lib.tables import Sheet
 from samenverder.lib.tables.writing import Cell
-from samenverder.network.access import get_partnership_for
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Partnership
 from samenverder.network.views.pages import attempt, download, page_of
 from samenverder.plans import operations
@@ -21,7 +21,7 @@ from samenverder.plans.forms.evaluations import EvaluationForm, goals_of, start_
 from samenverder.plans.models import PlanEvaluation
 from samenverder.plans.queries.evaluations import goals_shared, lessons
 from samenverder.plans.steps import BEFORE
-from samenverder.plans.views.pages import SEE, WRITE, Desk, desk_for, row_or_404, show, to_plan
+from samenverder.plans.views.pages import SEE, WRITE, Desk, desk_for, show, to_plan
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from samenverder.live.tokens import sign_topic
-from samenverder.network.access import get_partnership_for, require
+from samenverder.network.access import get_partnership_for, require, row_or_404
 from samenverder.plans.content import Content, content_of
 from samenverder.plans.guidance import BY_SLUG, SLUGS
 from samenverder.plans.models import PlanVersion, SchoolPlan, SectionKind
@@ -48,17 +48,6 @@ def desk_for(request: HttpRequest, region: str, pk: int, permission: str = SEE) 
     require(request, permission, plan)
     seats = seats_in(plan, request.user, may_write=request.user.has_perm(WRITE, plan))
     return Desk(plan, seats, open_to(plan.state, seats), plan.versions.first())
-
-
-def row_or_404(rows: Any, **lookup: Any) -> Any:
-    """One row, or 404; also for a number no row can have."""
-    try:
-        found = rows.filter(**lookup).first()
-    except (OverflowError, ValueError):
-        found = None
-    if found is None:
-        raise Http404
-    return found
 
 
 def kind_or_404(slug: str) -> SectionKind:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samenverder.network.access import get_partnership_for
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.plans import operations
 from samenverder.plans.beside import beside
@@ -20,7 +20,7 @@ from samenverder.plans.queries import own_schools, writable
 from samenverder.plans.queries.evaluations import evaluations_of
 from samenverder.plans.queries.reading import comment_tally
 from samenverder.plans.steps import BY_SLUG, MOVES, SLUGS, UNDOES
-from samenverder.plans.views.pages import WRITE, Desk, desk_for, row_or_404, show, to_plan
+from samenverder.plans.views.pages import WRITE, Desk, desk_for, show, to_plan
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.plans import operations
 from samenverder.plans.forms import GoalForm, NeedForm, RiskForm, StepForm
@@ -22,7 +23,7 @@ from samenverder.plans.models import (
     PlanStep,
     SectionKind,
 )
-from samenverder.plans.views.pages import WRITE, Desk, desk_for, row_or_404, show, to_section
+from samenverder.plans.views.pages import WRITE, Desk, desk_for, show, to_section
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.plans import operations
 from samenverder.plans.content import parts_of
@@ -23,7 +24,6 @@ from samenverder.plans.views.pages import (
     Desk,
     desk_for,
     kind_or_404,
-    row_or_404,
     show,
     to_section,
 )

@@ -5,13 +5,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from samenverder.network.access import row_or_404
 from samenverder.plans.content import content_of, parts_of
 from samenverder.plans.models import PlanVersion
 from samenverder.plans.paper import pdf_name, plan_pdf, summary_pdf
 from samenverder.plans.paper_changes import changes_pdf
 from samenverder.plans.queries.comparing import Compared
 from samenverder.plans.queries.differences import plan_differences
-from samenverder.plans.views.pages import Desk, desk_for, row_or_404, show
+from samenverder.plans.views.pages import Desk, desk_for, show
 
 
 @require_safe

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.ambition.queries.people import own_organisations, partners
-from samenverder.network.access import get_partnership_for
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.views.pages import download
 from samenverder.projects import operations
@@ -22,7 +22,6 @@ from samenverder.projects.views.pages import (
     over,
     pdf_page,
     project_for,
-    row_or_404,
     show,
 )
 from samenverder.web import undo

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.projects import operations
 from samenverder.projects.forms import JointTextForm, PartyForm, PromiseForm
@@ -23,7 +24,6 @@ from samenverder.projects.views.pages import (
     over,
     pdf_page,
     project_for,
-    row_or_404,
     show,
 )
 from samenverder.web import undo

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -20,17 +20,6 @@ def project_for(request: HttpRequest, region: str, pk: int, permission: str) -> 
     """A project of this partnership, when this user may do `permission` with it."""
     rows = Project.objects.select_related("leader", "focus_area", "question")
     return get_for(request, region, rows, permission, pk=pk)
-
-
-def row_or_404(rows: Any, **lookup: Any) -> Any:
-    """One row, or 404; also for a number no row can have."""
-    try:
-        found = rows.filter(**lookup).first()
-    except OverflowError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
 
 
 def over(request: HttpRequest, project: Project) -> HttpResponse:

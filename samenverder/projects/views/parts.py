@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from samenverder.lib.money import format_euros
+from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.projects import operations
 from samenverder.projects.forms import PartForm
@@ -18,7 +19,7 @@ from samenverder.projects.kinds import KINDS, Kind
 from samenverder.projects.models import Expense, Milestone, Project, ProjectReview
 from samenverder.projects.queries.detail import over_by
 from samenverder.projects.queries.reviews import since_last
-from samenverder.projects.views.pages import CHANGE, VIEW, over, project_for, row_or_404, show
+from samenverder.projects.views.pages import CHANGE, VIEW, over, project_for, show
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 

@@ -2,13 +2,13 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from samenverder.live.tokens import sign_topic
-from samenverder.network.access import get_for, require
+from samenverder.network.access import get_for, require, row_or_404
 from samenverder.network.models import Partnership
 from samenverder.tracks.models import LearningTrack, ProgrammeItem, TrackSchool
 from samenverder.web import undo
@@ -27,21 +27,10 @@ def track_for(
     return get_for(request, region, rows, permission, pk=pk)
 
 
-def part_of(rows: QuerySet[M], **lookup: Any) -> M:
-    """One row of these, else 404; also for numbers no row can have."""
-    try:
-        found = rows.filter(**lookup).first()
-    except OverflowError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
-
-
 def item_of(track: LearningTrack, pk: int, *, removed: bool = False) -> ProgrammeItem:
     """An item of this track."""
     rows = ProgrammeItem.objects.filter(removed_at__isnull=not removed)
-    found = part_of(rows.select_related("host", "meeting__host"), track=track, pk=pk)
+    found = row_or_404(rows.select_related("host", "meeting__host"), track=track, pk=pk)
     found.track = track
     return found
 
@@ -49,7 +38,7 @@ def item_of(track: LearningTrack, pk: int, *, removed: bool = False) -> Programm
 def school_of(track: LearningTrack, pk: int, *, removed: bool = False) -> TrackSchool:
     """A school on the list of this track."""
     rows = TrackSchool.objects.filter(removed_at__isnull=not removed)
-    found = part_of(
+    found = row_or_404(
         rows.select_related("organisation", "scan__instrument", "plan__partnership"),
         track=track,
         pk=pk,

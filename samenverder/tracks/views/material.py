@@ -3,16 +3,16 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from samenverder.meetings.sniffing import MOST_BYTES, TYPES
-from samenverder.network.views.pages import attempt
+from samenverder.network.access import row_or_404
+from samenverder.network.views.pages import attempt, kept_file
 from samenverder.tracks import operations
 from samenverder.tracks.forms import MaterialForm
 from samenverder.tracks.models import Material, ProgrammeItem
-from samenverder.tracks.views.common import RUN, item_of, part_of, track_for
+from samenverder.tracks.views.common import RUN, item_of, track_for
 from samenverder.tracks.views.programme import item_page
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
@@ -47,16 +47,11 @@ def material_get(
 ) -> HttpResponse:
     """The file itself, or the link it stands for; a browser never opens a file as a page."""
     row = item_of(track_for(request, region, pk), item)
-    found = part_of(Material.objects.filter(removed_at=None), item=row, pk=material)
+    found = row_or_404(Material.objects.filter(removed_at=None), item=row, pk=material)
     if found.url:
         return redirect(found.url)
     kind = TYPES.get(found.extension, "application/octet-stream")
-    response = HttpResponse(bytes(found.content.content), content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return kept_file(bytes(found.content.content), kind, found.name)
 
 
 @post_or_go("tracks:item", "region", "pk", "item")
@@ -65,7 +60,7 @@ def material_remove(
 ) -> HttpResponse:
     """Take material away, or bring it back."""
     row = item_of(track_for(request, region, pk, RUN), item)
-    found = part_of(Material.objects.all(), item=row, pk=material)
+    found = row_or_404(Material.objects.all(), item=row, pk=material)
     found.item, removed = row, request.POST.get("terug") != "ja"
     if attempt(
         request, operations.set_material_removed, by=request.user, material=found, removed=removed

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.plans.queries.plans import own_schools, visible
 from samenverder.tracks import columns, operations
@@ -20,7 +21,6 @@ from samenverder.tracks.views.common import (
     RUN,
     SPEAK,
     address,
-    part_of,
     school_of,
     school_to_speak_for,
     show,
@@ -163,7 +163,7 @@ def lead_add(request: HttpRequest, region: str, pk: int, school: int) -> HttpRes
 def lead_remove(request: HttpRequest, region: str, pk: int, school: int, lead: int) -> HttpResponse:
     """Somebody no longer pulls here; the next page offers the way back."""
     row = school_to_speak_for(request, region, pk, school)
-    found = part_of(ChangeLead.objects.select_related("person"), school=row, pk=lead)
+    found = row_or_404(ChangeLead.objects.select_related("person"), school=row, pk=lead)
     found.school = row
     person = found.person
     if attempt(request, operations.remove_lead, by=request.user, lead=found):

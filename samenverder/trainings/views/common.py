@@ -2,13 +2,13 @@
 
 from typing import Any, TypeVar
 
-from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from samenverder.live.tokens import sign_topic
-from samenverder.network.access import get_for
+from samenverder.network.access import get_for, row_or_404
 from samenverder.network.models import Partnership
 from samenverder.trainings.models import SignUp, Training, TrainingDate
 from samenverder.trainings.queries.catalogue import with_counts
@@ -27,28 +27,17 @@ def training_for(
     return get_for(request, region, rows, permission, pk=pk)
 
 
-def part_of(rows: QuerySet[M], **lookup: Any) -> M:
-    """One row of these, else 404; also for numbers no row can have."""
-    try:
-        found = rows.filter(**lookup).first()
-    except OverflowError:
-        found = None
-    if found is None:
-        raise Http404
-    return found
-
-
 def date_of(training: Training, pk: int, *, removed: bool = False) -> Any:
     """A date of this training, with `taken` and `waiting`."""
     rows = with_counts(TrainingDate.objects.filter(removed_at__isnull=not removed))
-    found = part_of(rows, training=training, pk=pk)
+    found = row_or_404(rows, training=training, pk=pk)
     found.training = training
     return found
 
 
 def sign_up_of(date: TrainingDate, pk: int) -> SignUp:
     """Somebody's sign-up for this date."""
-    found = part_of(SignUp.objects.select_related("person__user"), date=date, pk=pk)
+    found = row_or_404(SignUp.objects.select_related("person__user"), date=date, pk=pk)
     found.date = date
     return found
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samenverder.network.access import SignInNeeded, get_for
+from samenverder.network.access import SignInNeeded, get_for, row_or_404
 from samenverder.network.mail import absolute_url
 from samenverder.network.views.pages import attempt
 from samenverder.trainings.forms.guests import AcceptForm, InviteRegionForm
@@ -20,7 +20,7 @@ from samenverder.trainings.operations import guests
 from samenverder.trainings.queries.catalogue import dates_of
 from samenverder.trainings.queries.guests import coordinated_besides
 from samenverder.trainings.queries.who import own_sign_ups, person_of
-from samenverder.trainings.views.common import VIEW, date_of, part_of, show, training_for
+from samenverder.trainings.views.common import VIEW, date_of, show, training_for
 from samenverder.trainings.views.signing_up import said
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
@@ -59,7 +59,7 @@ def _address(code: GuestCode) -> str:
 def guest_end(request: HttpRequest, region: str, pk: int, code: int) -> HttpResponse:
     """End an invitation; the region that came with it no longer may."""
     training = training_for(request, region, pk, SHARE)
-    found = part_of(training.guest_codes.filter(ended_at=None), pk=code)
+    found = row_or_404(training.guest_codes.filter(ended_at=None), pk=code)
     gone = attempt(request, guests.end_invitation, code=found, by=request.user)
     if gone is not None:
         messages.success(request, _ended(gone))
@@ -158,7 +158,7 @@ def guest_sign_off(request: HttpRequest, region: str, guest: int, day: int) -> H
     """Sign oneself off."""
     row = _guest_for(request, region, guest)
     date = date_of(row.training, day)
-    found = part_of(
+    found = row_or_404(
         SignUp.objects.select_related("person"),
         date=date,
         person__user=request.user.pk,
