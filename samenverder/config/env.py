@@ -90,7 +90,8 @@ def sqlite(path: Path) -> dict[str, object]:
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-                "PRAGMA busy_timeout=20000; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY"
+                "PRAGMA busy_timeout=20000; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; "
+                "PRAGMA secure_delete=ON"  # what is wiped is gone from the file
             ),
         },
         "TEST": {"NAME": text("SAMENVERDER_TEST_SQLITE") or None},

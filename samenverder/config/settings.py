@@ -242,6 +242,7 @@ PERIODIC_TASKS: list[tuple[str, int]] = [
     ("samenverder.network.tasks.send_waiting_mail", 60),
     ("samenverder.dialogues.tasks.carry_on_all", 60),
     ("samenverder.dialogues.tasks.forget_addresses", 86400),
+    ("samenverder.dialogues.tasks.wipe_photos", 86400),
     ("samenverder.library.operations.links.try_links", 900),
 ]
 # Whether links in the library are tried now and then; off on a server without the internet

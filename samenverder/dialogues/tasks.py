@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from samenverder.dialogues.operations import afterwards_addresses, afterwards_mailing
+from samenverder.dialogues.operations import afterwards_addresses, afterwards_mailing, picturing
 
 
 @task
@@ -19,3 +19,8 @@ def carry_on_all() -> None:
 def forget_addresses() -> None:
     """Every day: addresses that were kept long enough."""
     afterwards_addresses.forget_addresses()
+
+
+def wipe_photos() -> None:
+    """Every day: photos that nobody sees any more."""
+    picturing.wipe_photos()

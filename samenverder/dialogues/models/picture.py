@@ -10,7 +10,8 @@ from samenverder.dialogues.models.contribution import Contribution
 class ContributionPicture(UnorderedModel):
     """One photo, without anything that tells where, when or with what it was taken.
 
-    `key` was made on the device: sending it twice stores it once.
+    `key` was made on the device: sending it twice stores it once. `days_gone` counts the days that
+    nobody sees it any more, until it is wiped; no moment is kept (decision 21).
     """
 
     contribution = models.OneToOneField(
@@ -23,6 +24,7 @@ class ContributionPicture(UnorderedModel):
     extension = models.CharField(max_length=8, default="jpg")
     alt = models.CharField(_("what is in the photo?"), max_length=200, blank=True)
     removed = models.BooleanField(default=False)
+    days_gone = models.PositiveSmallIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("photo with a contribution")

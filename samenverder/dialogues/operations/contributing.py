@@ -15,6 +15,7 @@ from samenverder.dialogues.models import (
     Contribution,
     ContributionKind,
     ContributionMark,
+    ContributionPicture,
     Dialogue,
     DialogueSeat,
     MarkKind,
@@ -126,6 +127,8 @@ def _store(dialogue: Dialogue, seat: DialogueSeat, author: str, item: Sent) -> b
     """Make or change it; False when the key is another's."""
     own = Contribution.objects.filter(dialogue=dialogue, key=item.key, author_hash=author)
     values = _values(dialogue, item)
+    if item.withdrawn:  # the days that its photo stays for the way back begin
+        ContributionPicture.objects.filter(contribution__in=own).update(days_gone=0)
     if own.filter(sequence__lt=item.sequence).update(**values) or own.exists():
         return True
     try:

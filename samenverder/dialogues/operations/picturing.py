@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.dialogues.models import (
@@ -23,6 +24,11 @@ from samenverder.live.operations import publish
 from samenverder.network.operations.problems import Refused
 
 MOST_ALT = 200
+DAYS_TAKEN_AWAY, DAYS_HIDDEN = 2, 30  # a part of a day counts as one
+TAKEN_AWAY = Q(removed=True) | Q(contribution__withdrawn=True)
+HIDDEN = Q(contribution__state=ContributionState.HIDDEN) | Q(
+    contribution__dialogue__removed_at__isnull=False
+)
 
 
 def own_contribution(dialogue: Dialogue, secret: str, key: UUID) -> Contribution | None:
@@ -47,6 +53,7 @@ def put_picture(
         "size": len(photo.content),
         "alt": tidy_alt(alt),
         "removed": False,
+        "days_gone": 0,
     }
     submit_write(lambda: _put(dialogue, contribution, values, photo))
 
@@ -87,12 +94,33 @@ def describe_picture(*, dialogue: Dialogue, contribution: Contribution, alt: str
 
 
 def set_picture_removed(*, dialogue: Dialogue, contribution: Contribution, removed: bool) -> None:
-    """Take the photo away, or bring it back."""
+    """Take the photo away, or bring it back; raises Refused when it was wiped meanwhile."""
     require(dialogue.takes_contributions, NOT_OPEN)
-    submit_write(lambda: _update(dialogue, contribution, removed=removed))
+    submit_write(lambda: _update(dialogue, contribution, removed=removed, days_gone=0))
 
 
 def _update(dialogue: Dialogue, contribution: Contribution, **values: Any) -> None:
-    ContributionPicture.objects.filter(contribution=contribution).update(**values)
+    rows = ContributionPicture.objects.filter(contribution=contribution)
+    require(bool(rows.update(**values)), _("This photo was deleted meanwhile. Send it again."))
     publish(dialogue.topic)
     publish_tables({contribution.table_id})
+
+
+@transaction.atomic
+def wipe_photos() -> int:
+    """Every day: wipe photos that nobody sees any more; returns how many.
+
+    One that was taken away, or whose words were, stays a day or two for the way back. With a card
+    that is hidden, or a meeting that was removed, it stays thirty days.
+    """
+    rows = ContributionPicture.objects.order_by()
+    gone = TAKEN_AWAY | HIDDEN
+    rows.filter(~gone, days_gone__gt=0).update(days_gone=0)
+    rows.filter(gone).update(days_gone=F("days_gone") + 1)
+    over = (TAKEN_AWAY & Q(days_gone__gte=DAYS_TAKEN_AWAY)) | (
+        HIDDEN & Q(days_gone__gt=DAYS_HIDDEN)
+    )
+    held = rows.filter(over).select_for_update(of=("self",)).values_list("pk", flat=True)
+    PictureContent.objects.filter(picture__in=(pks := list(held))).delete()
+    rows.filter(pk__in=pks).delete()
+    return len(pks)

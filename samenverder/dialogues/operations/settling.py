@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from samenverder.dialogues.models import (
     Contribution,
     ContributionGroup,
+    ContributionPicture,
     ContributionState,
     DialogueTable,
 )
@@ -61,9 +62,11 @@ def _change(
     current = rows.get(pk=contribution.pk)
     current.dialogue = dialogue
     claim(current, version)
-    before = current.table_id
+    before, state = current.table_id, current.state
     change(current)
     current.save(update_fields=FIELDS)
+    if current.state != state:  # the days that its photo stays begin anew
+        ContributionPicture.objects.filter(contribution=current).update(days_gone=0)
     tell(dialogue, by, verb)
     publish_tables({before, current.table_id})
     return current
