@@ -22,6 +22,7 @@ urlpatterns = [
     path(ROOM, catalogue.training_list, name="list"),
     path(f"{ROOM}nieuw/", catalogue.training_new, name="new"),
     path(f"{ROOM}mijn/", mine.mine, name="mine"),
+    path(f"{ROOM}mijn/bewijs/<int:row>.pdf", mine.own_certificate, name="own_certificate"),
     path(f"{ROOM}opleidingen.<slug:kind>", exports.catalogue_export, name="export"),
     path(TRAINING, catalogue.training_detail, name="detail"),
     path(f"{TRAINING}wijzigen/", catalogue.training_change, name="change"),

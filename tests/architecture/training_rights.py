@@ -23,6 +23,7 @@ TRAINING_RIGHTS: dict[str, tuple[str, str]] = {
     "trainings:people_add": (FACILITATOR, GET),
     "trainings:sign_off": (FACILITATOR, POST),
     "trainings:mine": (READER, GET),
+    "trainings:own_certificate": (READER, GET),
     "trainings:export": (READER, GET),
     "trainings:people_export": (FACILITATOR, GET),
     "trainings:attendance": (FACILITATOR, GET),
@@ -36,5 +37,7 @@ TRAINING_RIGHTS: dict[str, tuple[str, str]] = {
     "trainings:evaluate": (KEY, GET),
     "trainings:check": (PUBLIC, GET),
 }
-# Nothing was taken away yet: there is nothing to put back.
-TRAININGS_NOT_THERE = {"trainings:restore", "trainings:date_restore"}
+# Nothing was taken away yet: there is nothing to put back. Who asks was at no training.
+TRAININGS_NOT_THERE = {
+    "trainings:restore", "trainings:date_restore", "trainings:own_certificate",
+}  # fmt: skip

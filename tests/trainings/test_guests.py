@@ -10,7 +10,7 @@ from samenverder.trainings.models import GuestCode, SignUp, TrainingDate, Traini
 from samenverder.trainings.operations.guests import accept, invite_region
 from samenverder.trainings.operations.signing_up import sign_up, withdraw
 from tests import cast
-from tests.trainings.conftest import make_date, make_training, person
+from tests.trainings.conftest import in_days, make_date, make_training, person
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +133,37 @@ class TestComing:
         assert "waiting list" in page.content.decode()
         withdraw(row=first, by=mia)
         assert SignUp.objects.get(person__user=charlie).state == "in"
+
+
+class TestCertificate:
+    @pytest.fixture
+    def row(self, training, guest, other_region, charlie, alice) -> SignUp:
+        day = make_date(training, alice, starts_at=in_days(-2), ends_at=in_days(-2, 16))
+        SignUp.objects.create(
+            date=day, person=person(other_region, charlie), rank=1, state="in", attended=True
+        )
+        return SignUp.objects.get()
+
+    def test_who_came_from_elsewhere_takes_their_own_along_also_after_the_invitation_ended(
+        self, row, guest, code, alice, charlie, there, room, training
+    ):
+        browser = english(charlie)
+        address = f"{there}mijn/bewijs/{row.pk}.pdf"
+        assert address in browser.get(f"{there}van-elders/{guest.pk}/").content.decode()
+        assert browser.get(address).content.startswith(b"%PDF")
+        english(alice).post(f"{room}{training.pk}/andere-regios/{code.pk}/einde/")
+        page = browser.get(f"{there}mijn/").content.decode()
+        assert address in page and training.get_absolute_url() not in page
+        assert browser.get(address).content.startswith(b"%PDF")
+
+    def test_nobody_takes_that_of_another_and_nobody_who_was_not_there(
+        self, row, alice, charlie, mia, there, room
+    ):
+        assert english(alice).get(f"{there}mijn/bewijs/{row.pk}.pdf").status_code == 404
+        for user in (alice, mia):
+            assert english(user).get(f"{room}mijn/bewijs/{row.pk}.pdf").status_code == 404
+        SignUp.objects.update(attended=False)
+        assert english(charlie).get(f"{there}mijn/bewijs/{row.pk}.pdf").status_code == 404
 
 
 class TestEnding:

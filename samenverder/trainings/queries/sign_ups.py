@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from samenverder.network.models import Person, Position
+from samenverder.network.models import Partnership, Person, Position
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
 
 
@@ -47,6 +47,21 @@ def own_sign_ups_of(person: Person) -> list[Any]:
     rows = rows.annotate(ahead=Coalesce(Subquery(counted, output_field=IntegerField()), 0) + 1)
     rows = rows.select_related("date__training__partnership")
     return list(rows.order_by("date__starts_at", "pk"))
+
+
+def own_attended(user: Any, partnership: Partnership) -> QuerySet[SignUp]:
+    """Where this user was as somebody of this partnership, also in another region.
+
+    What a region that ended its invitation gave earlier stays theirs.
+    """
+    rows = SignUp.objects.filter(
+        person__user=user.pk,
+        person__partnership=partnership,
+        attended=True,
+        date__removed_at=None,
+        date__training__removed_at=None,
+    )
+    return rows.select_related("person", "date__training__partnership", "date__training__provider")
 
 
 def valid_certificate(number: str) -> SignUp | None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenverder.network.views.pages import attempt
 from samenverder.trainings.forms.evaluating import NumberForm, tidy_number
 from samenverder.trainings.forms.signing_up import PresentForm
-from samenverder.trainings.models import SignUpState
+from samenverder.trainings.models import SignUp, SignUpState
 from samenverder.trainings.operations import attending
 from samenverder.trainings.paper import certificate_pdf, pdf_name, present_pdf
 from samenverder.trainings.queries.sign_ups import people_of_date, valid_certificate
@@ -119,8 +119,13 @@ def certificate(request: HttpRequest, region: str, pk: int, day: int, row: int) 
         raise PermissionDenied
     if not found.attended:
         raise Http404
+    return certificate_of(found)
+
+
+def certificate_of(row: SignUp) -> HttpResponse:
+    """The certificate in the language of who asks."""
     language = get_language() or "nl"
-    return _pdf(certificate_pdf(found, language), pdf_name(found.date, "certificate", language))
+    return _pdf(certificate_pdf(row, language), pdf_name(row.date, "certificate", language))
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

@@ -3,11 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from samenverder.network.access import get_partnership_for
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.trainings.evaluation_keys import evaluation_key
 from samenverder.trainings.queries.guests import pages_of_others
-from samenverder.trainings.queries.sign_ups import own_sign_ups_of
+from samenverder.trainings.queries.sign_ups import own_attended, own_sign_ups_of
 from samenverder.trainings.queries.who import person_of
+from samenverder.trainings.views.attending import certificate_of
 from samenverder.trainings.views.common import VIEW, show
 
 
@@ -20,8 +21,16 @@ def mine(request: HttpRequest, region: str) -> HttpResponse:
     pages = pages_of_others(partnership)
     for row in rows:
         row.is_ours = row.date.training.partnership_id == partnership.pk
-        row.page = pages.get(row.date.training_id, row.date.training.get_absolute_url())
+        row.page = row.date.training.get_absolute_url() if row.is_ours else ""
+        row.page = pages.get(row.date.training_id, row.page)
         row.key = evaluation_key(row) if row.attended and not row.evaluated else ""
     coming = [row for row in rows if not row.date.is_past]
     been = [row for row in rows if row.date.is_past][::-1]
     return show(request, "mine", partnership, me=me, coming=coming, been=been)
+
+
+@require_safe
+def own_certificate(request: HttpRequest, region: str, row: int) -> HttpResponse:
+    """The certificate of whoever is signed in, also of a training in another region."""
+    partnership = get_partnership_for(request, region, VIEW)
+    return certificate_of(row_or_404(own_attended(request.user, partnership), pk=row))
