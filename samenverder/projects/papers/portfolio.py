@@ -14,15 +14,21 @@ from django.utils.translation import gettext as _
 
 from samenverder.lib.charts.timeline import Band, Span, span_of
 from samenverder.lib.money import format_euros
-from samenverder.lib.text import NBSP, format_date, truncate
+from samenverder.lib.text import format_date, truncate
 from samenverder.lib.typst import compile_pdf
 from samenverder.network.models import Organisation, Partnership
 from samenverder.projects.models import CLOSED, ProjectState
 from samenverder.projects.papers.sight import sight_of
-from samenverder.projects.queries.lines import mark_of, milestones_of, tone_of
-from samenverder.projects.timeline import TimelineLine
+from samenverder.projects.queries.lines import (
+    day_words,
+    mark_of,
+    marks_of,
+    milestones_of,
+    tone_of,
+)
+from samenverder.projects.timeline import TimelineLine, TimelineMark
 
-MANY, LONGEST_TITLE = 34, 90
+MANY, LONGEST_TITLE, LONGEST_DAYS = 34, 90, 1200
 TEMPLATE = Path(__file__).with_name("portfolio.typ")
 
 
@@ -57,7 +63,7 @@ def paper_data(
     bands = [Band("", row.starts_on, row.ends_on, "") for row in dated]
     span = span_of(bands, today)
     words = {"day": format_date(today, language)}
-    many = len(rows) + len(others) > MANY
+    many = len(rows) + len(others) + sum(bool(line.marks) for line in others) > MANY
     lines = _Lines(rows, span, len(members), language, many=many)
     return {
         "lang": language,
@@ -132,17 +138,20 @@ class _Lines:
         leader = row.leader.name if row.leader else "–"
         spent = format_euros(row.spent, self.language)
         wide = [title, row.get_state_display(), leader, end, planned, spent, benefit]
-        cells = [title, _without_weekday(end), planned, benefit] if self.many else wide
-        return {"cells": cells, **self._bar(row), "marks": self._marks(row)}
+        short = day_words(row.ends_on) if row.ends_on else end
+        cells = [title, short, planned, benefit] if self.many else wide
+        return {"cells": cells, **self._bar(row), "marks": self._marks(row), "days": ""}
 
     def _other(self, line: TimelineLine) -> dict[str, Any]:
         end = format_date(line.ends_on, self.language) if line.ends_on else "–"
         if self.many:
-            cells = [truncate(line.title, LONGEST_TITLE), _without_weekday(end), "–", "–"]
+            short = day_words(line.ends_on) if line.ends_on else end
+            cells = [truncate(line.title, LONGEST_TITLE), short, "–", "–"]
         else:
             title = truncate(f"{line.kind}: {line.title}", LONGEST_TITLE)
             cells = [title, line.state, line.who or "–", end, "–", "–", "–"]
-        return {"cells": cells, **self._bar(line), "marks": []}
+        days = _days(_few(line) if self.many else line.marks)
+        return {"cells": cells, **self._bar(line), "marks": self._marks(line), "days": days}
 
     def _bar(self, line: Any) -> dict[str, Any]:
         """Where the bar begins and how wide it is, from 0 to 1; nothing without a period."""
@@ -153,13 +162,20 @@ class _Lines:
 
     def _marks(self, row: Any) -> list[dict[str, Any]]:
         today = timezone.localdate()
-        days = [mark_of(milestone, row, today) for milestone in self.milestones.get(row.pk, [])]
+        days = [mark_of(mark, row, today) for mark in marks_of(row, self.milestones)]
         return [{"at": self.span.share(day), "kind": kind} for day, kind in days]
 
 
-def _without_weekday(day: str) -> str:
-    """ "24 nov 2026" of "di 24 nov 2026"; another text as it is."""
-    return day.partition(NBSP)[2] or day
+def _few(line: TimelineLine) -> list[TimelineMark]:
+    """What comes first, and the day it all leads to."""
+    told = [mark for mark in (line.coming, line.goal) if mark]
+    return list(dict.fromkeys(told))
+
+
+def _days(marks: Sequence[TimelineMark]) -> str:
+    """ "3 dec 2026 Masterclass · 9 jun 2027 Outcome day"."""
+    words = [f"{day_words(mark.day)} {truncate(mark.text, 60)}" for mark in marks]
+    return truncate(" · ".join(words), LONGEST_DAYS)
 
 
 def _area(row: Any) -> tuple[bool, int, str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from samenverder.lib.charts.timeline import COMING, DONE, LATE, Band
+from samenverder.lib.text import NBSP, format_date, truncate
 from samenverder.projects.models import Milestone, ProjectState
 from samenverder.projects.timeline import TimelineLine
 
@@ -74,8 +75,8 @@ def bands_of(lines: Sequence[Any], milestones: dict[int, list[Any]]) -> list[Ban
             starts_on=line.starts_on,
             ends_on=line.ends_on,
             tone=tone_of(line),
-            marks=[mark_of(row, line, today) for row in milestones.get(_pk(line), [])],
-            note=_late_words(getattr(line, "late", 0)),
+            marks=[mark_of(row, line, today) for row in marks_of(line, milestones)],
+            note=_note(line),
         )
         for line in lines
         if line.starts_on and line.ends_on
@@ -110,7 +111,7 @@ def quarter_of(lines: Sequence[Any], milestones: dict[int, list[Any]], word: str
     dated = [line for line in lines if line.starts_on and line.ends_on]
     for line in dated:
         _put(line, quarter)
-        for row in milestones.get(_pk(line), []):
+        for row in marks_of(line, milestones):
             if quarter.first <= (row.done_on or row.due_on) <= quarter.last:
                 quarter.milestones.append((line, row))
     quarter.milestones.sort(key=lambda pair: pair[1].done_on or pair[1].due_on)
@@ -148,12 +149,26 @@ def _word(day: dt.date) -> str:
     return f"{day.year}-{(day.month + 2) // 3}"
 
 
-def _late_words(late: int) -> str:
+def _note(line: Any) -> str:
+    """How many milestones of a project are late; the day to come that another line leads to."""
+    if isinstance(line, TimelineLine):
+        goal = line.goal
+        if goal is None or goal.done_on:
+            return ""
+        return f"{truncate(goal.text, 30)}, {day_words(goal.day)}"
+    late = getattr(line, "late", 0)
     return ngettext("%(n)d late", "%(n)d late", late) % {"n": late} if late else ""
 
 
-def _pk(line: Any) -> int:
-    return 0 if isinstance(line, TimelineLine) else line.pk
+def day_words(day: dt.date) -> str:
+    """A day without its weekday, in the active language: "9 jun 2027"."""
+    words = format_date(day, get_language() or "nl")
+    return words.partition(NBSP)[2] or words
+
+
+def marks_of(line: Any, milestones: dict[int, list[Any]]) -> Sequence[Any]:
+    """The milestones of a project, or of a line of another room."""
+    return line.marks if isinstance(line, TimelineLine) else milestones.get(line.pk, [])
 
 
 def _state_of(line: Any) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -155,7 +155,8 @@ def portfolio_paper(request: HttpRequest, region: str) -> HttpResponse:
     partnership = get_partnership_for(request, region, VIEW)
     _filters, choice, rows, members = _found(request, partnership)
     language = language_of(request)
-    others = [] if choice.is_narrowed else lines_of_others(partnership)
+    with translation.override(language):
+        others = [] if choice.is_narrowed else lines_of_others(partnership)
     content = portfolio_pdf(partnership, rows, others, members, language)
     return pdf_page(content, pdf_name(partnership, language))
 
