@@ -1,5 +1,6 @@
 """A pearl becomes a practice that two other schools use; a teacher looks for Monday on a phone."""
 
+import re
 from datetime import date
 
 import pytest
@@ -11,6 +12,9 @@ from tests.journeys.people import PHONE, button, link
 pytestmark = [pytest.mark.journey]
 
 ROOM = "/regio/lindemeer/bibliotheek/"
+LOST = (
+    "No connection. What you type stays on this device, and is saved when the connection is back."
+)
 TITLE = "Elke maandag samen aan tafel"
 
 
@@ -104,3 +108,39 @@ def test_a_teacher_on_a_phone_finds_an_example_for_monday(site: Site, visit: Vis
     page.goto(f"{ROOM}?zoek=onvindbaar")
     expect(page.locator("h1")).to_have_text("Niets gevonden: “onvindbaar”")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_is_typed_survives_a_lost_network_a_closed_lid_and_a_colleague(
+    site: Site, visit: Visitors
+):
+    """Nobody presses the button, and everything is there."""
+    visit.forgive("net::ERR_")
+    sem = visit.sign_in("sem", f"{ROOM}nieuw/")
+    sem.fill("[name=what]", "Wij bakken elke vrijdag.")
+    expect(sem.locator("[data-saved]")).to_be_visible()
+    sem.fill("[name=title]", "Vrijdag bakdag")
+    expect(sem).to_have_url(re.compile(r"bibliotheek/\d+/wijzigen/$"))
+    at = sem.url
+    marloes = visit.sign_in("marloes", at)
+
+    # two people, two fields: each sees what the other wrote
+    marloes.fill("[name=conditions]", "Een oven")
+    expect(sem.locator("[name=conditions]")).to_have_value("Een oven")
+    expect(sem.locator("[data-who]")).to_contain_text("Marloes")
+
+    # no network: what is typed stays on the device, also when the page is closed
+    sem.context.set_offline(True)
+    sem.fill("[name=steps]", "Deeg maken\nRijzen")
+    expect(sem.locator("[data-saved-words]")).to_have_text(nl(LOST))
+    marloes.fill("[name=effect]", "Zij komen op tijd")
+    expect(marloes.locator("[data-saved]")).to_be_visible()
+    sem.goto("about:blank")
+    sem.context.set_offline(False)
+    sem.goto(at)
+    expect(sem.locator("[name=steps]")).to_have_value("Deeg maken\nRijzen")
+    expect(sem.locator("[name=effect]")).to_have_value("Zij komen op tijd")
+    expect(marloes.locator("[name=steps]")).to_have_value("Deeg maken\nRijzen")
+    row = site.rows(
+        "select steps, effect, conditions from library_practice where title = 'Vrijdag bakdag'"
+    )
+    assert [tuple(one) for one in row] == [("Deeg maken\nRijzen", "Zij komen op tijd", "Een oven")]

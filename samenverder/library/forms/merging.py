@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -37,18 +38,27 @@ class WritingForm(ChangePracticeForm):
     """A practice that is there; it remembers what it showed, to put two people's work together."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST, required=False)
+    maybe = forms.CharField(widget=forms.HiddenInput, max_length=LONGEST, required=False)
+    current: Practice  # as somebody else left it, once both wrote in one place
 
     def __init__(self, *args: Any, practice: Practice, **kwargs: Any) -> None:
         super().__init__(*args, practice=practice, **kwargs)
         self.initial["seen"] = as_seen(practice)
 
     def put_together(self, current: Practice) -> tuple[dict[str, Any], list[str]]:
-        """What both changed as one, and the fields in which both wrote something else."""
-        values, clashes, seen = {}, [], self._seen()
+        """What both changed as one, and the fields in which both wrote something else.
+
+        `maybe` is what this page sent before without hearing whether it arrived: where that stands
+        now, nobody else wrote.
+        """
+        values, clashes, seen = {}, [], _as_dict(self.cleaned_data.get("seen"))
+        sent = self._sent_before(current)
         for name, mine in self.values().items():
             theirs = getattr(current, name)
             was, own, now = seen.get(name), plain(mine), plain(theirs)
             values[name] = mine
+            if name in sent and sent[name] == now:
+                continue
             if own == was:
                 values[name] = theirs
             elif now not in (was, own):
@@ -58,15 +68,21 @@ class WritingForm(ChangePracticeForm):
                 clashes += [name] if both is None else []
         return values, clashes
 
-    def _seen(self) -> dict[str, Any]:
-        try:
-            found = json.loads(self.cleaned_data["seen"] or "{}")
-        except ValueError:
-            found = {}
-        return found if isinstance(found, dict) else {}
+    def _sent_before(self, practice: Practice) -> dict[str, Any]:
+        """What was sent before and perhaps never arrived, as JSON holds it."""
+        data: Any = QueryDict(mutable=True)
+        for name, value in _as_dict(self.cleaned_data.get("maybe")).items():
+            values = value if isinstance(value, list) else [value]
+            data.setlist(name, [str(one) for one in values])
+        if not data:
+            return {}
+        before = ChangePracticeForm(data, practice=practice)
+        before.is_valid()
+        return {name: plain(value) for name, value in before.values().items()}
 
     def tell_clashes(self, current: Practice, values: dict[str, Any], clashes: list[str]) -> None:
         """Show both texts at each field in which both wrote; what was typed stays."""
+        self.current = current
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         for name, value in values.items():
             shown = self.fields[name].prepare_value(value)
@@ -74,7 +90,7 @@ class WritingForm(ChangePracticeForm):
                 data.setlist(name, shown)
             else:
                 data[name] = "" if shown is None else shown
-        data["version"], data["seen"] = str(current.version), as_seen(current)
+        data["version"], data["seen"], data["maybe"] = str(current.version), as_seen(current), ""
         self.data = data
         for name in clashes:
             theirs = self.fields[name].prepare_value(getattr(current, name))
@@ -83,6 +99,15 @@ class WritingForm(ChangePracticeForm):
             self.add_error(
                 name, format_html("{} “{}” {}", words, _shown(theirs, self, name), after)
             )
+
+
+def _as_dict(text: str | None) -> dict[str, Any]:
+    """The JSON a page sent along; nothing when it is something else."""
+    try:
+        found = json.loads(text or "{}")
+    except (ValueError, RecursionError):
+        found = {}
+    return found if isinstance(found, dict) else {}
 
 
 def _shown(value: Any, form: forms.Form, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -167,8 +168,21 @@ class PracticeForm(RoomForm):
         fields["focus_area"].queryset = FocusArea.objects.filter(there, partnership=partnership)
 
     def values(self) -> dict[str, Any]:
-        """What the operation wants."""
-        return {name: self.cleaned_data[name] for name in NAMES}
+        """What the operation wants, as far as it could be read."""
+        return {name: self.cleaned_data[name] for name in NAMES if name in self.cleaned_data}
+
+
+class BeginPracticeForm(PracticeForm):
+    """A new practice. `begun_with` is the number of this empty form: sent twice, it is one."""
+
+    begun_with = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, initial=0)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    maybe = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["begun_with"] = uuid4()
 
 
 class ChangePracticeForm(PracticeForm, VersionedForm):

@@ -52,7 +52,8 @@ class Practice(models.Model):
     hold values of `OrganisationKind` and `Layer`. `review_by` is the day by which somebody looks
     whether it still holds. A practice that began with a lesson keeps which one: `looking_back` of
     a track, `evaluation` of a plan, `project_review` of a project. `writers` wrote in the text
-    since it was last published: somebody else reads it before it is published.
+    since it was last published: somebody else reads it before it is published. `begun_with` is the
+    number of the empty form it was begun with: sent twice, it is one practice.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="practices")
@@ -130,6 +131,8 @@ class Practice(models.Model):
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    changed_at = models.DateTimeField(null=True, blank=True)
+    begun_with = models.UUIDField(null=True, blank=True, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -138,6 +141,11 @@ class Practice(models.Model):
         verbose_name_plural = _("practices")
         ordering = ["-published_at", "-pk"]
         indexes = [models.Index(fields=["partnership", "state"], name="practice_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["created_by", "begun_with"], name="one_practice_of_a_form"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.shown["title"])

@@ -3,27 +3,38 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from samenverder.ambition.queries.people import own_organisations, person_of
 from samenverder.library.forms.merging import WritingForm
-from samenverder.library.forms.writing import PracticeForm
+from samenverder.library.forms.writing import BeginPracticeForm
 from samenverder.library.models import Practice
 from samenverder.library.operations import writing
-from samenverder.library.queries.practices import writable
-from samenverder.library.steps import FOUND, NOT_NOW
-from samenverder.library.views.common import WRITE, desk_for, row_or_404, show, to_practice
-from samenverder.network.access import get_partnership_for
-from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from samenverder.library.queries.practices import practice_with, writable
+from samenverder.library.steps import FOUND, FROM_APPROVED, NOT_NOW
+from samenverder.library.views.common import WRITE, Desk, desk_for, desk_of, show, to_practice
+from samenverder.library.views.saving import (
+    as_it_is,
+    begun_as_typed,
+    is_typed,
+    save,
+    saved_as_typed,
+    who_writes,
+)
+from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
-MOST_TURNS = 5
+APPROVED = gettext_lazy(
+    "A colleague found this text right meanwhile. What you typed after that stays on this device. "
+    "Press the button to save it; somebody reads it again then."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,9 +47,14 @@ def practice_new(request: HttpRequest, region: str) -> HttpResponse:
         "contact": person_of(request.user, partnership),
         "focus_area": request.GET.get("speerpunt"),
     }
-    form = PracticeForm(request.POST or None, partnership=partnership, initial=start)
+    form = BeginPracticeForm(request.POST or None, partnership=partnership, initial=start)
+    if there := _begun_before(request, partnership, form):
+        return _go_on(request, there)
+    if is_typed(request):
+        return begun_as_typed(request, partnership, form)
+    begun = {"begun_with": form.cleaned_data["begun_with"]} if form.is_valid() else {}
     if form.is_valid() and form.attempt(
-        writing.begin_practice, partnership=partnership, by=request.user, **form.values()
+        writing.begin_practice, partnership=partnership, by=request.user, **begun, **form.values()
     ):
         messages.success(
             request, _("The draft is saved. Ask a colleague to read it; after that you publish it.")
@@ -51,42 +67,53 @@ def practice_new(request: HttpRequest, region: str) -> HttpResponse:
 def practice_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Its text and where it belongs; of a published practice others read the old text meanwhile."""
     desk = desk_for(request, region, pk, WRITE)
+    if "write" not in desk.can and is_typed(request):
+        return JsonResponse({"sentence": str(NOT_NOW["write"])}, status=422)
     if "write" not in desk.can:
         messages.warning(request, str(NOT_NOW["write"]))
         return to_practice(desk.practice)
-    form = WritingForm(request.POST or None, practice=desk.practice)
-    if form.is_valid() and _save(request, desk.practice, form):
-        return to_practice(desk.practice)
+    if is_typed(request) and request.method != "POST":
+        return as_it_is(request, desk.practice)
+    return _change(request, desk, WritingForm(request.POST or None, practice=desk.practice))
+
+
+def _begun_before(request: HttpRequest, partnership: Any, form: BeginPracticeForm) -> Desk | None:
+    """The draft this form became already; its answer never reached the page."""
+    form.is_valid()
+    key = form.cleaned_data.get("begun_with") if form.is_bound else None
+    rows = writable(partnership, request.user).filter(created_by=request.user, begun_with=key)
+    found = practice_with(rows).first() if key else None
+    if found is None:
+        return None
+    found.partnership = partnership
+    return desk_of(request, found)
+
+
+def _go_on(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """What was typed in the empty form goes over the draft, as long as nobody else wrote in it."""
+    data, practice = request.POST.copy(), desk.practice
+    if not practice.writers.exclude(pk=request.user.pk).exists():
+        data["version"] = str(practice.version)
+    return _change(request, desk, WritingForm(data, practice=practice))
+
+
+def _change(request: HttpRequest, desk: Desk, form: WritingForm) -> HttpResponse:
+    practice = desk.practice
+    if is_typed(request) and desk.stand in FROM_APPROVED:
+        return JsonResponse({"sentence": str(APPROVED), "stop": True}, status=422)
+    if is_typed(request):
+        return saved_as_typed(request, practice, form)
+    if form.is_valid():
+        saved, merged = save(form, practice, request.user)
+        if saved is not None:
+            both = _("Saved. Somebody else changed other things meanwhile; both are kept.")
+            messages.success(request, both if merged else _("Saved."))
+            return to_practice(practice)
     return show(
-        request, "form", desk.practice.partnership, desk=desk, form=form, found=desk.stand in FOUND
-    )
-
-
-def _save(request: HttpRequest, practice: Practice, form: WritingForm) -> bool:
-    """Save what was typed; with what somebody else saved meanwhile when that can be put together.
-
-    When not, the form shows both texts and False comes back.
-    """
-    values, version, words = form.values(), form.cleaned_data["version"], _("Saved.")
-    for _turn in range(MOST_TURNS):
-        try:
-            writing.change_practice(practice=practice, by=request.user, version=version, **values)
-        except EditedMeanwhile as edited:
-            current: Any = edited.current
-            values, clashes = form.put_together(current)
-            version = current.version
-            words = _("Saved. Somebody else changed other things meanwhile; both are kept.")
-            if clashes:
-                form.tell_clashes(current, values, clashes)
-                return False
-        except Refused as refused:
-            form.add_error(None, str(refused.sentence))
-            return False
-        else:
-            messages.success(request, words)
-            return True
-    form.add_error(None, _("Others are saving this all the time. Save once more."))
-    return False
+        request, "form", practice.partnership, desk=desk, form=form, found=desk.stand in FOUND,
+        who=who_writes(practice, request.user), approved=desk.stand in FROM_APPROVED,
+        settle=hasattr(form, "current") or desk.stand in FROM_APPROVED,
+    )  # fmt: skip
 
 
 @post_or_go("library:detail", "region", "pk")
