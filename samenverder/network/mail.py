@@ -19,6 +19,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 
 from samenverder.network.models import MailAttachment, OutgoingMail, Partnership, User
+from samenverder.network.operations.mail_files import keep
 from samenverder.network.queries.answering import who_answers
 from samenverder.network.tasks import deliver_mail
 
@@ -87,7 +88,7 @@ def send_mail(
         )
     MailAttachment.objects.bulk_create(
         MailAttachment(
-            mail=mail, name=file.name, content_type=file.content_type, content=file.content
+            mail=mail, name=file.name, content_type=file.content_type, file_id=keep(file.content)
         )
         for file in files
     )

@@ -45,13 +45,21 @@ gone = areas.create(partnership=region, title="Weg", order=1, removed_at=then)
 action = old.get_model("commitments", "ActionItem").objects.create(
     partnership=region, text="Bel", owner_name="x", due_on=date(2026, 1, 1), focus_area=gone,
 )
+mails = old.get_model("network", "OutgoingMail").objects
+for to in ("jo@x.example", "els@x.example"):
+    mails.create(to=to, subject="Verslag").attachments.create(
+        name="verslag.pdf", content_type="application/pdf", content=b"%PDF-x"
+    )
 call_command("migrate", verbosity=0)
 
 from samenverder.ambition.models import Ambition, AmbitionVersion, FocusArea
 from samenverder.commitments.models import ActionItem
+from samenverder.network.models import MailAttachment, MailFile
+files = [file.content.decode() for file in MailAttachment.objects.all()]
 kept, version = Ambition.objects.get(), AmbitionVersion.objects.get()
 print(json.dumps({
     "engine": connection.vendor,
+    "mail": [files, MailFile.objects.count()],
     "ambition": [kept.pk == ambition.pk, kept.sentence, str(kept.adopted_on), kept.version],
     "version": [version.partnership_id == region.pk, version.number, version.state,
                 version.sentence, str(version.adopted_on), version.adopted_at == then],
@@ -107,6 +115,7 @@ def test_the_sentence_becomes_the_first_adopted_version(own_database, tmp_path):
     assert answer.returncode == 0, answer.stderr[-2000:]
     assert json.loads(answer.stdout.splitlines()[-1]) == {
         "engine": connection.vendor,
+        "mail": [["%PDF-x", "%PDF-x"], 1],
         "ambition": [True, "Niemand raakt zoek.", "2024-03-12", 4],
         "version": [True, 1, "adopted", "Niemand raakt zoek.", "2024-03-12", True],
         "areas": [

@@ -35,6 +35,7 @@ LEFT_ALONE = {
     "OutgoingMail.about": "leads to the invitation",
     "OutgoingMail.language": "nl or en",
     "MailAttachment.content_type": "a media type",
+    "MailFile.digest": "a hash",
     "User.password": "a hash",
     "AuditEntry.actor": "leads to a user",
     "AuditEntry.subject": "leads to a thing",

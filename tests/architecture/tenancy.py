@@ -15,6 +15,7 @@ from samenverder.live.models import OutboxMessage, PeriodicRun
 from samenverder.network.models import (
     Invitation,
     MailAttachment,
+    MailFile,
     Membership,
     Organisation,
     OutgoingMail,
@@ -33,7 +34,11 @@ OTHERWISE: dict[type[Model], str] = {
 # Of no partnership: they hold a topic and a number, or the name of a task.
 OF_NOBODY = {OutboxMessage, PeriodicRun, SearchTodo}
 Statement = tuple[str, tuple[Any, ...]]
-BY_MAIL: dict[type[Model], str] = {OutgoingMail: "about", MailAttachment: "mail__about"}
+BY_MAIL: dict[type[Model], str] = {
+    OutgoingMail: "about",
+    MailAttachment: "mail__about",
+    MailFile: "attachments__mail__about",
+}
 
 
 def our_models() -> list[type[Model]]:

@@ -11,6 +11,7 @@ from samenverder.network.models import (
     Access,
     Layer,
     MailAttachment,
+    MailFile,
     Membership,
     Organisation,
     OrganisationKind,
@@ -86,7 +87,8 @@ def _share(region: Region, organisation: Organisation, both: User) -> None:
     seats = Participant.objects.filter(session__partnership=partnership, layer=Layer.PRACTICE)
     seats.update(organisation=organisation)
     mail = OutgoingMail.objects.get(about=f"invitation:{region.invitations[0].pk}")
-    MailAttachment.objects.create(mail=mail, name="x", content_type="text/plain", content=b"")
+    file = MailFile.objects.create(digest=str(partnership.pk), content=b"")
+    MailAttachment.objects.create(mail=mail, name="x", content_type="text/plain", file=file)
 
 
 def _refresh(region: Region) -> None:

@@ -1,4 +1,4 @@
-"""`kill -9` between two mails of a report, in a process of its own: everybody gets one."""
+"""`kill -9` between two mails of a report: everybody gets one, and its file is there once."""
 
 import json
 import os
@@ -24,9 +24,11 @@ from django.utils import timezone
 from samenverder.dialogues import tasks
 from samenverder.dialogues.models import DialogueAddress, DialogueMailing
 from samenverder.dialogues.operations import afterwards_mailing as mailing
-from samenverder.network.models import OutgoingMail
+from samenverder.network.mail import Attachment
+from samenverder.network.models import MailFile, OutgoingMail
 
-mailing._files = lambda *given: []  # the report itself is tried elsewhere
+report = Attachment("verslag.pdf", b"%PDF" * 50_000, "application/pdf")
+mailing._files = lambda *given: [report]  # the report itself is tried elsewhere
 
 def die_at_the_third():
     real, count = mailing.send_mail, [0]
@@ -48,7 +50,9 @@ def in_a_child(dies):
     rows = OutgoingMail.objects.all()
     marked = DialogueAddress.objects.exclude(report_sent_at=None).count()
     done = DialogueMailing.objects.exclude(finished_at=None).exists()
-    found = [os.WTERMSIG(status), rows.count(), rows.values("to").distinct().count(), marked, done]
+    with_file = rows.filter(attachments__file__in=MailFile.objects.all()[:1])
+    counts = [rows.count(), with_file.values("to").distinct().count(), MailFile.objects.count()]
+    found = [os.WTERMSIG(status), *counts, marked, done]
     connections.close_all()
     return found
 
@@ -72,5 +76,5 @@ def test_killed_between_two_mails_nobody_goes_without_and_nobody_gets_two(planne
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     killed, after, again = json.loads(done.stdout)
-    assert killed == [signal.SIGKILL, 2, 2, 2, False]
-    assert after == again == [0, PEOPLE, PEOPLE, PEOPLE, True]
+    assert killed == [signal.SIGKILL, 2, 2, 1, 2, False]
+    assert after == again == [0, PEOPLE, PEOPLE, 1, PEOPLE, True]

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from samenverder.network.mail import Attachment, AttachmentTooLarge, send_mail
-from samenverder.network.models import MailAttachment, MailState, OutgoingMail, User
+from samenverder.network.models import MailAttachment, MailFile, MailState, OutgoingMail, User
 from samenverder.network.operations import mail as operations
+from samenverder.network.operations.mail import deliver, forget_old
 from samenverder.network.tasks import send_waiting_mail, tidy_sign_in
 from tools.ports import free_port
 
@@ -96,7 +97,29 @@ def test_attachments_go_along_and_are_wiped_with_the_words(sent):
     assert message.attachments[0].content == b"%PDF-x"
     row = OutgoingMail.objects.get()
     assert (row.text, row.html) == ("", "")
-    assert not MailAttachment.objects.exists()
+    assert not MailAttachment.objects.exists() and not MailFile.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_file_that_goes_with_many_mails_is_kept_once_until_the_last_went():
+    report = Attachment("verslag.pdf", b"%PDF-x", "application/pdf")
+    other = Attachment("afspraak.ics", b"BEGIN:VCALENDAR", "text/calendar")
+    mails = [write(attachments=[report, other]), *(write(attachments=[report]) for _ in "12")]
+    assert MailFile.objects.count() == 2 and MailAttachment.objects.count() == 4
+    assert deliver(mails[0].pk) == MailState.SENT
+    assert [bytes(row.content) for row in MailFile.objects.all()] == [b"%PDF-x"]
+    mails[1].delete()
+    assert deliver(mails[2].pk) == MailState.SENT
+    assert mail.outbox[-1].attachments[0].content == b"%PDF-x"
+    assert not MailFile.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_file_of_mails_that_were_deleted_goes_at_the_next_tidying():
+    write(attachments=[Attachment("verslag.pdf", b"%PDF-x", "application/pdf")]).delete()
+    assert MailFile.objects.exists()
+    forget_old()
+    assert not MailFile.objects.exists()
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ LEFT_OUT_MODELS = {
     "live.OutboxMessage": "live notices of the last day, for pages that are open now",
     "live.PeriodicRun": "when this installation did its periodic work",
     "network.MailAttachment": "belongs to mail under way",
+    "network.MailFile": "belongs to mail under way",
     "trainings.GuestCode": "an invitation of another region of this installation; invite again",
     "trainings.TrainingGuest": "another region of this installation that may come; invite again",
     "network.OutgoingMail": "mail under way, with personal links in it; wiped once it is sent",

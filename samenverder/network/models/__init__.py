@@ -4,6 +4,7 @@ from samenverder.network.models.access import Access, Invitation, Role
 from samenverder.network.models.group import GroupKind, GroupMember, GroupYear, WorkingGroup
 from samenverder.network.models.mail import (
     MailAttachment,
+    MailFile,
     MailState,
     MailStop,
     MailSubject,
@@ -32,6 +33,7 @@ __all__ = [
     "Invitation",
     "Layer",
     "MailAttachment",
+    "MailFile",
     "MailState",
     "MailStop",
     "MailSubject",

@@ -51,16 +51,34 @@ class OutgoingMail(models.Model):
         return f"{self.to}: {self.subject}"
 
 
+class MailFile(models.Model):
+    """What is in a file that goes with mail: one row, with however many mails it goes.
+
+    `digest` (SHA-256 of the content) finds it; wiped when the last of those mails is closed.
+    """
+
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class MailAttachment(models.Model):
-    """A file that goes with a mail."""
+    """A file that goes with a mail, under the name it has there."""
 
     mail = models.ForeignKey(OutgoingMail, on_delete=models.CASCADE, related_name="attachments")
     name = models.CharField(max_length=120)
     content_type = models.CharField(max_length=120)
-    content = models.BinaryField()
+    file = models.ForeignKey(MailFile, on_delete=models.PROTECT, related_name="attachments")
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return bytes(self.file.content)
 
 
 class MailSubject(models.TextChoices):

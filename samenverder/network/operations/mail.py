@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from samenverder.network.models import MailAttachment, MailState, OutgoingMail
+from samenverder.network.operations.mail_files import drop_unused
 
 LEASE = timedelta(minutes=10)
 GIVE_UP_AFTER = timedelta(days=2)
@@ -32,7 +33,7 @@ def deliver(pk: int) -> MailState | None:
     due = OutgoingMail.objects.filter(pk=pk, state=MailState.WAITING, next_try_at__lte=now)
     if not due.update(next_try_at=now + LEASE, attempts=F("attempts") + 1):
         return None
-    mail = OutgoingMail.objects.prefetch_related("attachments").get(pk=pk)
+    mail = OutgoingMail.objects.prefetch_related("attachments__file").get(pk=pk)
     try:
         _message(mail).send()
     except Exception as error:
@@ -57,6 +58,7 @@ def forget_old() -> int:
     """Remove what was sent or given up more than thirty days ago; returns how many mails."""
     old = OutgoingMail.objects.filter(closed_at__lt=timezone.now() - FORGET_AFTER)
     MailAttachment.objects.filter(mail__in=old).delete()
+    drop_unused()
     return old.delete()[0]
 
 
@@ -78,7 +80,7 @@ def _message(mail: OutgoingMail) -> EmailMultiAlternatives:
         message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.attach_alternative(mail.html, "text/html")
     for file in mail.attachments.all():
-        message.attach(file.name, bytes(file.content), file.content_type)
+        message.attach(file.name, file.content, file.content_type)
     return message
 
 
@@ -105,7 +107,10 @@ def _is_final(error: Exception) -> bool:
 @transaction.atomic
 def _close(mail: OutgoingMail, state: MailState) -> None:
     """Keep that it was sent or given up; wipe what it said."""
+    files = set(mail.attachments.values_list("file", flat=True))
     mail.attachments.all().delete()
+    if files:
+        drop_unused(files)
     mail.state, mail.closed_at = state, timezone.now()
     mail.text = mail.html = ""
     mail.save(update_fields=["state", "closed_at", "text", "html", "last_error"])
