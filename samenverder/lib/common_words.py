@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from samenverder.lib.stems import STOP, fold, stem, words_in
 
@@ -44,7 +45,14 @@ COMMON = STOP | frozenset(
 def telling_words(text: str) -> list[tuple[str, str]]:
     """(folded, as it was written, in lower case) of the words that say what a text is about."""
     written = _WORD.findall(unicodedata.normalize("NFC", text).lower())
-    return [(flat, word) for word in written if is_telling(flat := fold(word))]
+    return [(flat, word) for word in written if (flat := _telling(word))]
+
+
+@lru_cache(maxsize=50_000)
+def _telling(word: str) -> str:
+    """The word folded; empty when it says nothing. Remembered: people use the same words."""
+    flat = fold(word)
+    return flat if is_telling(flat) else ""
 
 
 def is_telling(word: str) -> bool:

@@ -1,9 +1,10 @@
 """What returns over places and years: the same name of a group, or the same word in any form."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import ceil
 from typing import Any
 
 from samenverder.dialogues.models import ContributionGroup, ContributionKind
@@ -15,51 +16,63 @@ from samenverder.lib.stems import stem
 GROUP, WORD = "group", "word"
 RETURNS_IN = 2
 COLUMNS = ("pk", "dialogue", "kind", "text", "group")
+Told = tuple[int, int, str, str, int | None]
+ENOUGH_TO_WEIGH = 30  # contributions
+MOST_OF_ALL, MOST_BESIDE = 1 / 3, 1 / 5  # of the contributions
+LEAST_TOGETHER = 1 / 4  # of the meetings in which it was told
+NEARLY_ALONE = 2  # words
 
 
 @dataclass
 class Topic:
-    """A name or a word, with how often and where it was told.
-
-    `of_kind` holds the contributions of each kind it was told in, `groups` the groups.
-    """
+    """A name or a word, with what it was told in (`rows`, as COLUMNS) and as it was written."""
 
     form: str
     key: str
-    forms: Counter[str] = field(default_factory=Counter)
-    of_kind: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    rows: list[Told] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     evenings: dict[int, Evening] = field(default_factory=dict)
-    groups: set[int] = field(default_factory=set)
+    says_little: bool = False
 
     @property
     def label(self) -> str:
         """As most people wrote it."""
-        return min(self.forms, key=lambda form: (-self.forms[form], form)) if self.forms else ""
+        forms = Counter(self.said)
+        return min(forms, key=lambda form: (-forms[form], form)) if forms else ""
 
     @property
     def contributions(self) -> set[int]:
         """The contributions it was told in."""
-        return set().union(*self.of_kind.values())
+        return {row[0] for row in self.rows}
+
+    @property
+    def groups(self) -> set[int]:
+        """The groups with this name."""
+        return {row[4] for row in self.rows if row[4]} if self.form == GROUP else set()
 
     @property
     def told(self) -> int:
         """In how many contributions."""
-        return sum(map(len, self.of_kind.values()))
+        return len(self.rows)
+
+    def of_kind(self, kind: str) -> int:
+        """How many of them are of this kind."""
+        return sum(row[2] == kind for row in self.rows)
 
     @property
     def pearls(self) -> int:
         """How many of them are pearls."""
-        return len(self.of_kind[ContributionKind.PEARL])
+        return self.of_kind(ContributionKind.PEARL.value)
 
     @property
     def puzzles(self) -> int:
         """How many of them are puzzles."""
-        return len(self.of_kind[ContributionKind.PUZZLE])
+        return self.of_kind(ContributionKind.PUZZLE.value)
 
     @property
     def ideas(self) -> int:
         """How many of them are ideas."""
-        return len(self.of_kind[ContributionKind.IDEA])
+        return self.of_kind(ContributionKind.IDEA.value)
 
     @property
     def places(self) -> list[str]:
@@ -72,8 +85,8 @@ class Topic:
 
     @property
     def returns(self) -> bool:
-        """It was told in more than one meeting."""
-        return len(self.evenings) >= RETURNS_IN
+        """It was told in more than one meeting, and says something."""
+        return len(self.evenings) >= RETURNS_IN and not self.says_little
 
     @property
     def last(self) -> Any:
@@ -93,29 +106,71 @@ SORTS: dict[str, Any] = {
 def topics_of(evenings: dict[int, Evening], choice: Choice) -> list[Topic]:
     """Every name of a group and every telling word, with where it was told; two queries."""
     names = _names(evenings)
-    found: dict[tuple[str, str], Topic] = {}
-    rows = within(evenings.values(), choice).order_by().values_list(*COLUMNS)
-    for pk, dialogue, kind, text, group in rows:
-        for form, key, said in _about(text, names.get(group)):
-            topic = found.setdefault((form, key), Topic(form, key))
-            topic.forms[said] += 1
-            topic.evenings[dialogue] = evenings[dialogue]
-            topic.of_kind[kind].add(pk)
-            if form == GROUP:
-                topic.groups.add(group)
-    return list(found.values())
+    words: dict[str, Topic] = {}
+    groups: dict[str, Topic] = {}
+    rows = list(within(evenings.values(), choice).order_by().values_list(*COLUMNS))
+    for row in rows:
+        for key, word in words_about(row[3]):
+            topic = words.get(key) or words.setdefault(key, Topic(WORD, key))
+            topic.rows.append(row)
+            topic.said.append(word)
+        if row[4] in names:
+            key, name = names[row[4]]
+            topic = groups.get(key) or groups.setdefault(key, Topic(GROUP, key))
+            topic.rows.append(row)
+            topic.said.append(name)
+    found = [*groups.values(), *words.values()]
+    for topic in found:
+        topic.evenings = {pk: evenings[pk] for pk in {row[1] for row in topic.rows}}
+    weigh(words, groups.values(), len(rows))
+    return found
 
 
-def _names(evenings: dict[int, Evening]) -> dict[int, str]:
+def weigh(words: dict[str, Topic], groups: Iterable[Topic], number: int) -> None:
+    """Mark the words that say little, out of so many contributions (`number`).
+
+    A word tells what people talk about when it comes back together: in meeting after meeting with
+    the same other word, in a sentence of two words, or in the name of a group. "Vervoer" comes
+    with "stage" in every town; "lijst" comes with something else each time. A word of every third
+    contribution tells nothing either. Of few contributions nothing can be said.
+    """
+    if number < ENOUGH_TO_WEIGH:
+        return
+    often = {key for key, topic in words.items() if topic.told > number * MOST_BESIDE}
+    named: dict[str, set[int]] = defaultdict(set)
+    for group in groups:
+        for key in group.key.split():
+            named[key].update(group.evenings)
+    for key, topic in words.items():
+        if len(topic.evenings) >= RETURNS_IN:
+            needed = max(RETURNS_IN, ceil(len(topic.evenings) * LEAST_TOGETHER))
+            alone = named.get(key, set())
+            everywhere = topic.told > number * MOST_OF_ALL
+            topic.says_little = len(alone) < needed and (
+                everywhere or not _comes_together(topic, often, set(alone), needed)
+            )
+
+
+def _comes_together(topic: Topic, often: set[str], alone: set[int], needed: int) -> bool:
+    """Whether it was told in `needed` meetings beside the same word, or nearly alone."""
+    beside: dict[str, set[int]] = defaultdict(set)
+    for _pk, dialogue, _kind, text, _group in topic.rows:
+        words = words_about(text)
+        if len(words) <= NEARLY_ALONE:
+            alone.add(dialogue)
+        for key, _word in words:
+            if key != topic.key and key not in often:
+                meetings = beside[key]
+                meetings.add(dialogue)
+                if len(meetings) >= needed:
+                    return True
+    return len(alone) >= needed
+
+
+def _names(evenings: dict[int, Evening]) -> dict[int | None, tuple[str, str]]:
+    """{group: (what its name is about, its name)}."""
     rows = ContributionGroup.objects.filter(dialogue__in=evenings, removed_at=None).order_by()
-    return dict(rows.values_list("pk", "name"))
-
-
-def _about(text: str, name: str | None) -> Iterator[tuple[str, str, str]]:
-    if name:
-        yield GROUP, name_key(name), name
-    for key, word in words_about(text):
-        yield WORD, key, word
+    return {pk: (name_key(name), name) for pk, name in rows.values_list("pk", "name")}
 
 
 @lru_cache(maxsize=30_000)
