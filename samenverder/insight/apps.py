@@ -26,9 +26,10 @@ class InsightConfig(AppConfig):
 
         from samenverder.insight import documents, index
         from samenverder.insight.queries.search import ids_with
+        from samenverder.insight.queries.spelling import nearest
         from samenverder.network import finding
 
-        finding.register(ids_with)
+        finding.register(ids_with, nearest)
         documents.register_all()
         pre_migrate.connect(index.before_migrating, sender=self, dispatch_uid="search")
         post_migrate.connect(index.after_migrating, sender=self, dispatch_uid="search")

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 
 READER, MEMBER, FACILITATOR, COORDINATOR = range(4)
+APART = 9  # above everybody: only the list of a room that knows who may read it finds it
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Source:
     `tables` are (table, column): a change of a row there touches the thing with this id; (table,
     column, columns) when only a change of those columns does. `touches` gives per other kind the
     ids that read differently when these rows change. `still` gives those of these ids that may be
-    shown right now: asked of what was found, for what must be gone at once.
+    shown right now: asked of what was found, for what must be gone at once. Documents of a kind
+    that is `apart` are no result of search: a list of their own room finds them.
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Source:
     tables: tuple[tuple[str, str] | tuple[str, str, tuple[str, ...]], ...]
     touches: dict[str, Callable[[list[int]], Iterable[int]]] = field(default_factory=dict)
     still: Callable[[list[int]], Iterable[int]] | None = None
+    apart: bool = False
 
 
 SOURCES: dict[str, Source] = {}
@@ -80,6 +83,7 @@ def register_all() -> None:
         commitments,
         dialogues,
         gatherings,
+        lessons,
         library,
         network,
         pitches,
@@ -92,6 +96,7 @@ def register_all() -> None:
     plans.register_kinds()
     pitches.register_kinds()
     library.register_kinds()
+    lessons.register_kinds()
     trainings.register_kinds()
     dialogues.register_kinds()
     gatherings.register_kinds()

@@ -8,17 +8,15 @@ not even looked at.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models.expressions import RawSQL
 
-from samenverder.insight.documents import SOURCES
+from samenverder.insight.documents import APART, SOURCES
 from samenverder.insight.index import before_a_search, kind_word, scope_word, stem_word
-from samenverder.insight.models import SearchEntry
-from samenverder.lib.looked_for import Words, words_of
-from samenverder.lib.stems import fold, stem, words_in
+from samenverder.lib.looked_for import Words
+from samenverder.lib.stems import stem, words_in
 from samenverder.network.access import role_in
 from samenverder.network.models import Partnership, Role
 
@@ -26,7 +24,6 @@ PER_GROUP = 8
 ON_A_PAGE = 50
 BEST = 1000
 NEWEST_OF_A_KIND = 40
-TITLES_TO_SPELL_BY = 1500
 LEVELS = {Role.READER: 0, Role.MEMBER: 1, Role.FACILITATOR: 2, Role.COORDINATOR: 3}
 LONGEST_SNIPPET = 150
 
@@ -125,13 +122,15 @@ def _snippet(title: str, meta: str, body: str, words: Words) -> str:
     return ""
 
 
-def _level(partnership: Partnership, user: Any) -> int:
+def level_of(partnership: Partnership, user: Any) -> int:
+    """The highest level of what this user may find."""
     return LEVELS[Role(role_in(user, partnership) or Role.READER)]
 
 
 def _match(partnership: Partnership, user: Any, words: Words, kind: str) -> str:
     """The question in the language of the database: words, and who asks for which kind."""
-    levels = range(_level(partnership, user) + 1)
+    apart = kind and SOURCES[kind].apart
+    levels = [APART] if apart else range(level_of(partnership, user) + 1)
     scopes = [scope_word(place, at) for place in (partnership.pk, None) for at in levels]
     make = _postgres_match if connection.vendor == "postgresql" else _sqlite_match
     return make(words, scopes, kind_word(kind) if kind else "")
@@ -143,7 +142,7 @@ def _ask(partnership: Partnership, user: Any, words: Words, kind: str, most: int
     postgres = connection.vendor == "postgresql"
     first = [match, NEWEST_OF_A_KIND, BEST, match] if postgres else [match, BEST]
     sql = RANKED.format(best=BEST_IN[connection.vendor])
-    values: list[Any] = [*first, partnership.pk, _level(partnership, user), most]
+    values: list[Any] = [*first, partnership.pk, level_of(partnership, user), most]
     with transaction.atomic(), connection.cursor() as cursor:
         if postgres:  # it thinks reading all texts is as cheap as asking the index
             cursor.execute("SET LOCAL enable_seqscan = off")
@@ -210,29 +209,3 @@ def _postgres_match(words: Words, scopes: Sequence[str], kind: str) -> str:
     within = " | ".join(f"'{scope}'" for scope in scopes)
     only = [f"'{kind}'"] if kind else []
     return " & ".join([f"({within})", *only, *parts])
-
-
-def suggestion(partnership: Partnership, user: Any, words: Words) -> str:
-    """A spelling that does find something, when nothing was found; empty when there is none.
-
-    Only words out of titles this user may see are suggested.
-    """
-    level = _level(partnership, user)
-    rows = SearchEntry.objects.filter(partnership=partnership.pk, level__lte=level)
-    titles = rows.order_by("-pk").values_list("title", flat=True)[:TITLES_TO_SPELL_BY]
-    known: dict[str, str] = {}
-    for title in titles:
-        for word in title.split():
-            known.setdefault(fold(word).strip(".,;:?!()“”\"'"), word.strip(".,;:?!()“”\"'").lower())
-    stems = {stem(word) for word in known}
-    mended = []
-    for word in words.folded:
-        if stem(word) in stems:
-            mended.append(known.get(word, word))
-            continue
-        near = get_close_matches(word, known, n=1, cutoff=0.75)
-        if not near:
-            return ""
-        mended.append(known[near[0]])
-    better = " ".join(mended)
-    return better if better and search(partnership, user, words_of(better), most=1) else ""

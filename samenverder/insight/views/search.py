@@ -11,9 +11,9 @@ from samenverder.insight.queries.search import (
     ON_A_PAGE,
     PER_GROUP,
     Group,
-    suggestion,
 )
 from samenverder.insight.queries.search import search as find
+from samenverder.insight.queries.spelling import nearest
 from samenverder.lib.looked_for import words_of
 from samenverder.lib.text import number_word
 from samenverder.network.access import get_partnership_for
@@ -25,11 +25,11 @@ def search(request: HttpRequest, region: str) -> HttpResponse:
     partnership = get_partnership_for(request, region, "insight.search_partnership")
     text = " ".join(request.GET.get("q", "").replace("\0", " ")[:100].split())
     words, kind = words_of(text), request.GET.get("soort", "")
-    kind = kind if kind in SOURCES else ""
+    kind = kind if kind in SOURCES and not SOURCES[kind].apart else ""
     groups = find(
         partnership, request.user, words, kind=kind, most=ON_A_PAGE if kind else PER_GROUP
     )
-    better = suggestion(partnership, request.user, words) if words and not groups else ""
+    better = nearest(partnership, request.user, words) if words and not groups else []
     context = {
         "q": text,
         "words": words,

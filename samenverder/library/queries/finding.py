@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from samenverder.lib.looked_for import Words, words_of
 from samenverder.library.models import ListedPractice, Practice, PracticeUse
 from samenverder.library.operations.listing import going_on
-from samenverder.network.finding import ids_with
+from samenverder.network.finding import ids_with, nearest
 from samenverder.network.models import Organisation, Partnership
 
 FITTING, NEWEST, USED, TITLE = "passend", "nieuw", "gebruikt", "naam"
@@ -132,6 +132,12 @@ def without_each(partnership: Partnership, user: Any, choice: Choice) -> dict[st
         for name in choice.chosen
     }
     return {name: number for name, number in numbers.items() if number}
+
+
+def other_spellings(partnership: Partnership, user: Any, words: Words) -> list[str]:
+    """Words that do occur in the library, when these do not."""
+    among = {"practice": ListedPractice.objects.filter(partnership=partnership)}
+    return nearest(partnership, user, words, among)
 
 
 def users_of_practices(partnership: Partnership) -> QuerySet[Organisation]:

@@ -12,8 +12,10 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.lib.looked_for import words_of
 from samenverder.library.models import Practice
 from samenverder.library.queries.practices import of, visible
+from samenverder.network.finding import ids_with, nearest
 from samenverder.network.models import Partnership
 from samenverder.plans.models import PlanEvaluation
 from samenverder.plans.queries.evaluations import lessons as plan_lessons
@@ -74,12 +76,14 @@ def _of_projects(partnership: Partnership, user: Any) -> QuerySet[Any]:
 
 @dataclass(frozen=True)
 class Source:
-    """Where lessons of one kind come from, in which fields words are looked for, what they need."""
+    """Where lessons of one kind come from; `indexed` is the name of their text in the index of
+    search, `places` are the names beside it in which words are looked for as they are typed."""
 
     rows: Callable[[Partnership, Any], QuerySet[Any]]
     places: tuple[str, ...]
     also: tuple[str, ...]
     as_lesson: Callable[[Any, Practice | None], Lesson]
+    indexed: str
 
 
 def _track_lesson(row: Any, practice: Practice | None) -> Lesson:
@@ -104,21 +108,24 @@ def _project_lesson(row: Any, practice: Practice | None) -> Lesson:
 SOURCES = {
     TRACK: Source(
         _of_tracks,
-        ("text", "item__track__title", "school__organisation__name"),
+        ("item__track__title", "school__organisation__name"),
         ("item__track__partnership", "school__organisation"),
         _track_lesson,
+        "track_lesson",
     ),
     PLAN: Source(
         _of_plans,
-        ("lessons", "goes_on", "plan__title", "plan__school__name"),
+        ("plan__title", "plan__school__name"),
         ("plan__school", "plan__partnership"),
         _plan_lesson,
+        "plan_lesson",
     ),
     PROJECT: Source(
         _of_projects,
-        ("went_well", "to_change", "project__title"),
+        ("project__title",),
         ("project__partnership",),
         _project_lesson,
+        "project_lesson",
     ),
 }
 
@@ -139,13 +146,21 @@ def _narrowed(
 ) -> QuerySet[Any]:
     source = SOURCES[kind]
     rows = source.rows(partnership, user).order_by()
-    for word in words.split()[:8]:
-        rows = rows.filter(reduce(or_, (Q(**{f"{at}__icontains": word}) for at in source.places)))
+    for word in words_of(words).folded or words.split()[:1]:
+        texts = ids_with(source.indexed, partnership, user, words_of(word))
+        names = (Q(**{f"{at}__icontains": word}) for at in source.places)
+        rows = rows.filter(reduce(or_, names, Q(pk__in=texts)))
     if not every:
         used = of(partnership).filter(**{FIELDS[kind]: OuterRef("pk")})
         rows = rows.filter(~Exists(used))
     told = rows.annotate(kind_=Value(kind))
     return told.values_list("kind_", "pk", "moment")
+
+
+def other_spellings(partnership: Partnership, user: Any, words: str) -> list[str]:
+    """Words that do occur in lessons this user may read, when these do not."""
+    among = {source.indexed: source.rows(partnership, user) for source in SOURCES.values()}
+    return nearest(partnership, user, words_of(words), among)
 
 
 def lessons_at(partnership: Partnership, user: Any, places: list[Any]) -> list[Lesson]:

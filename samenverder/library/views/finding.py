@@ -8,6 +8,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
@@ -23,6 +24,7 @@ from samenverder.library.queries.finding import (
     USED,
     Choice,
     found,
+    other_spellings,
     with_text,
     without_each,
 )
@@ -71,6 +73,7 @@ def practice_list(request: HttpRequest, region: str) -> HttpResponse:
         words=choice.words, without=_without(request, partnership, filters, choice, number),
         own=[] if choice.is_narrowed else _being_written(request, partnership),
         fresh=_fresh(request, partnership) if number and not choice.is_narrowed else [],
+        better=_better(request, partnership, choice) if not number else [],
         anything=anything, query=f"?{request.GET.urlencode()}" if request.GET else "",
         may_write=request.user.has_perm(WRITE, partnership),
     )  # fmt: skip
@@ -151,6 +154,14 @@ def _heading(number: int, choice: Choice) -> str:
 
 def _orders(choice: Choice) -> list[tuple[str, str | Promise]]:
     return [(name, label) for name, label in LABELS.items() if choice.words or name != FITTING]
+
+
+def _better(
+    request: HttpRequest, partnership: Partnership, choice: Choice
+) -> list[tuple[str, str]]:
+    """(words, address) of other spellings, when these words do not occur at all."""
+    found = other_spellings(partnership, request.user, choice.words)
+    return [(text, f"?{urlencode({'zoek': text})}") for text in found]
 
 
 def _without(

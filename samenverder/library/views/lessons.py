@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -18,6 +19,7 @@ from samenverder.library.queries.lessons import (
     Lesson,
     lesson_row,
     lessons_at,
+    other_spellings,
     places_of_lessons,
 )
 from samenverder.library.views.common import VIEW, WRITE, address, show
@@ -66,8 +68,15 @@ def lesson_list(request: HttpRequest, region: str) -> HttpResponse:
         kinds=KINDS,
         narrowed=bool(chosen["bron"] or chosen["zoek"]),
         heading=_heading(total, every=every),
+        better=_better(request, partnership, chosen["zoek"]) if not total else [],
         may_write=request.user.has_perm(WRITE, partnership),
     )
+
+
+def _better(request: HttpRequest, partnership: Partnership, words: str) -> list[tuple[str, str]]:
+    """(words, address) of other spellings."""
+    found = other_spellings(partnership, request.user, words)
+    return [(text, f"?{urlencode({'zoek': text})}") for text in found]
 
 
 def _heading(total: int, *, every: bool) -> str:

@@ -66,7 +66,7 @@ def saved_as_typed(request: HttpRequest, practice: Practice, form: WritingForm) 
         name = form.current.changed_by.name if form.current.changed_by else _("Somebody")
         return JsonResponse({"sentence": words % {"name": name}}, status=409)
     if saved is None:
-        return JsonResponse({"sentence": " ".join(form.non_field_errors())}, status=422)
+        return JsonResponse({"sentence": " ".join(map(str, form.non_field_errors()))}, status=422)
     return JsonResponse(_answer(saved, mine) | {"left": left, "who": who})
 
 
@@ -84,7 +84,7 @@ def begun_as_typed(request: HttpRequest, partnership: Any, form: BeginPracticeFo
     if not form.attempt(
         writing.begin_practice, partnership=partnership, by=request.user, begun_with=key, **values
     ):
-        return JsonResponse({"sentence": " ".join(form.non_field_errors())}, status=422)
+        return JsonResponse({"sentence": " ".join(map(str, form.non_field_errors()))}, status=422)
     practice = form.result
     body = _answer(practice, {name: plain(value) for name, value in values.items()})
     address = f"{practice.get_absolute_url()}wijzigen/"

@@ -81,8 +81,9 @@ def _begun_before(request: HttpRequest, partnership: Any, form: BeginPracticeFor
     """The draft this form became already; its answer never reached the page."""
     form.is_valid()
     key = form.cleaned_data.get("begun_with") if form.is_bound else None
-    rows = writable(partnership, request.user).filter(created_by=request.user, begun_with=key)
-    found = practice_with(rows).first() if key else None
+    rows = writable(partnership, request.user)
+    mine = rows.filter(created_by_id=request.user.pk, begun_with=key)
+    found = practice_with(mine).first() if key else None
     if found is None:
         return None
     found.partnership = partnership
