@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +12,19 @@ from samenverder.ambition.models import SHARED, AmbitionVersion, CommentOutcome,
 from samenverder.ambition.queries.endorsements import silent_partners
 from samenverder.ambition.queries.people import own_mandates, own_organisations
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
+
+
+@prepared
+def _texts(partnership: Partnership, _user: Any) -> QuerySet[AmbitionVersion]:
+    rows = AmbitionVersion.objects.filter(partnership=partnership)
+    return rows.filter(state__in=[VersionState.ADOPTED, *SHARED])
+
+
+@prepared
+def _silent(partnership: Partnership, _user: Any, version: int) -> QuerySet[Any]:
+    return silent_partners(partnership, version).values_list("pk", flat=True)
 
 
 def texts_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
@@ -19,8 +32,7 @@ def texts_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 
     While partners can still comment nobody is asked to endorse: the text may change.
     """
-    rows = AmbitionVersion.objects.filter(partnership=partnership)
-    texts = list(rows.filter(state__in=[VersionState.ADOPTED, *SHARED]))
+    texts = _texts(partnership, user)
     for text in texts:
         text.partnership = partnership
     proposal = next((text for text in texts if text.is_shared), None)
@@ -70,7 +82,7 @@ def _to_answer(text: AmbitionVersion) -> Iterable[Waiting]:
 
 def _to_endorse(text: AmbitionVersion, user: Any, *, leads: bool) -> Iterable[Waiting]:
     """For who may speak for a silent partner, and for who leads how many partners are silent."""
-    silent = set(silent_partners(text).values_list("pk", flat=True))
+    silent = set(_silent(text.partnership, user, version=text.pk))
     mine = {row.organisation_id for row in own_mandates(user, text.partnership)}
     if mine & silent:
         yield Waiting(

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from samenverder.answers.queries import noted_for, waiting_for
 from samenverder.answers.queries.waiting import PlanWaiting
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
 
 MOST = 6
@@ -39,9 +40,14 @@ def _meta(one: PlanWaiting) -> str:
     return school if one.asks_me == "–" else f"{school} · {one.asks_me}"
 
 
+@prepared
+def _to_confirm(partnership: Partnership, user: Any) -> Any:
+    return noted_for(partnership, user)[:MOST]
+
+
 def to_confirm(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Plans in which others noted what this user answered; one query."""
-    for plan in noted_for(partnership, user)[:MOST]:
+    for plan in _to_confirm(partnership, user):
         yield Waiting(
             _("Look whether it is right what was noted in your name: “%(plan)s”")
             % {"plan": plan.title},

@@ -19,14 +19,30 @@ from samenverder.commitments.models.decision import WAITS_AT_MOST
 from samenverder.commitments.queries.action_items import is_late
 from samenverder.commitments.queries.commitments import KINDS, runs_out, waits_for
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
 
 MOST = 12
 
 
+@prepared
+def _actions(partnership: Partnership, user: Any) -> QuerySet[Any]:
+    return _waiting(CommitmentKind.ACTION, partnership, user).order_by("due_on", "pk")[:MOST]
+
+
+@prepared
+def _decisions(partnership: Partnership, user: Any) -> QuerySet[Any]:
+    return _waiting(CommitmentKind.DECISION, partnership, user).order_by("decided_on", "pk")[:MOST]
+
+
+@prepared
+def _agreements(partnership: Partnership, user: Any) -> QuerySet[Any]:
+    return _waiting(CommitmentKind.AGREEMENT, partnership, user).order_by("until", "pk")[:MOST]
+
+
 def own_actions(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Actions of this user that are late or due within two weeks; one query."""
-    for row in _waiting(CommitmentKind.ACTION, partnership, user).order_by("due_on", "pk")[:MOST]:
+    for row in _actions(partnership, user):
         action: ActionItem = row
         action.partnership = partnership
         yield Waiting(
@@ -40,8 +56,7 @@ def own_actions(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 
 def to_confirm(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Provisional decisions this user was asked to confirm; one query."""
-    rows = _waiting(CommitmentKind.DECISION, partnership, user).order_by("decided_on", "pk")
-    for row in rows[:MOST]:
+    for row in _decisions(partnership, user):
         decision: Decision = row
         decision.partnership = partnership
         yield Waiting(
@@ -56,7 +71,7 @@ def to_confirm(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 
 def running_out(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Agreements this user made that end within a month; one query."""
-    for row in _waiting(CommitmentKind.AGREEMENT, partnership, user).order_by("until", "pk")[:MOST]:
+    for row in _agreements(partnership, user):
         agreement: Agreement = row
         agreement.partnership = partnership
         yield Waiting(
@@ -72,20 +87,21 @@ def of_others(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """For who leads: what of others is late, and what nobody can see to; one query."""
     if not user.has_perm("commitments.look_after", partnership):
         return
+    numbers = dict(_others(partnership, user))
+    for place, words in enumerate((_late_words, _mandate_words, _nobody_words)):
+        number = numbers.get(place, 0)
+        yield from _counted(partnership, number, *words(number))
+
+
+@prepared
+def _others(partnership: Partnership, user: Any) -> QuerySet[Any]:
+    """(place, how many rows): late ones of others, without a mandate, without anybody."""
     late = KINDS[CommitmentKind.ACTION].rows(partnership).filter(is_late())
-    rows = [
+    several = (
         late.exclude(owner__user=user.pk),
         _without_mandate(partnership),
         _without_anybody(partnership),
-    ]
-    number = _numbers(rows)
-    yield from _counted(partnership, number[0], *_late_words(number[0]))
-    yield from _counted(partnership, number[1], *_mandate_words(number[1]))
-    yield from _counted(partnership, number[2], *_nobody_words(number[2]))
-
-
-def _numbers(several: list[QuerySet[Any]]) -> list[int]:
-    """How many rows each has; one query."""
+    )
     counted = [
         rows.order_by()
         .annotate(place=Value(place))
@@ -94,8 +110,7 @@ def _numbers(several: list[QuerySet[Any]]) -> list[int]:
         .values_list("place", "n")
         for place, rows in enumerate(several)
     ]
-    found = dict(counted[0].union(*counted[1:], all=True))
-    return [found.get(place, 0) for place in range(len(several))]
+    return counted[0].union(*counted[1:], all=True)
 
 
 def _late_words(number: int) -> tuple[str, str, str, str]:

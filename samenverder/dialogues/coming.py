@@ -1,9 +1,10 @@
 """Dialogue meetings on the start page and on the page of their meeting."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from samenverder.dialogues.models import Dialogue, DialoguePhase
 from samenverder.dialogues.queries.gathering import dialogue_of
 from samenverder.meetings.models import Attendee, Meeting
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Coming, register_coming
 from samenverder.web import around
 
@@ -21,14 +23,10 @@ LEAD = "dialogues.lead_dialogue"
 MOST = 3
 
 
-def dialogues_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
-    """Those under way, and those to come that this user leads or is asked to; one query.
-
-    Who is asked to its meeting finds that meeting on the start page as well, with the answer.
-    """
-    leads = user.has_perm(LEAD, partnership)
-    planned = Q(phase=DialoguePhase.PLANNED, starts_at__gte=timezone.now())
-    if not leads:
+@prepared
+def _to_come(partnership: Partnership, user: Any, now: datetime) -> QuerySet[Any]:
+    planned = Q(phase=DialoguePhase.PLANNED, starts_at__gte=now)
+    if not user.has_perm(LEAD, partnership):
         mine = Attendee.objects.filter(
             meeting=OuterRef("meeting"), removed_at=None, person__user=user.pk
         )
@@ -37,7 +35,16 @@ def dialogues_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
         planned | Q(phase=DialoguePhase.OPEN), partnership=partnership, removed_at=None
     )
     rows = rows.select_related("host").annotate(people=Count("seats"))
-    for dialogue in rows.order_by("starts_at", "pk")[:MOST]:
+    return rows.order_by("starts_at", "pk")[:MOST]
+
+
+def dialogues_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
+    """Those under way, and those to come that this user leads or is asked to; one query.
+
+    Who is asked to its meeting finds that meeting on the start page as well, with the answer.
+    """
+    leads = user.has_perm(LEAD, partnership)
+    for dialogue in _to_come(partnership, user, now=timezone.now()):
         dialogue.partnership = partnership
         running = dialogue.takes_contributions
         yield Coming(

@@ -2,7 +2,7 @@
 everybody what came of it."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -22,6 +22,7 @@ from samenverder.dialogues.models import (
     MailingKind,
 )
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
 
 LEAD, MOST = "dialogues.lead_dialogue", 3
@@ -34,15 +35,19 @@ def _of(partnership: Partnership) -> QuerySet[Dialogue]:
     return Dialogue.objects.filter(partnership=partnership, removed_at=None)
 
 
+@prepared
+def _without_destination(partnership: Partnership, _user: Any, since: datetime) -> QuerySet[Any]:
+    rows = _of(partnership).filter(phase=DialoguePhase.CLOSED, closed_at__gte=since)
+    waits = Count("contributions", filter=Q(contributions__in=_undecided()))
+    return rows.annotate(waits=waits).filter(waits__gt=0).order_by("-starts_at", "-pk")[:MOST]
+
+
 def without_destination(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """For who leads: meetings of the last half year of which puzzles and ideas went nowhere yet;
     one query."""
     if not user.has_perm(LEAD, partnership):
         return
-    since = timezone.now() - STILL_FRESH
-    rows = _of(partnership).filter(phase=DialoguePhase.CLOSED, closed_at__gte=since)
-    waits = Count("contributions", filter=Q(contributions__in=_undecided()))
-    for row in rows.annotate(waits=waits).filter(waits__gt=0).order_by("-starts_at", "-pk")[:MOST]:
+    for row in _without_destination(partnership, user, since=timezone.now() - STILL_FRESH):
         text = ngettext(
             "%(n)d puzzle or idea of “%(title)s” has no destination yet",
             "%(n)d puzzles and ideas of “%(title)s” have no destination yet",
@@ -67,16 +72,21 @@ def _undecided() -> QuerySet[Contribution]:
     return rows.exclude(Exists(own)).exclude(Exists(together))
 
 
-def came_of(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """For everybody, two weeks long: the message about what came of a meeting was sent; one
-    query."""
+@prepared
+def _came_of(partnership: Partnership, _user: Any, since: datetime) -> QuerySet[DialogueMailing]:
     rows = DialogueMailing.objects.filter(
         kind=MailingKind.OUTCOME,
-        finished_at__gte=timezone.now() - NEWS_FOR,
+        finished_at__gte=since,
         dialogue__partnership=partnership,
         dialogue__removed_at=None,
     )
-    for row in rows.select_related("dialogue").order_by("-finished_at", "-pk")[:MOST]:
+    return rows.select_related("dialogue").order_by("-finished_at", "-pk")[:MOST]
+
+
+def came_of(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For everybody, two weeks long: the message about what came of a meeting was sent; one
+    query."""
+    for row in _came_of(partnership, user, since=timezone.now() - NEWS_FOR):
         yield Waiting(
             _("Read what came of “%(title)s”") % {"title": row.dialogue.title},
             reverse("dialogues:after", args=[partnership.slug, row.dialogue_id]),

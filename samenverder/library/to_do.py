@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from samenverder.library.models import NextText, Practice, PracticeReview, PracticeState
 from samenverder.library.queries.practices import asked, of
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
 
 MOST = 6
@@ -22,12 +23,17 @@ WITH_WRITERS = Q(state=PracticeState.DRAFT) | Q(
 )
 
 
+@prepared
+def _to_read(partnership: Partnership, user: Any) -> QuerySet[PracticeReview]:
+    rows = asked(user).filter(practice__partnership=partnership, practice__removed_at=None)
+    return rows.select_related("practice", "asked_by").order_by("asked_at")[:MOST]
+
+
 def to_read(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """What this user was asked to read; one query."""
     if not user.has_perm("library.write_practice", partnership):
         return
-    rows = asked(user).filter(practice__partnership=partnership, practice__removed_at=None)
-    for review in rows.select_related("practice", "asked_by").order_by("asked_at")[:MOST]:
+    for review in _to_read(partnership, user):
         asker = str(review.asked_by) if review.asked_by else ""
         yield Waiting(
             _("Read “%(title)s” before others do") % {"title": review.practice.title},
@@ -43,15 +49,19 @@ def mine(partnership: Partnership, user: Any) -> Any:
     return of(partnership).filter(own)
 
 
+@prepared
+def _to_go_on(partnership: Partnership, user: Any) -> Any:
+    said = PracticeReview.objects.filter(practice=OuterRef("pk"), removed_at__isnull=True)
+    last = Subquery(said.order_by("-asked_at", "-pk").values("approved")[:1])
+    rows = mine(partnership, user).annotate(last=last)
+    return rows.filter(APPROVED | WITH_WRITERS & Q(last=False)).order_by("pk")[:MOST]
+
+
 def to_go_on(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Own texts that a colleague approved or gave back; one query."""
     if not user.has_perm("library.write_practice", partnership):
         return
-    said = PracticeReview.objects.filter(practice=OuterRef("pk"), removed_at__isnull=True)
-    last = Subquery(said.order_by("-asked_at", "-pk").values("approved")[:1])
-    rows = mine(partnership, user).annotate(last=last)
-    rows = rows.filter(APPROVED | WITH_WRITERS & Q(last=False))
-    for practice in rows.order_by("pk")[:MOST]:
+    for practice in _to_go_on(partnership, user):
         words = {"title": practice.title}
         args = [partnership.slug, practice.pk]
         if practice.last is False:
@@ -63,16 +73,20 @@ def to_go_on(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         yield Waiting(text, reverse(page, args=args), mail=mail)
 
 
-def to_look_again(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """Published a year ago, for its contact; without one, for who keeps the library; one query."""
-    if not user.has_perm("library.write_practice", partnership):
-        return
+@prepared
+def _to_look_again(partnership: Partnership, user: Any) -> Any:
     whose = Q(contact__user_id=user.pk, contact__left_on__isnull=True)
     if user.has_perm("library.manage_library", partnership):
         whose |= Q(contact__isnull=True) | Q(contact__left_on__isnull=False)
         whose |= Q(contact__user__isnull=True)
-    rows = of(partnership).filter(whose, state=PracticeState.PUBLISHED)
-    for practice in due(rows)[:MOST]:
+    return due(of(partnership).filter(whose, state=PracticeState.PUBLISHED))[:MOST]
+
+
+def to_look_again(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Published a year ago, for its contact; without one, for who keeps the library; one query."""
+    if not user.has_perm("library.write_practice", partnership):
+        return
+    for practice in _to_look_again(partnership, user):
         yield Waiting(
             _("Is “%(title)s” still right?") % {"title": practice},
             reverse("library:detail", args=[partnership.slug, practice.pk]) + "#klopt-nog",

@@ -1,26 +1,33 @@
 """What of this room waits for somebody: questions, answers, who uses it, links that broke."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenverder.library.models import PracticeState, PracticeUse
-from samenverder.library.queries.asked import answered_for, waiting_for
-from samenverder.library.queries.links import broken_long
+from samenverder.library.models import PracticeQuestion, PracticeState, PracticeUse
+from samenverder.library.queries.asked import PATIENCE, answered_for, waiting_for
+from samenverder.library.queries.links import NEWS_AFTER, broken_long
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
 
 MOST = 6
 
 
+@prepared
+def _to_answer(partnership: Partnership, user: Any, since: datetime) -> QuerySet[PracticeQuestion]:
+    return waiting_for(partnership, user, since)[:MOST]
+
+
 def to_answer(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Questions for this user as the contact; for a coordinator what waits too long; one query."""
-    for question in waiting_for(partnership, user)[:MOST]:
+    for question in _to_answer(partnership, user, since=timezone.now() - PATIENCE):
         path = reverse("library:question_answer", args=_args(partnership, question))
         title = {"practice": str(question.practice)}
         asked_on = timezone.localtime(question.asked_at).date()
@@ -32,9 +39,14 @@ def to_answer(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
+@prepared
+def _answered(partnership: Partnership, user: Any) -> QuerySet[PracticeQuestion]:
+    return answered_for(partnership, user)[:MOST]
+
+
 def answered(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Answers to questions of this user they did not put away yet; one query."""
-    for question in answered_for(partnership, user)[:MOST]:
+    for question in _answered(partnership, user):
         page = reverse("library:detail", args=[partnership.slug, question.practice_id])
         yield Waiting(
             _("Read the answer to your question about “%(practice)s”")
@@ -44,8 +56,8 @@ def answered(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
-def news_of_use(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """Who began to use a practice this user is the contact of; one query."""
+@prepared
+def _news_of_use(partnership: Partnership, user: Any) -> Any:
     rows = PracticeUse.objects.filter(
         removed_at=None,
         seen_at=None,
@@ -58,7 +70,12 @@ def news_of_use(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     told = rows.values("practice", "practice__published__title").annotate(
         n=Count("pk"), first=Min("organisation__name")
     )
-    for row in told.order_by("practice")[:MOST]:
+    return told.order_by("practice")[:MOST]
+
+
+def news_of_use(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Who began to use a practice this user is the contact of; one query."""
+    for row in _news_of_use(partnership, user):
         words = {"practice": row["practice__published__title"], "n": row["n"], "name": row["first"]}
         more = _("%(n)d partners use “%(practice)s”")
         text = _("%(name)s uses “%(practice)s”") if row["n"] == 1 else more
@@ -68,9 +85,14 @@ def news_of_use(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
+@prepared
+def _broken_long(partnership: Partnership, user: Any, since: datetime) -> Any:
+    return broken_long(partnership, user, since)[: MOST * 5]
+
+
 def broken_links(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Links that did not answer for a day, in one line; one query."""
-    found = list(broken_long(partnership, user)[: MOST * 5])
+    found = _broken_long(partnership, user, since=timezone.now() - NEWS_AFTER)
     if not found:
         return
     text = ngettext(

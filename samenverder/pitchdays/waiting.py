@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
 from samenverder.pitchdays.models import PitchDay, PitchSlot, SlotKind
 from samenverder.pitchdays.queries.days import to_come
@@ -35,13 +36,18 @@ def _of_user(partnership: Partnership, user: Any) -> QuerySet[PitchDay]:
     return rows.filter(Exists(slots) | listens | asked).distinct()
 
 
-def days_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
-    """Pitch days to come, with how many schools pitch; one query."""
+@prepared
+def _days(partnership: Partnership, user: Any) -> QuerySet[Any]:
     pitches = Q(slots__removed_at=None, slots__kind=SlotKind.PITCH)
     rows = _of_user(partnership, user).annotate(
         schools=Count("slots", filter=pitches, distinct=True)
     )
-    for day in rows.select_related("meeting__host", "host").order_by("day", "pk")[:MOST]:
+    return rows.select_related("meeting__host", "host").order_by("day", "pk")[:MOST]
+
+
+def days_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
+    """Pitch days to come, with how many schools pitch; one query."""
+    for day in _days(partnership, user):
         day.partnership = partnership
         text = ngettext("%(n)d school pitches.", "%(n)d schools pitch.", day.schools)
         yield Coming(
@@ -54,9 +60,8 @@ def days_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
         )
 
 
-def without_plan(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """Schools that pitch within two months and have not shared a plan: all of them for who runs
-    the day, else one's own; one query."""
+@prepared
+def _without_plan(partnership: Partnership, user: Any) -> QuerySet[Any]:
     today = timezone.localdate()
     shared = ~Q(plan__state=PlanState.DRAFT) & Q(plan__isnull=False, plan__removed_at=None)
     in_track = TrackSchool.objects.filter(
@@ -66,11 +71,17 @@ def without_plan(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     slots = PitchSlot.objects.filter(pitch_day__in=days, removed_at=None, kind=SlotKind.PITCH)
     slots = slots.filter(school__isnull=False, began_at=None).exclude(shared)
     slots = slots.filter(~Exists(in_track))
-    runs = user.has_perm(RUN, partnership)
-    if not runs:
+    if not user.has_perm(RUN, partnership):
         slots = slots.filter(school__in=own_schools(user, partnership))
     found = slots.order_by().values("pitch_day", day_title=F("pitch_day__title"))
-    for row in found.annotate(n=Count("pk"), on=F("pitch_day__day")).order_by("on")[:MOST]:
+    return found.annotate(n=Count("pk"), on=F("pitch_day__day")).order_by("on")[:MOST]
+
+
+def without_plan(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Schools that pitch within two months and have not shared a plan: all of them for who runs
+    the day, else one's own; one query."""
+    runs = user.has_perm(RUN, partnership)
+    for row in _without_plan(partnership, user):
         yield Waiting(
             _words(runs, row["n"]) % {"n": row["n"], "day": row["day_title"]},
             reverse("pitchdays:detail", args=[partnership.slug, row["pitch_day"]]),

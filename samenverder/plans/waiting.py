@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
 from samenverder.plans.models import PlanCommentState, PlanPart, PlanState
 from samenverder.plans.queries.plans import writable
@@ -20,11 +21,16 @@ MOST = 6
 YEAR = timedelta(days=365)
 
 
+@prepared
+def _to_look_back(partnership: Partnership, user: Any) -> Any:
+    return due(writable(partnership, user), timezone.localdate())[:MOST]
+
+
 def to_look_back(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Plans this user writes, agreed or looked back on a year ago; one query."""
     if not user.has_perm("plans.write_plan", partnership):
         return
-    for plan in due(writable(partnership, user), timezone.localdate())[:MOST]:
+    for plan in _to_look_back(partnership, user):
         words = {"title": plan.title}
         yield Waiting(
             _("Look back on the goals of “%(title)s”") % words,
@@ -35,18 +41,23 @@ def to_look_back(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
-def to_read(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """Plans this user leads or writes along in by name: open comments, and a board that agreed
-    while nothing began yet; one query."""
-    if not user.has_perm("plans.write_plan", partnership):
-        return
+@prepared
+def _to_read(partnership: Partnership, user: Any) -> Any:
     named = Q(people__person__user_id=user.pk, people__part__in=(PlanPart.LEADS, PlanPart.WRITES))
     said = Q(comments__removed_at=None, comments__state=PlanCommentState.OPEN)
     others = said & ~Q(comments__by=user.pk)
     rows = writable(partnership, user).filter(named).exclude(state=PlanState.EVALUATED)
     rows = rows.annotate(said=Count("comments", filter=others, distinct=True))
     rows = rows.filter(Q(said__gt=0) | Q(state=PlanState.AGREED)).select_related("school")
-    for plan in rows.order_by("decide_on", "pk")[:MOST]:
+    return rows.order_by("decide_on", "pk")[:MOST]
+
+
+def to_read(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Plans this user leads or writes along in by name: open comments, and a board that agreed
+    while nothing began yet; one query."""
+    if not user.has_perm("plans.write_plan", partnership):
+        return
+    for plan in _to_read(partnership, user):
         plan.partnership = partnership
         if plan.said:
             yield _comments(plan)

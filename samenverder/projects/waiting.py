@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
 from samenverder.projects.models import Milestone, Project, ProjectState
 from samenverder.projects.queries.reviews import YEAR, due_reviews
@@ -18,8 +19,8 @@ MOST = 6
 AHEAD = timedelta(days=14)
 
 
-def own_milestones(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """Milestones of running projects that are late or near; of nobody, then of the leader."""
+@prepared
+def _milestones(partnership: Partnership, user: Any) -> QuerySet[Milestone]:
     mine = Q(owner__user_id=user.pk, owner__left_on=None)
     led = Q(owner=None, project__leader__user_id=user.pk, project__leader__left_on=None)
     rows = Milestone.objects.filter(
@@ -30,7 +31,12 @@ def own_milestones(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         done_on=None,
         due_on__lte=timezone.localdate() + AHEAD,
     )
-    for row in rows.select_related("project").order_by("due_on", "pk")[:MOST]:
+    return rows.select_related("project").order_by("due_on", "pk")[:MOST]
+
+
+def own_milestones(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Milestones of running projects that are late or near; of nobody, then of the leader."""
+    for row in _milestones(partnership, user):
         url = reverse("projects:detail", args=[partnership.slug, row.project_id])
         yield Waiting(
             row.text,
@@ -41,10 +47,15 @@ def own_milestones(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
+@prepared
+def _reviews(partnership: Partnership, user: Any) -> QuerySet[Any]:
+    rows = due_reviews(partnership, AHEAD)
+    return rows.filter(leader__user_id=user.pk, leader__left_on=None)[:MOST]
+
+
 def own_reviews(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Running projects this user leads that look back on their year; one query."""
-    rows = due_reviews(partnership, AHEAD)
-    for row in rows.filter(leader__user_id=user.pk, leader__left_on=None)[:MOST]:
+    for row in _reviews(partnership, user):
         url = reverse("projects:detail", args=[partnership.slug, row.pk])
         yield Waiting(
             _("Look back on the year of: %(title)s") % {"title": row.title},
@@ -55,12 +66,17 @@ def own_reviews(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
+@prepared
+def _proposed(partnership: Partnership, _user: Any) -> QuerySet[Project]:
+    rows = Project.objects.filter(partnership=partnership, state=ProjectState.PROPOSED)
+    return rows.order_by("state_since", "pk")[:MOST]
+
+
 def to_decide(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Proposed projects, for who decides about them; one query."""
     if not user.has_perm("projects.decide_project", partnership):
         return
-    rows = Project.objects.filter(partnership=partnership, state=ProjectState.PROPOSED)
-    for row in rows.order_by("state_since", "pk")[:MOST]:
+    for row in _proposed(partnership, user):
         yield Waiting(
             _("Decide about the project: %(title)s") % {"title": row.title},
             reverse("projects:detail", args=[partnership.slug, row.pk]),

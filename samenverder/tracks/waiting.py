@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
 from samenverder.tracks.models import (
     ChangeLead,
@@ -24,9 +25,8 @@ MOST = 6
 LOOKS_BACK = timedelta(days=60)
 
 
-def of_schools(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """Of the schools where this user pulls the change; one query, two for who is such a lead."""
-    rows = ChangeLead.objects.filter(
+def _led(partnership: Partnership, user: Any) -> QuerySet[ChangeLead]:
+    return ChangeLead.objects.filter(
         person__user=user.pk,
         person__partnership=partnership,
         person__left_on=None,
@@ -34,12 +34,36 @@ def of_schools(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         school__removed_at=None,
         school__track__removed_at=None,
     ).exclude(school__track__state=TrackState.FINISHED)
-    rows = rows.select_related("school__organisation", "school__track")
-    schools = [lead.school for lead in rows.order_by("school__track__starts_on", "pk")]
+
+
+@prepared
+def _leads(partnership: Partnership, user: Any) -> QuerySet[ChangeLead]:
+    rows = _led(partnership, user).select_related("school__organisation", "school__track")
+    return rows.order_by("school__track__starts_on", "pk")
+
+
+def of_schools(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Of the schools where this user pulls the change; one query, two for who is such a lead."""
+    schools = [lead.school for lead in _leads(partnership, user)]
     for school in [row for row in schools if row.state == SchoolState.INVITED][:MOST]:
         yield _to_answer(partnership, school)
-    if joined := [row.pk for row in schools if row.takes_part]:
-        yield from _to_look_back(partnership, joined)
+    if any(row.takes_part for row in schools):
+        yield from _to_look_back(partnership, user)
+
+
+@prepared
+def _unanswered(partnership: Partnership, user: Any) -> QuerySet[ProgrammeItem]:
+    today = timezone.localdate()
+    joined = _led(partnership, user).filter(school__state=SchoolState.JOINED)
+    rows = ProgrammeItem.objects.filter(
+        removed_at=None,
+        day__lte=today,
+        day__gte=today - LOOKS_BACK,
+        track__schools__in=joined.values("school"),
+    ).exclude(question="")
+    rows = rows.annotate(school=F("track__schools"))
+    done = LookingBack.objects.filter(item=OuterRef("pk"), school=OuterRef("school"))
+    return rows.filter(~Exists(done)).order_by("day", "pk")[:MOST]
 
 
 def _to_answer(partnership: Partnership, school: TrackSchool) -> Waiting:
@@ -54,18 +78,9 @@ def _to_answer(partnership: Partnership, school: TrackSchool) -> Waiting:
     )
 
 
-def _to_look_back(partnership: Partnership, schools: list[int]) -> Iterable[Waiting]:
-    """Items of the last two months these schools did not answer yet; one query."""
-    today = timezone.localdate()
-    rows = ProgrammeItem.objects.filter(
-        removed_at=None,
-        day__lte=today,
-        day__gte=today - LOOKS_BACK,
-        track__schools__in=schools,
-    ).exclude(question="")
-    rows = rows.annotate(school=F("track__schools"))
-    done = LookingBack.objects.filter(item=OuterRef("pk"), school=OuterRef("school"))
-    for item in rows.filter(~Exists(done)).order_by("day", "pk")[:MOST]:
+def _to_look_back(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Items of the last two months their schools did not answer yet; one query."""
+    for item in _unanswered(partnership, user):
         args = [partnership.slug, item.track_id, item.pk, item.school]
         yield Waiting(
             _("Look back on “%(title)s”") % {"title": item.title},

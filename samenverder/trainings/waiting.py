@@ -4,7 +4,7 @@ Each is one query, and one more for every training of another region among the f
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
 from samenverder.trainings.evaluation_keys import evaluation_key
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
@@ -38,10 +39,15 @@ def _own(partnership: Partnership, user: Any) -> QuerySet[SignUp]:
     return rows.select_related("date__training__partnership").order_by("date__starts_at", "pk")
 
 
+@prepared
+def _to_come(partnership: Partnership, user: Any, now: datetime) -> QuerySet[SignUp]:
+    rows = _own(partnership, user).filter(date__ends_at__gt=now)
+    return rows.exclude(state=SignUpState.WITHDRAWN)[:MOST]
+
+
 def dates_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
     """Dates to come for which this user has a place or waits."""
-    rows = _own(partnership, user).filter(date__ends_at__gt=timezone.now())
-    for row in rows.exclude(state=SignUpState.WITHDRAWN)[:MOST]:
+    for row in _to_come(partnership, user, now=timezone.now()):
         date, is_in = row.date, row.state == SignUpState.IN
         url = page_for(date.training, partnership)
         yield Coming(
@@ -54,14 +60,18 @@ def dates_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
         )
 
 
+@prepared
+def _moved_up(
+    partnership: Partnership, user: Any, since: datetime, now: datetime
+) -> QuerySet[SignUp]:
+    rows = _own(partnership, user).filter(state=SignUpState.IN, moved_up_at__gte=since)
+    return rows.filter(date__starts_at__gt=now)[:MOST]
+
+
 def moved_up(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """For a week: a place became free for this user."""
-    rows = _own(partnership, user).filter(
-        state=SignUpState.IN,
-        moved_up_at__gte=timezone.now() - NEWS_FOR,
-        date__starts_at__gt=timezone.now(),
-    )
-    for row in rows[:MOST]:
+    now = timezone.now()
+    for row in _moved_up(partnership, user, since=now - NEWS_FOR, now=now):
         yield Waiting(
             _("You have a place at “%(title)s” after all") % {"title": row.date.training.title},
             page_for(row.date.training, partnership),
@@ -71,12 +81,15 @@ def moved_up(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
+@prepared
+def _to_evaluate(partnership: Partnership, user: Any, since: datetime) -> QuerySet[SignUp]:
+    rows = _own(partnership, user).filter(attended=True, evaluated=False)
+    return rows.filter(date__ends_at__gte=since)[:MOST]
+
+
 def to_evaluate(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Where this user was and did not say yet what they thought of it."""
-    rows = _own(partnership, user).filter(
-        attended=True, evaluated=False, date__ends_at__gte=timezone.now() - STILL_FRESH
-    )
-    for row in rows[:MOST]:
+    for row in _to_evaluate(partnership, user, since=timezone.now() - STILL_FRESH):
         yield Waiting(
             _("What did you think of “%(title)s”?") % {"title": row.date.training.title},
             reverse("trainings:evaluate", args=[evaluation_key(row)]),
@@ -85,22 +98,29 @@ def to_evaluate(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
-def to_note(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """For who manages: dates of the last two weeks of which it is not noted who was there."""
-    if not user.has_perm("trainings.manage_training", partnership):
-        return
-    now = timezone.now()
+@prepared
+def _to_note(
+    partnership: Partnership, _user: Any, since: datetime, now: datetime
+) -> QuerySet[TrainingDate]:
     rows = TrainingDate.objects.filter(
         training__partnership=partnership,
         training__removed_at=None,
         removed_at=None,
         cancelled_at=None,
         starts_at__lte=now,
-        starts_at__gte=now - TO_NOTE,
+        starts_at__gte=since,
     )
     unknown = Q(sign_ups__state=SignUpState.IN, sign_ups__attended=None)
     rows = rows.annotate(n=Count("sign_ups", filter=unknown)).filter(n__gt=0)
-    for date in rows.select_related("training").order_by("starts_at", "pk")[:MOST]:
+    return rows.select_related("training").order_by("starts_at", "pk")[:MOST]
+
+
+def to_note(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For who manages: dates of the last two weeks of which it is not noted who was there."""
+    if not user.has_perm("trainings.manage_training", partnership):
+        return
+    now = timezone.now()
+    for date in _to_note(partnership, user, since=now - TO_NOTE, now=now):
         text = ngettext(
             "Note whether %(n)d person was at “%(title)s”",
             "Note whether %(n)d people were at “%(title)s”",

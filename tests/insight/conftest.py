@@ -1,13 +1,16 @@
 """A session that people answered, and a browser in English."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from bench.visitors import forget
+from samenverder.config.example.region import load_example
 from samenverder.network.models import Partnership, User
 from samenverder.reflection.models import Answer, Instrument, Participant, ReflectionSession
 from samenverder.reflection.operations.instruments import load_regional_instrument
@@ -15,6 +18,16 @@ from samenverder.reflection.operations.phases import open_session
 from samenverder.reflection.operations.reveal import reveal
 from samenverder.reflection.operations.sessions import plan_session
 from tests import cast
+
+
+@pytest.fixture(scope="module")
+def example(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
+    """The example region, made once; every test leaves it as it was."""
+    forget()
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_example()
+        transaction.set_rollback(True)
+    forget()
 
 
 @pytest.fixture

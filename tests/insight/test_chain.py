@@ -1,17 +1,14 @@
 """From a statement in a session to a follow-up, and back from each: one click, for every role."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from django.db import transaction
 
-from bench.visitors import forget
 from samenverder.answers.models import NeedAnswer
 from samenverder.answers.queries.asked import place_of
-from samenverder.config.example.region import SIGN_INS, load_example
+from samenverder.config.example.region import SIGN_INS
 from samenverder.network.models import Access, User
 from samenverder.pitches.models import BoardPitch
 from samenverder.plans.models import SchoolPlan
@@ -25,16 +22,6 @@ BACK = [
     *[(after, before) for before, after in FORWARD],
     *[("follow_up", name) for name in ("session", "statement", "action", "plan", "pitch")],
 ]
-
-
-@pytest.fixture(scope="module")
-def example(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
-    """The example region, made once; every test leaves it as it was."""
-    forget()
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield load_example()
-        transaction.set_rollback(True)
-    forget()
 
 
 @pytest.fixture

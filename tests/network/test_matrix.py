@@ -57,10 +57,10 @@ class TestNarrowing:
         Membership.objects.update(since=TODAY)
         assert shown(region, on=day) == []
 
-    def test_numbers_are_those_of_the_overview(self, people, region):
+    def test_numbers_are_those_of_the_overview(self, people, alice, region):
         whole, numbers = matrix(region), matrix_numbers(region)
         assert (numbers.partners, numbers.people) == (whole.partners, whole.people)
-        assert numbers.incomplete == whole.incomplete == incomplete_partners(region)
+        assert numbers.incomplete == whole.incomplete == incomplete_partners(region, alice)
 
 
 class TestThePage:

@@ -86,7 +86,7 @@ def ask(*, version: AmbitionVersion, by: Any, organisation: Organisation) -> Ask
 @transaction.atomic
 def remind(*, version: AmbitionVersion, by: Any) -> Asked:
     """Ask every partner that said nothing yet; who was asked today is left alone."""
-    silent = list(silent_partners(version))
+    silent = list(silent_partners(version.partnership, version.pk))
     waiting = {row.pk for row in silent}
     rows = mandates_for(version.partnership, DecisionSubject.AMBITION)
     holders = [row for row in rows if row.organisation_id in waiting]

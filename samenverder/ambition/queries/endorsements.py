@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from samenverder.ambition.models import AmbitionVersion, Endorsement
 from samenverder.ambition.queries.people import Holder, holders, partners
 from samenverder.lib.text import join_words
-from samenverder.network.models import Organisation
+from samenverder.network.models import Organisation, Partnership
 
 NAMED = 3  # this many silent partners are named, more are counted
 
@@ -161,7 +161,7 @@ def support_of(version: AmbitionVersion, *, with_mandates: bool = False) -> Supp
     return Support(tuple(sorted(rows, key=lambda row: row.organisation.name.lower())))
 
 
-def silent_partners(version: AmbitionVersion) -> QuerySet[Organisation]:
-    """Partners that said nothing about this version yet."""
-    spoke = version.endorsements.filter(withdrawn_at__isnull=True).values("organisation_id")
-    return partners(version.partnership).exclude(pk__in=spoke)
+def silent_partners(partnership: Partnership, version: int) -> QuerySet[Organisation]:
+    """Partners that said nothing yet about the version with this number."""
+    said = Endorsement.objects.filter(version_of_text=version, withdrawn_at__isnull=True)
+    return partners(partnership).exclude(pk__in=said.values("organisation_id"))

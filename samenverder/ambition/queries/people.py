@@ -15,6 +15,7 @@ from samenverder.network.models import (
     Person,
     Position,
 )
+from samenverder.network.prepared import prepared
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,15 @@ def own_organisations(user: Any, partnership: Partnership) -> list[Organisation]
 
 def own_mandates(user: Any, partnership: Partnership) -> list[Mandate]:
     """For which partners of today this user may decide about the ambition; one query."""
+    held = _mandates(partnership, user)
+    return [row for row in held if row.covers(DecisionSubject.AMBITION)]
+
+
+@prepared
+def _mandates(partnership: Partnership, user: Any) -> QuerySet[Mandate]:
     held = Mandate.objects.filter(partnership=partnership, organisation__in=partners(partnership))
     rows = held.filter(person__user_id=user.pk).current()
-    rows = rows.select_related("person", "organisation")
-    return [row for row in rows if row.covers(DecisionSubject.AMBITION)]
+    return rows.select_related("person", "organisation")
 
 
 def people_to_consult(partnership: Partnership) -> list[Person]:

@@ -1,7 +1,6 @@
 """Which plans wait for an answer: of this user, of any board."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 from samenverder.answers.models import AnswerKind, NeedAnswer
 from samenverder.answers.queries.asked import ANSWERABLE, euros_in
 from samenverder.network.models import Mandate, Partnership
+from samenverder.network.prepared import prepared
 from samenverder.plans.content import how_much
 from samenverder.plans.models import PlanNeed, SchoolPlan
 from samenverder.plans.queries import visible
@@ -64,14 +64,11 @@ def waiting_and_others(
 ) -> tuple[list[PlanAsks], list[PlanAsks]]:
     """(what waits for this user, what waits for other boards); the second only with `others`."""
     mandates: dict[int, list[Mandate]] = defaultdict(list)
-    held = Mandate.objects.filter(partnership=partnership, person__user_id=user.pk)
-    for mandate in held.current():
+    for mandate in _mandates(partnership, user):
         mandates[mandate.organisation_id].append(mandate)
-    plans = visible(partnership, user).filter(state__in=ANSWERABLE)
-    if not others:
-        plans = plans.filter(Q(board_id__in=mandates) | Q(school_id__in=mandates))
+    asked = _asked_of_all if others else _asked_of_mine
     found: dict[int, PlanAsks] = {}
-    for plan, places, data in _open_needs(plans) if mandates or others else ():
+    for plan, *places, data in asked(partnership, user) if mandates or others else ():
         asks = found.setdefault(plan, PlanAsks(plan))
         asks.open.append(data)
         here = (mandate for place in places for mandate in mandates.get(place, ()))
@@ -88,8 +85,29 @@ def with_plans(rows: list[PlanAsks]) -> list[PlanWaiting]:
     return [PlanWaiting(known[row.plan_id], row.open, row.mine) for row in rows]
 
 
-def _open_needs(plans: QuerySet[SchoolPlan]) -> Iterator[tuple[int, tuple[int, int], Any]]:
-    """(plan, (board, school), need) of what waits: no answer yet, or "later" and that day came."""
+def _held(partnership: Partnership, user: Any) -> QuerySet[Mandate]:
+    return Mandate.objects.filter(partnership=partnership, person__user_id=user.pk).current()
+
+
+@prepared
+def _mandates(partnership: Partnership, user: Any) -> QuerySet[Mandate]:
+    return _held(partnership, user)
+
+
+@prepared
+def _asked_of_all(partnership: Partnership, user: Any) -> QuerySet[Any]:
+    return _open_needs(visible(partnership, user).filter(state__in=ANSWERABLE))
+
+
+@prepared
+def _asked_of_mine(partnership: Partnership, user: Any) -> QuerySet[Any]:
+    here = _held(partnership, user).values("organisation")
+    plans = visible(partnership, user).filter(state__in=ANSWERABLE)
+    return _open_needs(plans.filter(Q(board__in=here) | Q(school__in=here)))
+
+
+def _open_needs(plans: QuerySet[SchoolPlan]) -> QuerySet[Any]:
+    """(plan, board, school, need) of what waits: no answer yet, or "later" and that day came."""
     answered = NeedAnswer.objects.standing().exclude(
         kind=AnswerKind.LATER, again_on__lte=timezone.localdate()
     )
@@ -97,10 +115,7 @@ def _open_needs(plans: QuerySet[SchoolPlan]) -> Iterator[tuple[int, tuple[int, i
     needs = needs.exclude(Exists(answered.filter(need=OuterRef("pk"))))
     soonest = (F("plan__decide_on").asc(nulls_last=True), "plan__school__name", "plan")
     rows = needs.order_by(*soonest, "order", "pk")
-    for plan, board, school, data in rows.values_list(
-        "plan", "plan__board", "plan__school", "shared"
-    ):
-        yield plan, (board, school), data
+    return rows.values_list("plan", "plan__board", "plan__school", "shared")
 
 
 def noted_for(partnership: Partnership, user: Any) -> Any:

@@ -20,6 +20,7 @@ from samenverder.commitments.models import (
 from samenverder.commitments.models.decision import WAITS_AT_MOST
 from samenverder.commitments.queries.action_items import IS_OPEN, is_late
 from samenverder.network.models import Partnership, Position
+from samenverder.network.prepared import prepared
 
 SOON = timedelta(days=14)
 ENDS_SOON = timedelta(days=30)
@@ -119,9 +120,16 @@ def waits_for(kind: str, user: Any) -> Q:
     return KINDS[kind].open & runs_out() & own(kind, user)
 
 
-def tallies(partnership: Partnership) -> dict[str, dict[str, int]]:
+def tallies(partnership: Partnership, user: Any) -> dict[str, dict[str, int]]:
     """{kind: how many there are, are current and late}; one query."""
     found = {str(name): {"all": 0, "open": 0, "late": 0} for name in KINDS}
+    for name, number, current, overdue in _counted(partnership, user):
+        found[name] = {"all": number, "open": current, "late": overdue}
+    return found
+
+
+@prepared
+def _counted(partnership: Partnership, _user: Any) -> QuerySet[Any]:
     counted = [
         kind.rows(partnership)
         .order_by()
@@ -135,9 +143,7 @@ def tallies(partnership: Partnership) -> dict[str, dict[str, int]]:
         .values_list("of", "n", "current", "overdue")
         for name, kind in KINDS.items()
     ]
-    for name, number, current, overdue in counted[0].union(*counted[1:], all=True):
-        found[name] = {"all": number, "open": current, "late": overdue}
-    return found
+    return counted[0].union(*counted[1:], all=True)
 
 
 def all_decisions(partnership: Partnership) -> QuerySet[Decision]:

@@ -65,7 +65,7 @@ def list_page(
     filters = CommitmentFilter(request.GET, partnership=partnership)
     choice = filters.choice()
     found = find(partnership, request.user, choice)
-    counts = tallies(partnership)
+    counts = tallies(partnership, request.user)
     everything = _everything(counts, choice)
     page = _page(request, found)
     rows = [_prepared(request, partnership, row, ticked) for row in rows_at(page.object_list)]

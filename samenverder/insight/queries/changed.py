@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samenverder.commitments.models import Change
 from samenverder.commitments.queries.history import shown
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 
 MOST = 6
 LOOKS_BACK = 2000
@@ -34,13 +35,8 @@ def newest_change() -> int:
 
 def changed_since(partnership: Partnership, user: Any, seen: int) -> list[News]:
     """New commitments and new states by others, the last first; one query."""
-    here = Q()
-    for kind in ("action", "decision", "agreement"):
-        here |= Q(**{f"{kind}__partnership": partnership, f"{kind}__deleted_at__isnull": True})
-    rows = Change.objects.filter(here, pk__gt=seen, field__in=TELLING).exclude(by=user.pk)
-    rows = rows.select_related("action", "decision", "agreement", "by").order_by("-pk")
     found: dict[tuple[str, int], News] = {}
-    for change in rows[: MOST * 4]:
+    for change in _changes(partnership, user, seen=seen):
         row = change.action or change.decision or change.agreement
         assert row is not None  # noqa: S101  each change is about one thing
         row.partnership = partnership
@@ -50,6 +46,16 @@ def changed_since(partnership: Partnership, user: Any, seen: int) -> list[News]:
                 _sentence(change, row), row.text, row.get_absolute_url(), change.by, change.at
             )
     return list(found.values())
+
+
+@prepared
+def _changes(partnership: Partnership, user: Any, seen: int) -> QuerySet[Change]:
+    here = Q()
+    for kind in ("action", "decision", "agreement"):
+        here |= Q(**{f"{kind}__partnership": partnership, f"{kind}__deleted_at__isnull": True})
+    rows = Change.objects.filter(here, pk__gt=seen, field__in=TELLING).exclude(by=user.pk)
+    rows = rows.select_related("action", "decision", "agreement", "by")
+    return rows.order_by("-pk")[: MOST * 4]
 
 
 def _sentence(change: Change, row: Any) -> str:

@@ -1,8 +1,10 @@
 """What waits and what comes next in the room of meetings."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from samenverder.insight.queries.minutes_waiting import minutes_to_approve, minu
 from samenverder.meetings.models import Attendee, Meeting, MeetingState
 from samenverder.meetings.queries.meetings import next_meetings
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
 
 MOST = 6
@@ -19,7 +22,7 @@ MOST = 6
 
 def meetings_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
     """Meetings to which this user is asked, and how many come; two queries."""
-    rows = list(next_meetings(partnership, user))
+    rows = next_meetings(partnership, user, now=timezone.now())
     coming: dict[int, int] = {}
     for pk in Attendee.objects.filter(meeting__in=rows, removed_at=None, answer="yes").values_list(
         "meeting", flat=True
@@ -40,18 +43,23 @@ def meetings_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
         )
 
 
-def answers_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """Invitations to meetings this user did not answer yet; one query."""
+@prepared
+def _unanswered(partnership: Partnership, user: Any, now: datetime) -> QuerySet[Attendee]:
     rows = Attendee.objects.filter(
         meeting__partnership=partnership,
         meeting__state=MeetingState.PLANNED,
-        meeting__starts_at__gte=timezone.now(),
+        meeting__starts_at__gte=now,
         invited_at__isnull=False,
         removed_at=None,
         person__user=user.pk,
         answer="",
     ).select_related("meeting")
-    for row in rows.order_by("meeting__starts_at", "pk")[:MOST]:
+    return rows.order_by("meeting__starts_at", "pk")[:MOST]
+
+
+def answers_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """Invitations to meetings this user did not answer yet; one query."""
+    for row in _unanswered(partnership, user, now=timezone.now()):
         yield Waiting(
             _("Say whether you come: %(title)s") % {"title": row.meeting.title},
             _page(partnership, row.meeting),

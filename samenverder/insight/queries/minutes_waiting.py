@@ -1,7 +1,7 @@
 """Minutes that wait: to send round and to approve for who leads, to read for who comes."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -20,6 +20,7 @@ from samenverder.meetings.models import (
     MinutesState,
 )
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting
 
 MOST = 6
@@ -33,7 +34,7 @@ def minutes_to_approve(partnership: Partnership, user: Any) -> Iterable[Waiting]
     words = _("Approve the minutes: %(title)s, %(day)s")
     if not leads:
         words = _("Read the minutes before they are approved: %(title)s, %(day)s")
-    for item in _on_agendas(partnership, user, leads=leads)[:MOST]:
+    for item in _on_agendas(partnership, user, until=timezone.now() + AHEAD):
         meeting = item.approves
         assert meeting is not None  # noqa: S101  selected on it
         yield Waiting(
@@ -45,35 +46,40 @@ def minutes_to_approve(partnership: Partnership, user: Any) -> Iterable[Waiting]
         )
 
 
-def _on_agendas(partnership: Partnership, user: Any, *, leads: bool) -> QuerySet[AgendaItem]:
+@prepared
+def _on_agendas(partnership: Partnership, user: Any, until: datetime) -> QuerySet[AgendaItem]:
     """For who leads all that were not approved yet, for others those of meetings they come to."""
-    now = timezone.now()
     rows = AgendaItem.objects.filter(
         removed_at=None,
         approves__partnership=partnership,
         approves__minutes_state=MinutesState.SENT,
-        meeting__starts_at__lte=now + AHEAD,
+        meeting__starts_at__lte=until,
     ).exclude(meeting__state__in=(MeetingState.CANCELLED, MeetingState.PROPOSED))
-    if not leads:
+    if not user.has_perm("meetings.run_meeting", partnership):
         mine = Attendee.objects.filter(removed_at=None, person__user_id=user.pk)
         mine = mine.filter(meeting=OuterRef("meeting")).exclude(answer="no")
         rows = rows.filter(Exists(mine)).exclude(meeting__state=MeetingState.HELD)
-    return rows.select_related("approves", "meeting").order_by("meeting__starts_at", "pk")
+    return rows.select_related("approves", "meeting").order_by("meeting__starts_at", "pk")[:MOST]
 
 
-def minutes_to_send(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """For who leads: what was noted at a meeting and did not go round yet; one query."""
-    if not user.has_perm("meetings.run_meeting", partnership):
-        return
+@prepared
+def _unsent(partnership: Partnership, _user: Any, since: datetime) -> QuerySet[Meeting]:
     noted = MinutesNote.objects.filter(item__meeting=OuterRef("pk"), item__removed_at=None)
     rows = Meeting.objects.filter(
         Exists(noted.exclude(text="")),
         partnership=partnership,
         state=MeetingState.HELD,
         minutes_state=MinutesState.DRAFT,
-        starts_at__gte=timezone.now() - UNSENT_FOR_AT_MOST,
+        starts_at__gte=since,
     )
-    for meeting in rows.order_by("starts_at", "pk")[:MOST]:
+    return rows.order_by("starts_at", "pk")[:MOST]
+
+
+def minutes_to_send(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For who leads: what was noted at a meeting and did not go round yet; one query."""
+    if not user.has_perm("meetings.run_meeting", partnership):
+        return
+    for meeting in _unsent(partnership, user, since=timezone.now() - UNSENT_FOR_AT_MOST):
         yield Waiting(
             _("Send the minutes round: %(title)s, %(day)s") % _words(meeting),
             reverse("meetings:minutes", args=[partnership.slug, meeting.pk]),

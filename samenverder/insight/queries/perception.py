@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from samenverder.commitments.queries import all_actions
 from samenverder.commitments.queries.action_items import IS_OPEN
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.reflection.apart import rounds_in
 from samenverder.reflection.findings import filled_in
 from samenverder.reflection.models import Phase, ReflectionSession, Snapshot
@@ -37,8 +38,21 @@ class Perception:
     lines: list[ThemeLine]
 
 
-def last_perception(partnership: Partnership) -> Perception | None:
+def last_perception(partnership: Partnership, user: Any) -> Perception | None:
     """The figures of the latest round of the region whose results were shown; two queries."""
+    snapshot = next(iter(_last_shown(partnership, user)), None)
+    if snapshot is None:
+        return None
+    session, figures = snapshot.session, snapshot.figures
+    session.partnership = partnership
+    actions = _per_theme(partnership, user) if figures["enough"] else []
+    lines = _lines(actions, session, figures) if figures["enough"] else []
+    headline = results.headline(figures, session.instrument)
+    return Perception(session, headline, filled_in(figures["response"]), lines)
+
+
+@prepared
+def _last_shown(partnership: Partnership, _user: Any) -> QuerySet[Snapshot]:
     shown = Snapshot.objects.filter(
         session__in=rounds_in(partnership),
         session__phase__in=SHOWN,
@@ -47,20 +61,23 @@ def last_perception(partnership: Partnership) -> Perception | None:
     )
     # the number first: figures are large, and need not be sorted
     last = shown.order_by("-session__starts_at", "-session_id", "-number").values("pk")[:1]
-    snapshot = Snapshot.objects.filter(pk=last).select_related("session__instrument").first()
-    if snapshot is None:
-        return None
-    session, figures = snapshot.session, snapshot.figures
-    session.partnership = partnership
-    lines = _lines(partnership, session, figures) if figures["enough"] else []
-    headline = results.headline(figures, session.instrument)
-    return Perception(session, headline, filled_in(figures["response"]), lines)
+    return Snapshot.objects.filter(pk=last).select_related("session__instrument")
+
+
+@prepared
+def _per_theme(partnership: Partnership, _user: Any) -> QuerySet[Any]:
+    """(theme, how many actions are open, how many are done)."""
+    rows = all_actions(partnership).order_by().exclude(theme_code="").values("theme_code")
+    counted = rows.annotate(
+        open=Count("pk", filter=IS_OPEN), done=Count("pk", filter=Q(state="done"))
+    )
+    return counted.values_list("theme_code", "open", "done")
 
 
 def _lines(
-    partnership: Partnership, session: ReflectionSession, figures: dict[str, Any]
+    per_theme: list[Any], session: ReflectionSession, figures: dict[str, Any]
 ) -> list[ThemeLine]:
-    actions = _actions_per_theme(partnership)
+    actions = {theme: (still, done) for theme, still, done in per_theme}
     changes = (figures["change"] or {}).get("themes") or {}
     return [
         ThemeLine(
@@ -78,11 +95,3 @@ def _since_last_time(verdict: str | None) -> str:
         "cannot_tell": _("Cannot tell whether anything changed"),
         "worse": _("Probably worse since last time"),
     }.get(verdict or "", "")
-
-
-def _actions_per_theme(partnership: Partnership) -> dict[str, tuple[int, int]]:
-    rows = all_actions(partnership).order_by().exclude(theme_code="").values("theme_code")
-    counted = rows.annotate(
-        open=Count("pk", filter=IS_OPEN), done=Count("pk", filter=Q(state="done"))
-    )
-    return {row["theme_code"]: (row["open"], row["done"]) for row in counted}

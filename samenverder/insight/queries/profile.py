@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samenverder.commitments.models import Agreement, CommitmentKind, Decision
 from samenverder.commitments.queries.commitments import KINDS, of_organisations
 from samenverder.network.access import role_in
 from samenverder.network.models import Layer, Partnership, Position, Role
+from samenverder.network.prepared import prepared
 
 LEADS = (Role.COORDINATOR, Role.FACILITATOR)
 MOST = 5
@@ -25,16 +26,21 @@ class Profile:
 
 def profile_of(partnership: Partnership, user: Any) -> Profile:
     """The profile of a user in a partnership; one query."""
-    rows = Position.objects.current().filter(
-        person__partnership=partnership, person__user=user.pk, person__left_on__isnull=True
-    )
-    found = list(rows.values_list("layer", "organisation", "organisation__name"))
+    found = _places(partnership, user)
     places = tuple(dict.fromkeys(name for _layer, _pk, name in found))
     organisations = tuple(dict.fromkeys(pk for _layer, pk, _name in found))
     if role_in(user, partnership) in LEADS:
         return Profile("leads", organisations, places)
     board = any(layer == Layer.BOARD for layer, *_place in found)
     return Profile("board" if board else "works", organisations, places)
+
+
+@prepared
+def _places(partnership: Partnership, user: Any) -> QuerySet[Any]:
+    rows = Position.objects.current().filter(
+        person__partnership=partnership, person__user=user.pk, person__left_on__isnull=True
+    )
+    return rows.values_list("layer", "organisation", "organisation__name")
 
 
 def decided_lately(partnership: Partnership) -> list[Decision]:

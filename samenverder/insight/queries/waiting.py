@@ -21,7 +21,7 @@ INVITE_WITHIN = timedelta(days=10)
 def sessions_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Sessions that run, and for who leads those to which nobody was invited yet; one query."""
     may_lead = user.has_perm("reflection.plan_session", partnership)
-    for session in coming_sessions(partnership):
+    for session in coming_sessions(partnership, user):
         if session.is_running:
             yield _running(session, may_lead)
         elif may_lead and _needs_people(session):
@@ -59,7 +59,7 @@ def missing_faces(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """For coordinators: partners that miss somebody on a layer; one query."""
     if not user.has_perm("network.manage_people", partnership):
         return
-    number = incomplete_partners(partnership)
+    number = incomplete_partners(partnership, user)
     if number:
         text = ngettext(
             "%(n)d partner misses a face on one of the layers",
@@ -77,7 +77,7 @@ def missing_faces(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 def sessions_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
     """Reflection sessions that run or come next; one query."""
     may_plan = user.has_perm("reflection.plan_session", partnership)
-    for session in coming_sessions(partnership):
+    for session in coming_sessions(partnership, user):
         yield Coming(
             session.title,
             session.get_absolute_url(),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,6 +24,7 @@ from samenverder.insight.queries.words import greeting, standing
 from samenverder.lib.charts import hatch_defs, legend_html
 from samenverder.network.access import get_partnership_for, user_of
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.queries.welcomes import my_welcomes
 from samenverder.network.waiting import everything_coming, everything_waiting
 
@@ -34,9 +36,9 @@ def home(request: HttpRequest, region: str) -> HttpResponse:
     """One screen that says how the partnership is doing; other for who leads, decides, does."""
     partnership = get_partnership_for(request, region, "insight.view_overview")
     user = user_of(request)
-    counts, kinds = tally(partnership, user), tallies(partnership)
+    counts, kinds = tally(partnership, user), tallies(partnership, user)
     sentence = ambition.current(partnership)
-    perception = last_perception(partnership)
+    perception = last_perception(partnership, user)
     waiting = everything_waiting(partnership, user)
     steps = first_steps(partnership, has_ambition=sentence is not None)
     anything = any(kind["all"] for kind in kinds.values())
@@ -59,7 +61,7 @@ def home(request: HttpRequest, region: str) -> HttpResponse:
         "may_set_up": user.has_perm("ambition.change_ambition", partnership),
         "perception": perception,
         "ambition": sentence,
-        "areas": list(ambition.focus_areas_with_counts(partnership)),
+        "areas": _areas(partnership, user),
         "welcomes": my_welcomes(partnership, user),
         "help_page": "start",
     }
@@ -67,6 +69,11 @@ def home(request: HttpRequest, region: str) -> HttpResponse:
         context["defs"] = hatch_defs()
         context["legend"] = legend_html(perception.session.instrument.scale)
     return render(request, "insight/home.html", context)
+
+
+@prepared
+def _areas(partnership: Partnership, _user: Any) -> QuerySet[Any]:
+    return ambition.focus_areas_with_counts(partnership)
 
 
 def _for_profile(partnership: Partnership, profile: Profile) -> dict[str, Any]:

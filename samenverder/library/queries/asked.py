@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from samenverder.library.models import Practice, PracticeQuestion, PracticeState
 from samenverder.library.queries.practices import places_of
@@ -49,16 +48,18 @@ def waiting_in(partnership: Partnership) -> QuerySet[PracticeQuestion]:
     return rows.select_related("practice__partnership").order_by("asked_at", "pk")
 
 
-def waiting_for(partnership: Partnership, user: Any) -> QuerySet[PracticeQuestion]:
+def waiting_for(
+    partnership: Partnership, user: Any, since: dt.datetime
+) -> QuerySet[PracticeQuestion]:
     """Those for this user as the contact; for a coordinator also what nobody can answer or did.
 
-    That is: the practice has no contact who can sign in, or it waits for two weeks.
+    That is: the practice has no contact who can sign in, or it waits since `since` or longer.
     """
     mine = Q(practice__contact__user_id=user.pk, practice__contact__left_on__isnull=True)
     if user.has_perm("library.manage_library", partnership):
         mine |= Q(practice__contact__isnull=True) | Q(practice__contact__user__isnull=True)
         mine |= Q(practice__contact__left_on__isnull=False)
-        mine |= Q(asked_at__lte=timezone.now() - PATIENCE)
+        mine |= Q(asked_at__lte=since)
     return waiting_in(partnership).filter(mine)
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -45,12 +44,14 @@ def broken_in(partnership: Partnership, user: Any) -> QuerySet[PracticeMaterial]
     return rows.order_by(F("broken_since").asc(), "pk")
 
 
-def broken_long(partnership: Partnership, user: Any) -> QuerySet[PracticeMaterial]:
-    """Those that did not answer for a day: of practices this user is the contact of.
+def broken_long(
+    partnership: Partnership, user: Any, since: dt.datetime
+) -> QuerySet[PracticeMaterial]:
+    """Those that did not answer since `since`: of practices this user is the contact of.
 
     For a coordinator also those without a contact who can sign in.
     """
-    rows = links_there().filter(broken_since__lte=timezone.now() - NEWS_AFTER)
+    rows = links_there().filter(broken_since__lte=since)
     mine = Q(practice__contact__user_id=user.pk, practice__contact__left_on__isnull=True)
     if user.has_perm("library.manage_library", partnership):
         mine |= Q(practice__contact__isnull=True) | Q(practice__contact__user__isnull=True)

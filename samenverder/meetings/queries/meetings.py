@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from samenverder.meetings.models import Attendee, Meeting, MeetingState
 from samenverder.network.models import Organisation, Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.queries.organisations import organisations_of
 
 MANY = 400  # more numbers than this in one question is slower than asking for all
@@ -31,9 +32,9 @@ class Choice:
         return any((self.soort, self.groep, self.jaar, self.zoek))
 
 
-def to_come() -> Q:
+def to_come(now: dt.datetime | None = None) -> Q:
     """Still to be held, seen from now; those that run longer than planned too."""
-    ahead = Q(ends_at__gte=timezone.now()) & ~Q(state=MeetingState.HELD)
+    ahead = Q(ends_at__gte=now or timezone.now()) & ~Q(state=MeetingState.HELD)
     undecided = Q(state__in=(MeetingState.PROPOSED, MeetingState.RUNNING))
     return ahead | undecided
 
@@ -133,17 +134,18 @@ def in_feed(partnership: Partnership, *, user: Any = None) -> QuerySet[Meeting]:
     return rows[:1000]
 
 
-def next_meetings(partnership: Partnership, user: Any, number: int = 3) -> QuerySet[Meeting]:
-    """The first meetings to come with a date, for the start page.
+@prepared
+def next_meetings(partnership: Partnership, user: Any, now: dt.datetime) -> QuerySet[Meeting]:
+    """The first three meetings to come with a date, for the start page.
 
     Who runs meetings sees all of them, others those to which they are asked.
     """
-    rows = Meeting.objects.filter(to_come(), partnership=partnership)
+    rows = Meeting.objects.filter(to_come(now), partnership=partnership)
     rows = rows.filter(state__in=[MeetingState.PLANNED, MeetingState.RUNNING])
     if not user.has_perm("meetings.run_meeting", partnership):
         mine = Attendee.objects.filter(meeting=OuterRef("pk"), removed_at=None)
         rows = rows.filter(Exists(mine.filter(person__user=user.pk)))
-    return rows.select_related("host", "partnership").order_by("starts_at", "pk")[:number]
+    return rows.select_related("host", "partnership").order_by("starts_at", "pk")[:3]
 
 
 def attendee_for(meeting: Meeting, user: Any) -> Attendee | None:

@@ -3,7 +3,9 @@
 import datetime as dt
 import sys
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
@@ -18,6 +20,7 @@ from samenverder.network.models import (
     Position,
 )
 from samenverder.network.models.organisation import in_force
+from samenverder.network.prepared import prepared
 
 ON_A_PAGE = 20
 _KIND = OrganisationKind
@@ -160,16 +163,39 @@ def matrix_numbers(partnership: Partnership) -> Numbers:
     )
 
 
-def incomplete_partners(partnership: Partnership) -> int:
+def incomplete_partners(partnership: Partnership, user: Any) -> int:
     """How many organisations miss somebody on a layer that asks for one. Two queries."""
-    return len(_missing(partnership, MatrixFilter()))
+    taken = set(_all_taken(partnership, user))
+    return len(_without(_all_partners(partnership, user), taken, MatrixFilter().layers))
+
+
+@prepared
+def _all_taken(partnership: Partnership, _user: Any) -> QuerySet[Any]:
+    return _taken(partnership, MatrixFilter())
+
+
+@prepared
+def _all_partners(partnership: Partnership, _user: Any) -> QuerySet[Any]:
+    return _needed(partnership, MatrixFilter())
 
 
 def _missing(partnership: Partnership, want: MatrixFilter) -> list[int]:
     """The organisations that miss somebody on a layer that is looked at. Two queries."""
-    taken = set(_present(partnership, want).values_list("organisation_id", "layer").distinct())
-    rows = _partners(partnership, want).values_list("organisation_id", "layers_not_needed")
-    layers = want.layers
+    taken = set(_taken(partnership, want))
+    return _without(_needed(partnership, want), taken, want.layers)
+
+
+def _taken(partnership: Partnership, want: MatrixFilter) -> QuerySet[Any]:
+    """(organisation, layer) of everywhere somebody is."""
+    return _present(partnership, want).values_list("organisation_id", "layer").distinct()
+
+
+def _needed(partnership: Partnership, want: MatrixFilter) -> QuerySet[Any]:
+    """(organisation, layers it does without)."""
+    return _partners(partnership, want).values_list("organisation_id", "layers_not_needed")
+
+
+def _without(rows: Iterable[Any], taken: set[Any], layers: Sequence[str]) -> list[int]:
     return [
         pk
         for pk, spare in rows

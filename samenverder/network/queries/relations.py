@@ -21,6 +21,7 @@ from samenverder.network.models import (
 )
 from samenverder.network.models.access import hash_key
 from samenverder.network.models.organisation import in_force
+from samenverder.network.prepared import prepared
 from samenverder.network.queries.matrix import GROUPS
 from samenverder.network.waiting import Waiting
 
@@ -111,16 +112,21 @@ def person_of(partnership: Partnership, user: Any) -> Person | None:
     return Person.objects.present().filter(partnership=partnership, user=user).first()
 
 
-def question_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """The question, for who is asked in the open round and is not done. One query."""
+@prepared
+def _seats(partnership: Partnership, user: Any) -> QuerySet[RelationSeat]:
     seats = RelationSeat.objects.filter(
         round__partnership=partnership,
         round__closed_at__isnull=True,
-        person__user=user,
+        person__user=user.pk,
         person__left_on__isnull=True,
         finished_at__isnull=True,
     )
-    seat = seats.select_related("round").first()
+    return seats.select_related("round").order_by("pk")[:1]
+
+
+def question_waiting(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """The question, for who is asked in the open round and is not done. One query."""
+    seat = next(iter(_seats(partnership, user)), None)
     if seat and seat.round.is_open and user.has_perm("network.answer_relations", partnership):
         yield Waiting(
             _("Say with whom you work"),

@@ -18,6 +18,7 @@ from samenverder.network.models import (
 )
 from samenverder.network.models.organisation import in_force
 from samenverder.network.models.welcome import DEFAULT_STEPS
+from samenverder.network.prepared import prepared
 
 MOST_ON_HOME = 3
 
@@ -38,13 +39,18 @@ def with_steps(rows: QuerySet[Welcome]) -> QuerySet[Welcome]:
 
 def my_welcomes(partnership: Partnership, user: User) -> list[Welcome]:
     """What still waits in the welcomes of this user and of their organisations. One query."""
+    found: list[Any] = _mine(partnership, user)
+    return [row for row in found if row.done < row.total][:MOST_ON_HOME]
+
+
+@prepared
+def _mine(partnership: Partnership, user: Any) -> QuerySet[Welcome]:
     held = Position.objects.current().filter(
-        person__partnership=partnership, person__user=user, person__left_on__isnull=True
+        person__partnership=partnership, person__user=user.pk, person__left_on__isnull=True
     )
     rows = Welcome.objects.filter(partnership=partnership).going_on()
-    own = Q(person__user=user) | Q(organisation__in=held.values("organisation_id"))
-    found: list[Any] = list(with_steps(rows.filter(own)).order_by("pk"))
-    return [row for row in found if row.done < row.total][:MOST_ON_HOME]
+    own = Q(person__user=user.pk) | Q(organisation__in=held.values("organisation_id"))
+    return with_steps(rows.filter(own)).order_by("pk")
 
 
 def plan_of(partnership: Partnership) -> WelcomePlan | None:
