@@ -39,7 +39,7 @@ def _about(partnership: Any, area: int) -> dict[str, Any] | None:
 
 def _number(topics: list[Topic], kind: str) -> int:
     """In how many contributions of this kind something telling was said."""
-    return len({pk for topic in topics for pk in topic.of_kind[kind]})
+    return len({row[0] for topic in topics for row in topic.rows if row[2] == kind})
 
 
 def register() -> None:

@@ -5,7 +5,7 @@ from django.urls import path
 from samenverder.dialogues import phone_urls, planning_urls
 from samenverder.dialogues.urls_afterwards import AFTERWARDS
 from samenverder.dialogues.urls_over_time import OVER_TIME
-from samenverder.dialogues.views import cards, leading, planning, screen
+from samenverder.dialogues.views import cards, groups, leading, planning, screen
 
 app_name = "dialogues"
 ROOM = "regio/<slug:region>/bijeenkomsten/dialoog/"
@@ -30,8 +30,8 @@ urlpatterns = [
     path(f"{ONE}leiden/omslaan/", leading.turn, name="turn"),
     path(f"{ONE}leiden/kaart/<uuid:key>/", cards.card, name="settle"),
     path(f"{ONE}leiden/kaart/<uuid:key>/groot/", cards.card_large, name="card_large"),
-    path(f"{ONE}leiden/groepen/nieuw/", cards.group_make, name="group_make"),
-    path(f"{ONE}leiden/groepen/<int:group>/", cards.group_change, name="group_change"),
+    path(f"{ONE}leiden/groepen/nieuw/", groups.group_make, name="group_make"),
+    path(f"{ONE}leiden/groepen/<int:group>/", groups.group_change, name="group_change"),
     path(f"{ONE}leiden/<slug:name>/", leading.command, name="command"),
     *AFTERWARDS,
     *OVER_TIME,

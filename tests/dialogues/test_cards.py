@@ -183,6 +183,34 @@ class TestTheWayBack:
         board.take_back()
         assert board.columns("groepen")[f"groep-{group.pk}"] == ["a"]
 
+    def test_a_group_that_was_made_for_a_card_goes_and_comes_with_it(self, board, cards):
+        def groups():
+            return [group.name for group in ContributionGroup.objects.filter(removed_at=None)]
+
+        board.settle(cards["a"], wat="groep", naam=" Bellen  in de zomer ")
+        assert groups() == ["Bellen in de zomer"]
+        for there in ([], ["Bellen in de zomer"], []):
+            assert board.take_back()[0]
+            assert groups() == there
+        assert "a" in board.columns("groepen")["groep-0"]
+
+    def test_it_stays_when_somebody_else_used_or_renamed_it(self, board, cards):
+        for row, name in (("a", "Gebruikt"), ("b", "Anders")):
+            board.settle(cards[row], wat="groep", naam=name)
+            back, undo = board.back, board.undo
+            group = ContributionGroup.objects.get(name=name)
+            if row == "a":
+                board.settle(cards["c"], wat="groep", waarde=group.pk)
+            else:
+                url = board.address("group_change", group.pk)
+                board.post(url, wat="naam", naam="Nieuwe naam", version=1)
+            assert board.post(back, **undo)[0]
+        assert ContributionGroup.objects.filter(removed_at=None).count() == 2
+
+    def test_no_group_is_made_for_a_card_that_moved_meanwhile(self, board, cards):
+        done, _said = board.settle(cards["a"], wat="groep", naam="Voor niets", version=9)
+        assert not done and not ContributionGroup.objects.exists()
+
     def test_without_a_script_the_way_back_is_on_the_next_page(self, board, cards, columns):
         url = board.address("settle", cards["a"].key)
         page = board.client.get(url).content.decode()

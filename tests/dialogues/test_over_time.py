@@ -6,10 +6,12 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
+from django.http import HttpRequest
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samenverder.ambition.models import FocusArea
+from samenverder.dialogues.around_over_time import on_area
 from samenverder.dialogues.models import (
     Contribution,
     ContributionGroup,
@@ -222,3 +224,10 @@ def test_a_name_is_the_same_in_other_words_forms_and_order():
     assert name_key("Vervoer naar de stages") == name_key("stage: Vervoer!")
     assert name_key("Stage") != name_key("Stage in de zorg")
     assert name_key("Hoe?") == name_key("hoe")
+
+
+def test_the_page_of_a_focus_area_says_how_much_was_told_about_it(evenings, area):
+    found = on_area(area, HttpRequest())
+    assert found is not None
+    assert (found["told_pearls"], found["told_puzzles"], found["told_evenings"]) == (1, 2, 2)
+    assert {topic.label for topic in found["returns"]} == {"vervoer", "leerling"}

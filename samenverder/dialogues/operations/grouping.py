@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,12 +16,12 @@ MOST_GROUPS = 60
 
 def make_group(*, dialogue: Dialogue, by: Any, name: str) -> ContributionGroup:
     """A group with a name; nothing is in it yet."""
-    tidy = _name(name)
-    return submit_write(lambda: _make(dialogue, by, tidy))
+    tidy = tidy_name(name)
+    return submit_write(lambda: make(lock(dialogue), by, tidy))
 
 
-def _make(dialogue: Dialogue, by: Any, name: str) -> ContributionGroup:
-    current = lock(dialogue)
+def make(current: Dialogue, by: Any, name: str) -> ContributionGroup:
+    """The group itself, in a meeting that is held already."""
     there = current.groups.filter(removed_at=None)
     require(there.count() < MOST_GROUPS, _("There are 60 groups: dissolve one first."))
     last = current.groups.aggregate(last=Max("order"))["last"] or 0
@@ -32,7 +32,7 @@ def _make(dialogue: Dialogue, by: Any, name: str) -> ContributionGroup:
 
 def rename_group(*, group: ContributionGroup, by: Any, version: int, name: str) -> None:
     """Another name for a group."""
-    tidy = _name(name)
+    tidy = tidy_name(name)
 
     def write() -> None:
         dialogue = lock(group.dialogue)
@@ -60,7 +60,19 @@ def set_dissolved(*, group: ContributionGroup, by: Any, version: int, dissolved:
     submit_write(write)
 
 
-def _name(name: str) -> str:
+def undo_made(current: Dialogue, by: Any, number: int, version: int, *, back: bool) -> None:
+    """Take away a group that one step made, with that step: when nothing is left in it and nobody
+    changed it. With `back` it is there again."""
+    rows = current.groups.filter(pk=number, version=version, removed_at__isnull=not back)
+    if not back and current.contributions.filter(group=number).exists():
+        return
+    gone = None if back else timezone.now()
+    if rows.update(removed_at=gone, version=F("version") + 1):
+        tell(current, by, f"contribution_group_{'restored' if back else 'dissolved'}")
+
+
+def tidy_name(name: str) -> str:
+    """The name of a group; raises Refused when it is empty or too long."""
     tidy = " ".join(name.split())
     require(bool(tidy), _("Give the group a name."))
     require(len(tidy) <= 80, _("Keep the name within 80 characters."))

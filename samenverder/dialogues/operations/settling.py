@@ -14,6 +14,7 @@ from samenverder.dialogues.models import (
     ContributionState,
     DialogueTable,
 )
+from samenverder.dialogues.operations.grouping import make, tidy_name, undo_made
 from samenverder.dialogues.operations.telling import lock, publish_tables, require, tell
 from samenverder.dialogues.queries.board import rows_in
 from samenverder.dialogues.queries.wall import ORDER
@@ -126,6 +127,20 @@ def put_in_group(
     return _settle(contribution, by, version, "contribution_grouped", change)
 
 
+def put_in_new_group(
+    *, contribution: Contribution, by: Any, version: int, name: str
+) -> Contribution:
+    """Into a group that is made for it; none is made when the card moved meanwhile."""
+    tidy = tidy_name(name)
+
+    def change(current: Contribution) -> None:
+        current.group = make(current.dialogue, by, tidy)
+        _off_the_park(current)
+        current.shuffle = _between(current, f"groep-{current.group.pk}", None)
+
+    return _settle(contribution, by, version, "contribution_grouped", change)
+
+
 def park(
     *, contribution: Contribution, by: Any, version: int, before: UUID | None = None
 ) -> Contribution:
@@ -138,8 +153,18 @@ def park(
     return _settle(contribution, by, version, "contribution_parked", change)
 
 
-def put_back(*, contribution: Contribution, by: Any, version: int, place: Place) -> Contribution:
-    """The way back from any of these: where it stood before."""
+def put_back(
+    *,
+    contribution: Contribution,
+    by: Any,
+    version: int,
+    place: Place,
+    made: tuple[int, int] | None = None,
+) -> Contribution:
+    """The way back from any of these: where it stood before.
+
+    `made` is the group that the step made, with its version: it goes and comes with the card.
+    """
     dialogue = contribution.dialogue
     if place.state not in ContributionState.values or not is_shuffle(place.shuffle):
         raise ValueError(place)
@@ -150,7 +175,14 @@ def put_back(*, contribution: Contribution, by: Any, version: int, place: Place)
         current.state, current.shuffle = place.state, place.shuffle
         current.table, current.group = table, group
 
-    return _settle(contribution, by, version, "contribution_put_back", change)
+    def with_group(current: Contribution) -> None:
+        change(current)
+        if made:
+            current.save(update_fields=["group"])
+            back = group is not None and group.pk == made[0]
+            undo_made(current.dialogue, by, *made, back=back)
+
+    return _settle(contribution, by, version, "contribution_put_back", with_group)
 
 
 def merge(*, contribution: Contribution, by: Any, version: int, into: Contribution) -> Contribution:

@@ -17,7 +17,7 @@ from samenverder.dialogues.models import (
     ContributionState,
     Dialogue,
 )
-from samenverder.dialogues.operations import grouping, leading, settling
+from samenverder.dialogues.operations import leading, settling
 from samenverder.dialogues.operations.settling import Place, place_of
 from samenverder.dialogues.queries.board import PARK
 from samenverder.dialogues.queries.wall import cards_of, for_leading, groups_of, tables_of
@@ -64,27 +64,27 @@ def _settled(request: HttpRequest, dialogue: Dialogue, key: UUID) -> HttpRespons
         raise Http404
     row.dialogue = dialogue
     if row.withdrawn:
-        return _said(request, dialogue, _("Who told this took it off the wall meanwhile."))
+        return tell_back(request, dialogue, _("Who told this took it off the wall meanwhile."))
     before, along = place_of(row), list(row.merged.values_list("key", flat=True))
     into_before = row.merged_into.key if row.merged_into else None
-    version = _number(request.POST.get("version", ""))
+    version = number_in(request.POST.get("version", ""))
     try:
         operation, values, text = _asked(request, dialogue)
         now = operation(contribution=row, by=request.user, version=version, **values)
     except Refused as refused:
-        return _said(request, dialogue, str(refused.sentence))
+        return tell_back(request, dialogue, str(refused.sentence))
     except EditedMeanwhile as edited:
         sentence = _("Somebody else changed this card meanwhile. It stands here now: %(place)s.")
         where = _where(dialogue, edited.current)
-        return _said(request, dialogue, sentence % {"place": where})
-    back: Fields = {"version": str(now.version), **_seen(request)}
+        return tell_back(request, dialogue, sentence % {"place": where})
+    back: Fields = {"version": str(now.version), **seen_fields(request)}
     if operation is settling.merge:
         back |= {"wat": "los", "mee": [str(one) for one in along]}
     elif operation is settling.split and into_before:
         back |= {"wat": "samen", "waarde": str(into_before)}
     else:
-        back |= {"wat": "terug", **_fields_of(before)}
-    return _said(request, dialogue, text, address=request.path, **back, done="1")
+        back |= {"wat": "terug", **_fields_of(before), **_made(operation, values, now)}
+    return tell_back(request, dialogue, text, address=request.path, **back, done="1")
 
 
 def _where(dialogue: Dialogue, current: Any) -> str:
@@ -109,12 +109,22 @@ def _fields_of(place: Place) -> Fields:
     }
 
 
-def _seen(request: HttpRequest) -> Fields:
+def _made(operation: Any, values: dict[str, Any], now: Contribution) -> Fields:
+    """The group that this step made, for the way back and for the way back from that."""
+    if operation is settling.put_in_new_group:
+        number = now.group_id
+    else:
+        number = (values.get("made") or (None, 0))[0]
+    group = ContributionGroup.objects.filter(pk=number or 0).first()
+    return {"nieuw": f"{group.pk}-{group.version}"} if group else {}
+
+
+def seen_fields(request: HttpRequest) -> Fields:
     table, arranged = seen(request.POST)
     return {"tafel": table, "op": arranged}
 
 
-def _said(
+def tell_back(
     request: HttpRequest, dialogue: Dialogue, text: str, *, address: str = "", **fields: Any
 ) -> HttpResponse:
     """What was done, with its way back; or why it was not. On the page itself, or on the next."""
@@ -143,7 +153,7 @@ def _card(dialogue: Dialogue, key: UUID) -> Contribution:
     return found
 
 
-def _number(text: str) -> int:
+def number_in(text: str) -> int:
     return int(text[:9]) if text.isascii() and text.isdigit() else 0
 
 
@@ -166,11 +176,12 @@ def _asked(request: HttpRequest, dialogue: Dialogue) -> Asked:
     if what == "samen" and value:
         return settling.merge, {"into": _card(dialogue, _key(value) or UUID(int=0))}, _("Together.")
     if what == "terug":
-        return settling.put_back, {"place": _place(request)}, _("Put back.")
+        number, _dash, version = request.POST.get("nieuw", "").partition("-")
+        made = (number_in(number), number_in(version)) if number_in(number) else None
+        return settling.put_back, {"place": _place(request), "made": made}, _("Put back.")
     if what == "groep" and request.POST.get("naam", "").strip():
-        name = request.POST["naam"][:200]
-        group = grouping.make_group(dialogue=dialogue, by=request.user, name=name)
-        return _into(group)
+        name = " ".join(request.POST["naam"][:200].split())
+        return settling.put_in_new_group, {"name": name}, _in_group(name)
     column = {"tafel": f"tafel-{value}", "groep": f"groep-{value or 0}"}.get(what, "")
     if what == "zet":
         column = request.POST.get("kolom", "")
@@ -181,21 +192,24 @@ def _to_column(dialogue: Dialogue, column: str, before: UUID | None) -> Asked:
     kind, _dash, number = column.partition("-")
     if column == PARK:
         return settling.park, {"before": before}, _("Parked.")
-    if kind == "tafel" and _number(number):
-        table = table_of(dialogue, _number(number))
+    if kind == "tafel" and number_in(number):
+        table = table_of(dialogue, number_in(number))
         words = _("Moved to %(table)s.") % {"table": table}
         return settling.move, {"table": table, "before": before}, words
     if column == "groep-0":
         return settling.put_in_group, {"group": None, "before": before}, _("In no group now.")
-    if kind == "groep" and _number(number):
-        operation, values, words = _into(_group(dialogue, _number(number)))
+    if kind == "groep" and number_in(number):
+        operation, values, words = _into(group_of(dialogue, number_in(number)))
         return operation, values | {"before": before}, words
     raise Http404
 
 
 def _into(group: ContributionGroup) -> Asked:
-    words = _("In the group “%(name)s” now.") % {"name": group.name}
-    return settling.put_in_group, {"group": group}, words
+    return settling.put_in_group, {"group": group}, _in_group(group.name)
+
+
+def _in_group(name: str) -> str:
+    return _("In the group “%(name)s” now.") % {"name": name}
 
 
 def _state_words(state: str) -> str:
@@ -207,8 +221,8 @@ def _place(request: HttpRequest) -> Place:
     given = request.POST
     place = Place(
         state=given.get("stand", ""),
-        table=_number(given.get("naar", "")) or None,
-        group=_number(given.get("groep", "")) or None,
+        table=number_in(given.get("naar", "")) or None,
+        group=number_in(given.get("groep", "")) or None,
         shuffle=given.get("plek", ""),
     )
     if place.state not in ContributionState.values or not settling.is_shuffle(place.shuffle):
@@ -216,61 +230,7 @@ def _place(request: HttpRequest) -> Place:
     return place
 
 
-# ---- groups -------------------------------------------------------------------------------------
-@require_POST
-def group_make(request: HttpRequest, region: str, pk: int) -> HttpResponse:
-    """A new group, with a name."""
-    dialogue = dialogue_for(request, region, pk, LEAD)
-    name = request.POST.get("naam", "")[:200]
-    try:
-        group = grouping.make_group(dialogue=dialogue, by=request.user, name=name)
-    except Refused as refused:
-        return _said(request, dialogue, str(refused.sentence))
-    text = _("The group “%(name)s” is there.") % {"name": group.name}
-    return _group_said(request, group, text, wat="opheffen")
-
-
-@require_POST
-def group_change(request: HttpRequest, region: str, pk: int, group: int) -> HttpResponse:
-    """Another name for a group, dissolve it, or bring it back."""
-    dialogue = dialogue_for(request, region, pk, LEAD)
-    row = _group(dialogue, group, removed=request.POST.get("wat") == "terug")
-    what, old = request.POST.get("wat", ""), row.name
-    values: dict[str, Any] = {
-        "group": row,
-        "by": request.user,
-        "version": _number(request.POST.get("version", "")),
-    }
-    try:
-        if what == "naam":
-            grouping.rename_group(name=request.POST.get("naam", "")[:200], **values)
-            text = _("The group is called “%(name)s” now.") % {"name": row.name}
-            return _group_said(request, row, text, wat="naam", naam=old)
-        if what not in {"opheffen", "terug"}:
-            raise Http404
-        grouping.set_dissolved(dissolved=what == "opheffen", **values)
-    except Refused as refused:
-        return _said(request, dialogue, str(refused.sentence))
-    except EditedMeanwhile as edited:
-        sentence = _("Somebody else changed this group meanwhile. It is called “%(name)s” now.")
-        return _said(request, dialogue, sentence % {"name": edited.current})
-    if what == "terug":
-        return _group_said(request, row, _("The group is back."), wat="opheffen")
-    text = _("The group “%(name)s” is dissolved. Its cards stand in no group.") % {"name": old}
-    return _group_said(request, row, text, wat="terug")
-
-
-def _group_said(
-    request: HttpRequest, group: ContributionGroup, text: str, **back: str
-) -> HttpResponse:
-    dialogue = group.dialogue
-    names = [dialogue.partnership.slug, dialogue.pk, group.pk]
-    address = reverse("dialogues:group_change", args=names)
-    fields = {"version": str(group.version), **_seen(request), **back}
-    return _said(request, dialogue, text, address=address, done="1", **fields)
-
-
-def _group(dialogue: Dialogue, number: int, *, removed: bool = False) -> ContributionGroup:
+def group_of(dialogue: Dialogue, number: int, *, removed: bool = False) -> ContributionGroup:
     rows = dialogue.groups.filter(removed_at__isnull=not removed)
     try:
         found = rows.filter(pk=number).first()
@@ -296,4 +256,4 @@ def card_large(request: HttpRequest, region: str, pk: int, key: UUID) -> HttpRes
     if old is not None and old.pk != row.pk:
         address = reverse("dialogues:card_large", args=[slug, dialogue.pk, old.key])
     text = _("It stands large under the wall.")
-    return _said(request, dialogue, text, address=address, done="1", **_seen(request))
+    return tell_back(request, dialogue, text, address=address, done="1", **seen_fields(request))
