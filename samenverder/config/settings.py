@@ -244,6 +244,7 @@ PERIODIC_TASKS: list[tuple[str, int]] = [
     ("samenverder.dialogues.tasks.forget_addresses", 86400),
     ("samenverder.dialogues.tasks.wipe_photos", 86400),
     ("samenverder.library.operations.links.try_links", 900),
+    ("samenverder.trainings.tasks.release_kept_places", 600),
 ]
 # Whether links in the library are tried now and then; off on a server without the internet
 CHECK_LINKS = env.flag("CHECK_LINKS", True)

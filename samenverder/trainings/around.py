@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -13,17 +14,17 @@ from samenverder.answers.queries.asked import place_of
 from samenverder.answers.queries.side_by_side import need_rows
 from samenverder.lib.text import format_moment
 from samenverder.network.models import Partnership
+from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
 from samenverder.plans.models import SchoolPlan
-from samenverder.trainings.models import Training, TrainingForNeed
+from samenverder.trainings.models import DateOffer, Training, TrainingForNeed
 from samenverder.trainings.queries.catalogue import coming_dates, with_counts
 from samenverder.trainings.queries.guests import guests_in
 from samenverder.trainings.queries.needs import unmet
-from samenverder.trainings.queries.offers import offered_to, offers_of
+from samenverder.trainings.queries.offers import mailed_at, offered_to, offers_of
 from samenverder.web import around
 
 MANAGE = "trainings.manage_training"
-MOST = 6
 
 
 def on_plan(plan: SchoolPlan, _request: HttpRequest) -> dict[str, Any] | None:
@@ -51,8 +52,9 @@ def on_training(training: Training, request: HttpRequest) -> dict[str, Any] | No
         return None
     needs = need_rows(training.partnership, pks=list(links))
     offers = offers_of(training)
+    mine = _speaks(training, request.user, offers)
     dates = [
-        {"date": date, "offers": offers.get(date.pk, [])}
+        {"date": date, "offers": offers.get(date.pk, []), "speaks": mine.get(date.pk, [])}
         for date in with_counts(coming_dates().filter(training=training))
     ]
     return {
@@ -63,6 +65,20 @@ def on_training(training: Training, request: HttpRequest) -> dict[str, Any] | No
         "place": place_of(0).removesuffix("0"),
         "may_offer": request.user.has_perm(MANAGE, training.partnership),
     }
+
+
+def _speaks(
+    training: Training, user: Any, offers: dict[int, list[DateOffer]]
+) -> dict[int, list[DateOffer]]:
+    """{date: offers that keep places for a school for which this user may say no}; two queries."""
+    keeping = [row for rows in offers.values() for row in rows if row.left]
+    schools = {row.school_id: row.school for row in keeping}
+    who = mailed_at(training, list(schools.values())) if schools else {}
+    found: dict[int, list[DateOffer]] = defaultdict(list)
+    for row in keeping:
+        if any(person.user_id == user.pk for person in who[row.school.name]):
+            found[row.date_id].append(row)
+    return found
 
 
 def on_list(partnership: Partnership, request: HttpRequest) -> dict[str, Any]:
@@ -81,9 +97,13 @@ def to_share(training: Training, request: HttpRequest) -> dict[str, Any] | None:
 def offered(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Dates offered to a school of this user, until they say something; one query."""
     language = get_language() or "nl"
-    for date in offered_to(partnership, user)[:MOST]:
+    for date in offered_to(partnership, user, now=timezone.now()):
         free = ngettext("%(n)d free place", "%(n)d free places", date.free) % {"n": date.free}
         places = free if date.free else _("waiting list")
+        if date.mine_left:
+            kept = ngettext("%(n)d place is kept for your school",
+                            "%(n)d places are kept for your school", date.mine_left)  # fmt: skip
+            places = kept % {"n": date.mine_left}
         yield Waiting(
             _("For your school: %(title)s") % {"title": date.training.title},
             date.training.get_absolute_url(),
@@ -93,11 +113,16 @@ def offered(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         )
 
 
+@prepared
+def _unmet(partnership: Partnership, _user: Any) -> Any:
+    return unmet(partnership).order_by().values_list("plan__school", flat=True)
+
+
 def without_training(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """For a coordinator: training needs that no training meets; one query."""
     if not user.has_perm("trainings.follow_needs", partnership):
         return
-    schools = list(unmet(partnership).order_by().values_list("plan__school", flat=True))
+    schools = _unmet(partnership, user)
     if not schools:
         return
     text = ngettext(

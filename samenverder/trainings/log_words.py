@@ -24,6 +24,8 @@ WORDS = {
     "training_for_needs": _("meant a training for needs of schools"),
     "training_not_for_need": _("no longer meant a training for a need of a school"),
     "training_date_offered": _("offered a date of a training to schools"),
+    "training_places_kept": _("kept places of a training for a school"),
+    "training_places_released": _("let go of places of a training that were kept for a school"),
     "training_region_invited": _("made an invitation for another region to a training"),
     "training_region_accepted": _("another region may come to a training"),
     "training_region_ended": _("another region no longer comes to a training"),

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from samenverder.trainings.views import feeds, guests, importing, inspiration, needs
+from samenverder.trainings.views import feeds, guests, importing, inspiration, needs, offering
 
 ROOM = "regio/<slug:region>/opleidingen/"
 NEEDS = f"{ROOM}behoeften/"
 TRAINING = f"{ROOM}<int:pk>/"
 DATE = f"{TRAINING}data/<int:day>/"
+OFFER = f"{DATE}aanbieden/<int:offer>/"
 OTHERS = f"{TRAINING}andere-regios/"
 GUEST = f"{ROOM}van-elders/<int:guest>/"
 INSPIRATION = "regio/<slug:region>/inspiratie/"
@@ -24,8 +25,10 @@ urlpatterns = [
     path(f"{NEEDS}bij-een-opleiding/", needs.meet, name="meet"),
     path(f"{TRAINING}behoefte/", needs.need_put, name="need_put"),
     path(f"{TRAINING}behoefte/<int:need>/weg/", needs.need_remove, name="need_remove"),
-    path(f"{DATE}aanbieden/", needs.date_offer, name="date_offer"),
-    path(f"{DATE}aanbieden/<int:offer>/terug/", needs.offer_take_back, name="offer_take_back"),
+    path(f"{DATE}aanbieden/", offering.date_offer, name="date_offer"),
+    path(f"{OFFER}terug/", offering.offer_take_back, name="offer_take_back"),
+    path(f"{OFFER}vrijhouden/", offering.offer_keep, name="offer_keep"),
+    path(f"{OFFER}niet-nodig/", offering.offer_release, name="offer_release"),
     path(f"{ROOM}inlezen/", importing.training_import, name="import"),
     path(f"{ROOM}inlezen/voorbeeld/", importing.import_example, name="import_example"),
     path(f"{ROOM}inlezen/te-verbeteren/", importing.import_errors, name="import_errors"),

@@ -1,6 +1,7 @@
 """Who may open what around the catalogue: needs, lists, calendars, other regions, inspiration."""
 
-KEY, READER, FACILITATOR, COORDINATOR = "key", "reader", "facilitator", "coordinator"
+KEY, READER, MEMBER = "key", "reader", "member"
+FACILITATOR, COORDINATOR = "facilitator", "coordinator"
 GET, POST = "GET", "POST"
 
 TRAINING_AROUND_RIGHTS: dict[str, tuple[str, str]] = {
@@ -12,6 +13,8 @@ TRAINING_AROUND_RIGHTS: dict[str, tuple[str, str]] = {
     "trainings:need_remove": (FACILITATOR, POST),
     "trainings:date_offer": (FACILITATOR, GET),
     "trainings:offer_take_back": (FACILITATOR, POST),
+    "trainings:offer_keep": (FACILITATOR, GET),
+    "trainings:offer_release": (MEMBER, POST),  # who leads the plan of the school
     "trainings:import": (FACILITATOR, GET),
     "trainings:import_example": (FACILITATOR, GET),
     "trainings:import_errors": (FACILITATOR, POST),

@@ -29,7 +29,11 @@ class TrainingForNeed(models.Model):
 
 
 class DateOffer(models.Model):
-    """A date was offered to a school that needs the training: its people see it and got a mail."""
+    """A date was offered to a school that needs the training: its people see it and got a mail.
+
+    `kept` places are for people of this school up to and including `kept_until`, unless the
+    school said no (`declined_at`). Who has one of them says so in `SignUp.of_offer`.
+    """
 
     date = models.ForeignKey(TrainingDate, on_delete=models.CASCADE, related_name="offers")
     school = models.ForeignKey(
@@ -39,6 +43,9 @@ class DateOffer(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    kept = models.PositiveSmallIntegerField(_("places kept"), default=0)
+    kept_until = models.DateField(_("kept until"), null=True, blank=True)
+    declined_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("date offered to a school")
@@ -51,3 +58,15 @@ class DateOffer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.date} · {self.school}"
+
+    @property
+    def holds(self) -> bool:
+        """Places are kept now."""
+        if not self.kept or self.kept_until is None or self.declined_at:
+            return False
+        return self.kept_until >= timezone.localdate()
+
+    @property
+    def left(self) -> int:
+        """Places still kept, for an offer that came with `used`."""
+        return max(0, self.kept - self.used) if self.holds else 0  # type: ignore[attr-defined]

@@ -34,7 +34,8 @@ class SignUp(models.Model):
 
     `told` is the last state this person was told of, `told_sequence` the version of the date in
     their calendar: each change is told once. `attended` is empty until somebody noted it. `number`
-    stands on the certificate. `evaluated` only says that they did: what they said lies apart.
+    stands on the certificate. `of_offer` is set for who has a place that was kept for their school.
+    `evaluated` only says that they did: what they said lies apart.
     """
 
     date = models.ForeignKey(TrainingDate, on_delete=models.CASCADE, related_name="sign_ups")
@@ -43,6 +44,9 @@ class SignUp(models.Model):
         _("state"), max_length=9, choices=SignUpState, default=SignUpState.WAITING
     )
     rank = models.PositiveIntegerField()
+    of_offer = models.ForeignKey(
+        "trainings.DateOffer", on_delete=models.SET_NULL, null=True, related_name="sign_ups"
+    )
     moved_up_at = models.DateTimeField(null=True, editable=False)
     told = models.CharField(max_length=9, blank=True, editable=False)
     told_sequence = models.PositiveIntegerField(null=True, editable=False)

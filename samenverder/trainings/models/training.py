@@ -153,8 +153,8 @@ class TrainingDate(models.Model):
 
     @property
     def free(self) -> int:
-        """Places still free, for a date that came with `taken`."""
-        return max(0, self.capacity - self.taken)  # type: ignore[attr-defined]
+        """Places free for everybody, for a date that came with `taken` and `kept_left`."""
+        return max(0, self.capacity - self.taken - self.kept_left)  # type: ignore[attr-defined]
 
     @property
     def is_past(self) -> bool:

@@ -47,6 +47,7 @@ def change_date(*, date: TrainingDate, by: Any, version: int, **fields: Any) -> 
     if IN_CALENDAR & set(changed):
         next_version(current)
     current.save()
+    current.offers.filter(kept_until__gt=current.closes_on).update(kept_until=current.closes_on)
     move_up(current)
     tell_people(current)
     tell(current.training, by, "training_date_changed", day=_day(current), fields=changed)

@@ -10,8 +10,9 @@ from samenverder.commitments.held import Ending
 from samenverder.network.models import Person
 from samenverder.trainings.models import SignUp, SignUpState
 from samenverder.trainings.operations.mailing import mail_leaver, tell_people
-from samenverder.trainings.operations.places import move_up, next_rank, taken
+from samenverder.trainings.operations.places import move_up, next_rank, seats_of, sit
 from samenverder.trainings.operations.telling import locked_date, tell
+from samenverder.trainings.queries.kept import schools_where
 
 
 def _coming(person: Person) -> QuerySet[SignUp]:
@@ -56,9 +57,11 @@ def resume_places(by: Any, person: Person, numbers: list[int]) -> None:
     rows = _coming(person).filter(pk__in=numbers, state=SignUpState.WITHDRAWN)
     for row in rows.filter(date__cancelled_at=None):
         date = locked_date(row.date)
-        row.state = SignUpState.IN if taken(date) < date.capacity else SignUpState.WAITING
+        seats = seats_of(date)
+        move_up(date, seats)
+        sit(row, seats.take(schools_where([person.pk], seats.left).get(person.pk, ())))
         row.rank = next_rank(date)
-        row.save(update_fields=["state", "rank"])
+        row.save(update_fields=["state", "rank", "of_offer"])
         tell_people(date)
         tell(date.training, by, "training_signed_up", people=1)
 

@@ -1,5 +1,6 @@
 """From needs of schools to a training, and offering its dates to exactly those schools."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -15,6 +16,9 @@ from samenverder.plans.models import PlanNeed
 from samenverder.trainings.models import DateOffer, Training, TrainingDate, TrainingForNeed
 from samenverder.trainings.operations.catalogue import add_training
 from samenverder.trainings.operations.dates import add_date
+from samenverder.trainings.operations.keeping import check_kept, kept_until_first
+from samenverder.trainings.operations.mailing import tell_people
+from samenverder.trainings.operations.places import move_up
 from samenverder.trainings.operations.telling import locked, locked_date, tell
 from samenverder.trainings.queries.offers import mailed_at, offered_schools, schools_of
 
@@ -27,6 +31,7 @@ def begin_from_needs(
     needs: Sequence[PlanNeed],
     first: dict[str, Any] | None = None,
     offer: bool = False,
+    kept: int = 0,
     **fields: Any,
 ) -> Training:
     """A training that meets these needs; with `first` its first date, with `offer` offered at once.
@@ -40,7 +45,7 @@ def begin_from_needs(
     if first is not None:
         date = add_date(training=training, by=by, **first)
         if offer:
-            offer_date(date=date, by=by, schools=schools_of(training))
+            offer_date(date=date, by=by, schools=schools_of(training), kept=kept)
     return training
 
 
@@ -67,11 +72,19 @@ def unmeet_need(*, row: TrainingForNeed, by: Any) -> None:
 
 
 @transaction.atomic
-def offer_date(*, date: TrainingDate, by: Any, schools: Iterable[Organisation]) -> list[DateOffer]:
+def offer_date(
+    *,
+    date: TrainingDate,
+    by: Any,
+    schools: Iterable[Organisation],
+    kept: int = 0,
+    kept_until: dt.date | None = None,
+) -> list[DateOffer]:
     """Offer a date to schools whose need this training meets; each school once.
 
-    Their people see it on their start page, who lead there get a mail. Raises Refused when
-    nobody can sign up for the date, or when there is no school that was not offered it yet.
+    Their people see it on their start page, who lead there get a mail. `kept` places are kept for
+    each of them, up to and including `kept_until`. Raises Refused when nobody can sign up for the
+    date, when every school was offered it, or when there are not so many free places.
     """
     current = locked_date(date)
     if not current.is_open:
@@ -81,26 +94,36 @@ def offer_date(*, date: TrainingDate, by: Any, schools: Iterable[Organisation]) 
     new = [row for row in schools_of(current.training) if row.pk in ask and row.pk not in known]
     if not new:
         raise Refused(_("Choose at least one school that was not offered this date yet."))
-    made = [DateOffer.objects.create(date=current, school=school, by=by) for school in new]
+    until = (kept_until or kept_until_first(current)) if kept else None
+    if until:
+        check_kept(current, more=kept * len(new), until=until)
+    made = DateOffer.objects.bulk_create(
+        DateOffer(date=current, school=school, by=by, kept=kept, kept_until=until) for school in new
+    )
     asked: dict[Person, list[str]] = {}
     for school, people in mailed_at(current.training, new).items():
         for person in people:
             asked.setdefault(person, []).append(school)
     for person, names in asked.items():
-        _mail(current, person, names)
+        _mail(current, person, names, made[0])
     tell(current.training, by, "training_date_offered", schools=len(made))
     return made
 
 
 @transaction.atomic
 def take_offer_back(*, offer: DateOffer, by: Any) -> None:
-    """The date no longer stands on the start page of this school; who signed up keeps a place."""
+    """The date no longer stands on the start page of this school; who signed up keeps a place.
+
+    What was kept for it goes to who waits.
+    """
     date = locked_date(offer.date)
     offer.delete()
+    move_up(date)
+    tell_people(date)
     tell(date.training, by, "training_offer_taken_back")
 
 
-def _mail(date: TrainingDate, person: Person, schools: list[str]) -> None:
+def _mail(date: TrainingDate, person: Person, schools: list[str], offer: DateOffer) -> None:
     training = date.training
     language = person.user.language if person.user else "nl"
     with translation.override(language):
@@ -114,6 +137,7 @@ def _mail(date: TrainingDate, person: Person, schools: list[str]) -> None:
                 "person": person,
                 "school": join_words(schools, _("and")),
                 "date": date,
+                "offer": offer,
                 "training": training,
                 "partnership": training.partnership,
                 "url": absolute_url(training.get_absolute_url()),

@@ -1,6 +1,8 @@
 """Places of a date and their order. What counts and moves runs with the row of the date held."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
@@ -9,10 +11,52 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
+from samenverder.trainings.queries.kept import kept_on, schools_where
 
 P = ParamSpec("P")
 R = TypeVar("R")
 TURNS = 4
+
+
+@dataclass
+class Seats:
+    """What there is to give of a date: `all` places, of which `left` are kept for schools."""
+
+    all: int
+    left: dict[int, int]
+    offers: dict[int, int]
+
+    @property
+    def free(self) -> int:
+        """Places for everybody."""
+        return max(0, self.all - sum(self.left.values()))
+
+    def take(self, schools: Iterable[int]) -> bool | int:
+        """A place for somebody who works there: the offer it was kept for, or True; else False."""
+        if self.all <= 0:
+            return False
+        for school in schools:
+            if self.left.get(school):
+                self.left[school] -= 1
+                self.all -= 1
+                return self.offers[school]
+        if self.free <= 0:
+            return False
+        self.all -= 1
+        return True
+
+
+def seats_of(date: TrainingDate) -> Seats:
+    """The places that are not taken, with the date held; two queries."""
+    offers = kept_on(date)
+    left = {row.school_id: row.left for row in offers}
+    return Seats(date.capacity - taken(date), left, {row.school_id: row.pk for row in offers})
+
+
+def sit(row: SignUp, place: bool | int) -> None:
+    """Write down what `Seats.take` gave."""
+    row.state = SignUpState.WAITING if place is False else SignUpState.IN
+    row.of_offer_id = None if isinstance(place, bool) else place
 
 
 def taken(date: TrainingDate) -> int:
@@ -26,17 +70,30 @@ def next_rank(date: TrainingDate) -> int:
     return (last or 0) + 1
 
 
-def move_up(date: TrainingDate) -> int:
-    """Free places go to who waits longest; returns how many moved up.
+def move_up(date: TrainingDate, seats: Seats | None = None) -> int:
+    """Free places go to who waits longest, kept ones to who works there; how many moved up.
 
     Nobody moves up for a date that was called off, was removed or has begun.
     """
-    free = date.capacity - taken(date)
-    if free <= 0 or date.cancelled_at or date.removed_at or date.is_past:
+    seats = seats or seats_of(date)
+    if seats.all <= 0 or date.cancelled_at or date.removed_at or date.is_past:
         return 0
-    first = date.sign_ups.filter(state=SignUpState.WAITING).order_by("rank")[:free]
-    rows = SignUp.objects.filter(pk__in=list(first.values_list("pk", flat=True)))
-    return rows.update(state=SignUpState.IN, moved_up_at=timezone.now(), version=F("version") + 1)
+    waiting = date.sign_ups.filter(state=SignUpState.WAITING).order_by("rank")
+    rows = list(waiting.values_list("pk", "person"))
+    where = schools_where([person for _pk, person in rows], seats.left)
+    moved: dict[int | None, list[int]] = defaultdict(list)
+    for pk, person in rows:
+        place = seats.take(where.get(person, ()))
+        if place is not False:
+            moved[None if place is True else place].append(pk)
+    for offer, pks in moved.items():
+        SignUp.objects.filter(pk__in=pks).update(
+            state=SignUpState.IN,
+            of_offer=offer,
+            moved_up_at=timezone.now(),
+            version=F("version") + 1,
+        )
+    return sum(len(pks) for pks in moved.values())
 
 
 def again_when_busy(operation: Callable[P, R]) -> Callable[P, R]:

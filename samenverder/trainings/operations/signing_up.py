@@ -11,8 +11,15 @@ from samenverder.network.models import Person
 from samenverder.network.operations.problems import Refused
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
 from samenverder.trainings.operations.mailing import tell_people
-from samenverder.trainings.operations.places import again_when_busy, move_up, next_rank, taken
+from samenverder.trainings.operations.places import (
+    again_when_busy,
+    move_up,
+    next_rank,
+    seats_of,
+    sit,
+)
 from samenverder.trainings.operations.telling import locked_date, tell
+from samenverder.trainings.queries.kept import schools_where
 from samenverder.trainings.queries.who import may_come
 
 
@@ -41,17 +48,20 @@ def sign_up_people(*, date: TrainingDate, people: Iterable[Person], by: Any) -> 
 
 def _give(date: TrainingDate, people: list[Person], by: Any) -> list[SignUp]:
     _check(date, people)
+    seats = seats_of(date)
+    move_up(date, seats)  # who waits goes before who comes now
     known = {row.person_id: row for row in date.sign_ups.filter(person__in=people)}
-    free, rank = date.capacity - taken(date), next_rank(date)
+    where = schools_where([person.pk for person in people], seats.left)
+    rank = next_rank(date)
     made: list[SignUp] = []
     for person in people:
         row = known.get(person.pk) or SignUp(date=date, person=person, state=SignUpState.WITHDRAWN)
         if row.state == SignUpState.WITHDRAWN:
-            row.state = SignUpState.IN if free > 0 else SignUpState.WAITING
+            sit(row, seats.take(where.get(person.pk, ())))
             row.rank, row.by, row.signed_up_at = rank, by, timezone.now()
             row.moved_up_at = None
             row.save()
-            free, rank = free - 1, rank + 1
+            rank += 1
             known[person.pk] = row
         made.append(row)
     tell_people(date)

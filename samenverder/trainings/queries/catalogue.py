@@ -22,6 +22,7 @@ from samenverder.lib.looked_for import words_of
 from samenverder.network.finding import ids_with
 from samenverder.network.models import Partnership
 from samenverder.trainings.models import SignUp, SignUpState, Training, TrainingDate
+from samenverder.trainings.queries.kept import kept_left
 
 SORTS = ("datum", "naam", "aanbieder", "prijs")
 
@@ -45,8 +46,12 @@ class Choice:
 
 
 def with_counts(rows: QuerySet[TrainingDate]) -> Any:
-    """Dates with `taken` and `waiting`: how many have a place, how many wait."""
-    return rows.annotate(taken=_number(SignUpState.IN), waiting=_number(SignUpState.WAITING))
+    """Dates with `taken`, `waiting` and `kept_left`: who has a place, who waits, what is kept."""
+    return rows.annotate(
+        taken=_number(SignUpState.IN),
+        waiting=_number(SignUpState.WAITING),
+        kept_left=kept_left(),
+    )
 
 
 def _number(state: str) -> Any:
@@ -104,7 +109,7 @@ def _narrow(rows: Any, choice: Choice, coming: QuerySet[TrainingDate]) -> Any:
     if choice.sector:
         rows = rows.filter(Q(sectors=[]) | Q(sectors__icontains=f'"{choice.sector}"'))
     if choice.plek:
-        free = with_counts(coming).filter(taken__lt=F("capacity"))
+        free = with_counts(coming).filter(taken__lt=F("capacity") - F("kept_left"))
         rows = rows.filter(Exists(free))
     return rows
 

@@ -1,5 +1,6 @@
 """To which schools dates are offered, and who hears of it."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -9,10 +10,14 @@ from django.utils import timezone
 
 from samenverder.network.models import Layer, Organisation, Partnership, Person, Position
 from samenverder.network.models.organisation import in_force
+from samenverder.network.prepared import prepared
 from samenverder.plans.models import PlanPart, PlanPerson
 from samenverder.trainings.models import DateOffer, SignUp, Training, TrainingDate
 from samenverder.trainings.queries.catalogue import coming_dates, with_counts
+from samenverder.trainings.queries.kept import kept_left, with_used
 from samenverder.trainings.queries.needs import needs_of
+
+MOST = 6
 
 
 def schools_of(training: Training) -> list[Organisation]:
@@ -22,15 +27,16 @@ def schools_of(training: Training) -> list[Organisation]:
 
 
 def offered_schools(date: TrainingDate) -> dict[int, DateOffer]:
-    """{school: that this date was offered to it}."""
-    return {row.school_id: row for row in date.offers.select_related("school")}
+    """{school: that this date was offered to it}, by name, with `used`; one query."""
+    rows = with_used(date.offers.select_related("school"))
+    return {row.school_id: row for row in rows.order_by("school__name", "pk")}
 
 
 def offers_of(training: Training) -> dict[int, list[DateOffer]]:
-    """{date: to which schools it was offered, by name}; one query."""
+    """{date: to which schools it was offered, by name}, with `used`; one query."""
     rows = DateOffer.objects.filter(date__training=training, date__removed_at=None)
     found: dict[int, list[DateOffer]] = defaultdict(list)
-    for row in rows.select_related("school").order_by("school__name", "pk"):
+    for row in with_used(rows.select_related("school")).order_by("school__name", "pk"):
         found[row.date_id].append(row)
     return found
 
@@ -62,10 +68,17 @@ def mailed_at(training: Training, schools: Sequence[Organisation]) -> dict[str, 
     return {row.name: list((leading[row.pk] or working[row.pk]).values()) for row in schools}
 
 
-def offered_to(partnership: Partnership, user: Any) -> QuerySet[TrainingDate]:
+def speaks_for(user: Any, training: Training, school: Organisation) -> bool:
+    """This user is one of those who hear of an offer to the school, and may say no to it."""
+    people = mailed_at(training, [school])[school.name]
+    return any(person.user_id == user.pk for person in people)
+
+
+@prepared
+def offered_to(partnership: Partnership, user: Any, now: dt.datetime) -> QuerySet[TrainingDate]:
     """Open dates offered to a school of this user, for which they did not sign up or off.
 
-    With `taken` and `waiting`, the soonest first; one query.
+    With `taken` and `waiting`, the soonest first, six at most; one query.
     """
     places = Position.objects.filter(
         in_force(), person__user=user.pk, person__partnership=partnership, person__left_on=None
@@ -74,8 +87,9 @@ def offered_to(partnership: Partnership, user: Any) -> QuerySet[TrainingDate]:
         date=OuterRef("pk"), school__in=places.values("organisation_id")
     )
     answered = SignUp.objects.filter(date=OuterRef("pk"), person__user=user.pk)
-    rows = coming_dates().filter(training__partnership=partnership, training__removed_at=None)
+    rows = coming_dates(now).filter(training__partnership=partnership, training__removed_at=None)
     rows = rows.filter(Exists(offers), ~Exists(answered)).exclude(
         sign_up_by__lt=timezone.localdate()
     )
-    return with_counts(rows).select_related("training__partnership")
+    rows = with_counts(rows).annotate(mine_left=kept_left(places.values("organisation_id")))
+    return rows.select_related("training__partnership")[:MOST]

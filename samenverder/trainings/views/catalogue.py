@@ -23,6 +23,7 @@ from samenverder.trainings.queries.catalogue import (
     removed_trainings,
     trainings_of,
 )
+from samenverder.trainings.queries.kept import kept_for
 from samenverder.trainings.queries.who import may_come, own_sign_ups, person_of
 from samenverder.trainings.views.common import (
     MANAGE,
@@ -98,8 +99,9 @@ def training_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     dates = dates_of(training)
     me = person_of(request.user, training.partnership)
     mine = own_sign_ups(me, training)
+    kept = kept_for(request.user, training.partnership, training)
     for date in dates:
-        date.mine = mine.get(date.pk)
+        date.mine, date.kept_mine = mine.get(date.pk), kept.get(date.pk, [])
     return show(
         request,
         "training",

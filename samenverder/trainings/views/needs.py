@@ -19,8 +19,8 @@ from samenverder.answers.views.side_by_side import ALL
 from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.views.pages import attempt, download
-from samenverder.trainings.forms.offering import FromNeedsForm, MeetForm, OfferForm
-from samenverder.trainings.models import DateOffer, TrainingForNeed
+from samenverder.trainings.forms.offering import FromNeedsForm, MeetForm
+from samenverder.trainings.models import TrainingForNeed
 from samenverder.trainings.operations import offering
 from samenverder.trainings.queries.needs import (
     bunches_of,
@@ -31,13 +31,11 @@ from samenverder.trainings.queries.needs import (
     training_needs,
     waits,
 )
-from samenverder.trainings.queries.offers import mailed_at, offered_schools, schools_of
 from samenverder.trainings.sheets_of_needs import needs_sheet
 from samenverder.trainings.views.common import (
     MANAGE,
     VIEW,
     address,
-    date_of,
     show,
     to_training,
     training_for,
@@ -115,7 +113,12 @@ def from_needs(request: HttpRequest, region: str) -> HttpResponse:
     needs = picked(request, partnership)
     if not needs:
         return _nothing_picked(request, region)
-    form = FromNeedsForm(request.POST or None, partnership=partnership, initial=_start(needs))
+    form = FromNeedsForm(
+        request.POST or None,
+        partnership=partnership,
+        schools=len({need.school for need in needs}),
+        initial=_start(needs),
+    )
     if form.is_valid():
         schools = list(Organisation.objects.filter(pk__in={row.school for row in needs}))
         values = form.values_with(schools) | {"needs": _rows(partnership, needs)}
@@ -131,7 +134,7 @@ def from_needs(request: HttpRequest, region: str) -> HttpResponse:
         form=form,
         needs=needs,
         whole=sums_of(needs),
-        first=[form[name] for name in ("place", "capacity", "sign_up_by", "offer")],
+        first=[form[name] for name in ("place", "capacity", "sign_up_by", "offer", "kept")],
     )
 
 
@@ -192,49 +195,3 @@ def need_put(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if attempt(request, offering.meet_needs, training=training, by=request.user, needs=[need]):
         messages.success(request, _("The training is for this need."))
     return to_training(training, "#scholen")
-
-
-@require_http_methods(["GET", "POST"])
-def date_offer(request: HttpRequest, region: str, pk: int, day: int) -> HttpResponse:
-    """Offer a date to schools that need the training: first who hears of it, then the mail."""
-    training = training_for(request, region, pk, MANAGE)
-    date = date_of(training, day)
-    known = offered_schools(date)
-    waiting = [school for school in schools_of(training) if school.pk not in known]
-    form = OfferForm(request.POST or None, date=date, schools=waiting)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and form.attempt(offering.offer_date, date=date, by=request.user, **form.cleaned_data)
-    ):
-        n = len(form.result)
-        text = ngettext("The date is offered to %(n)d school.",
-                        "The date is offered to %(n)d schools.", n)  # fmt: skip
-        messages.success(request, text % {"n": n})
-        return to_training(training, "#scholen")
-    return show(
-        request,
-        "date_offer",
-        training.partnership,
-        form=form,
-        training=training,
-        date=date,
-        offered=list(known.values()),
-        waiting=waiting,
-        who=[(name, [row.name for row in people])
-             for name, people in mailed_at(training, waiting).items()],
-    )  # fmt: skip
-
-
-@post_or_go("trainings:detail", "region", "pk")
-def offer_take_back(
-    request: HttpRequest, region: str, pk: int, day: int, offer: int
-) -> HttpResponse:
-    """The date no longer stands on the start page of a school."""
-    training = training_for(request, region, pk, MANAGE)
-    date = date_of(training, day)
-    found = row_or_404(DateOffer.objects.filter(date=date), pk=offer)
-    found.date = date
-    if attempt(request, offering.take_offer_back, offer=found, by=request.user):
-        messages.success(request, _("The offer is taken back. Who signed up keeps their place."))
-    return redirect("trainings:date_offer", region, pk, day)
