@@ -10,7 +10,7 @@ from django.utils import timezone
 from samenverder.audit.models import AuditEntry
 from samenverder.library.models import Practice
 from samenverder.library.operations import reviewing
-from tests.library.conftest import person
+from tests.library.conftest import person, publish
 from tests.library.test_writing import page_of, typed
 
 pytestmark = pytest.mark.django_db
@@ -136,3 +136,10 @@ def test_nonsense_is_a_sentence_or_saves_what_it_can(english, mia, draft):
         assert answer.status_code in (200, 409, 422), body
     draft.refresh_from_db()
     assert draft.title == "Een stagemarkt in de gymzaal"
+
+
+def test_opening_and_saving_what_is_published_changes_nothing(english, region, mia, frank):
+    row = publish(region, mia, frank, hours=6, euros=900, effect_basis="research")
+    send(english(mia), row)
+    row.refresh_from_db()
+    assert (row.state, row.next_text) == ("published", "")

@@ -183,8 +183,8 @@ TEXT_FIELDS = (
 def content_of(practice: Practice) -> dict[str, Any]:
     """The text of a practice as it is now, in words and figures that can be kept as JSON."""
     found = {name: getattr(practice, name) for name in TEXT_FIELDS}
-    for name in ("hours", "euros"):
-        found[name] = None if found[name] is None else str(found[name])
+    for name, places in (("hours", 1), ("euros", 2)):  # as the database keeps them
+        found[name] = None if found[name] is None else f"{found[name]:.{places}f}"
     return found
 
 

@@ -64,19 +64,32 @@ def say_still_right(*, practice: Practice, by: Any, until: dt.date | None = None
 
 @transaction.atomic
 def withdraw_practice(*, practice: Practice, by: Any) -> None:
-    """Others find it no longer; versions and who uses it stay. A changed text stays too."""
+    """Others find it no longer; versions and who uses it stay.
+
+    A changed text stays too, and so does what a colleague was asked or said about it: while it is
+    withdrawn nobody needs to read it, and once it is back it goes on where it was.
+    """
     held, to = hold_for(practice, by, "withdraw")
-    open_ones = held.reviews.filter(approved__isnull=True, removed_at__isnull=True)
-    open_ones.update(removed_at=timezone.now())
     put(held, to)
     held.save(update_fields=["state", "next_text"])
     tell(held, by, "practice_withdrawn")
 
 
 @transaction.atomic
-def put_back(*, practice: Practice, by: Any) -> None:
-    """Everybody finds it again, as it was published; a text that was changed goes on being so."""
+def put_back(*, practice: Practice, by: Any) -> Practice:
+    """Everybody finds it again, as it was published; a changed text goes on where it was."""
     held, to = hold_for(practice, by, "put_back")
-    put(held, Stand.CHANGED if content_of(held) != held.published else to)
+    put(held, _stand_of_change(held) if content_of(held) != held.published else to)
     held.save(update_fields=["state", "next_text"])
     tell(held, by, "practice_put_back")
+    return held
+
+
+def _stand_of_change(practice: Practice) -> Stand:
+    """How far the change had come: with a colleague, found right as it reads now, or neither."""
+    said = practice.reviews.filter(removed_at__isnull=True)
+    if said.filter(approved__isnull=True).exists():
+        return Stand.CHANGED_REVIEW
+    if said.filter(approved=True, read_version=practice.version).exists():
+        return Stand.CHANGED_APPROVED
+    return Stand.CHANGED

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.library.models import TEXT_FIELDS, Practice, content_of
 from samenverder.library.operations.telling import hold, hold_for, tell
-from samenverder.library.steps import FOUND, Stand, put, stand_of
+from samenverder.library.steps import FOUND, FROM_APPROVED, Stand, put, stand_of
 from samenverder.live.operations import publish
 from samenverder.network.models import Partnership
 from samenverder.network.operations.problems import Refused, claim
@@ -65,6 +65,8 @@ def change_practice(
         if was in (Stand.REVIEW, Stand.CHANGED_REVIEW) and unchanged:
             held.reviews.filter(approved__isnull=True).update(removed_at=timezone.now())
         held.writers.clear() if unchanged else held.writers.add(by)
+    elif stand_of(held) in FROM_APPROVED:  # the text they found right reads as it did
+        held.reviews.filter(approved=True, read_version=version).update(read_version=held.version)
     held.save()
     changed = [name for name in TEXT_FIELDS if before[name] != text[name]]
     if goes_on:

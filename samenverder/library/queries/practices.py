@@ -48,8 +48,9 @@ def writable(partnership: Partnership, user: Any, *, removed: bool = False) -> Q
 
 
 def asked(user: Any) -> QuerySet[PracticeReview]:
-    """What this user was asked to read and did not answer yet."""
+    """What this user was asked to read and did not answer yet; not while it is withdrawn."""
     rows = PracticeReview.objects.filter(approved__isnull=True, removed_at__isnull=True)
+    rows = rows.exclude(practice__state=PracticeState.WITHDRAWN)
     return rows.filter(reviewer__user_id=user.pk, reviewer__left_on__isnull=True)
 
 

@@ -23,6 +23,7 @@ def practice_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         desk=desk,
         page=page_of_practice(practice, content_of(practice) if now else practice.shown),
         shows_now=now,
+        now=content_of(practice),
         material=material_of(practice),
         origins=origins_of(practice, request.user),
         due=is_due(practice),

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from samenverder.library.forms.reviewing import AskForm, PublishForm, ReadForm
@@ -13,7 +14,7 @@ from samenverder.library.models import content_of
 from samenverder.library.operations import publishing, reviewing
 from samenverder.library.queries.practices import asked
 from samenverder.library.queries.reading import page_of_practice
-from samenverder.library.steps import NOT_NOW
+from samenverder.library.steps import NOT_NOW, Stand, stand_of
 from samenverder.library.views.common import (
     WRITE,
     Desk,
@@ -127,7 +128,7 @@ def withdraw(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Others find it no longer."""
     desk = desk_for(request, region, pk, WRITE)
     if attempt(request, publishing.withdraw_practice, by=request.user, practice=desk.practice):
-        _offer(request, desk, _("It is withdrawn: others find it no longer."), "put_back")
+        _offer(request, desk, _withdrawn(desk), "put_back")
     return to_practice(desk.practice)
 
 
@@ -135,9 +136,32 @@ def withdraw(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def put_back(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Everybody finds it again."""
     desk = desk_for(request, region, pk, WRITE)
-    if attempt(request, publishing.put_back, by=request.user, practice=desk.practice):
-        _offer(request, desk, _("It is back in the library."), "withdraw")
+    if back := attempt(request, publishing.put_back, by=request.user, practice=desk.practice):
+        _offer(request, desk, str(BACK[stand_of(back)]), "withdraw")
     return to_practice(desk.practice)
+
+
+BACK = {
+    Stand.PUBLISHED: gettext_lazy("It is back in the library."),
+    Stand.CHANGED: gettext_lazy(
+        "It is back in the library as it was published. The change you were writing is there too."
+    ),
+    Stand.CHANGED_REVIEW: gettext_lazy(
+        "It is back in the library as it was published. The change is with your colleague to read, "
+        "as it was before."
+    ),
+    Stand.CHANGED_APPROVED: gettext_lazy(
+        "It is back in the library as it was published. The change was found right: you can "
+        "publish it."
+    ),
+}
+
+
+def _withdrawn(desk: Desk) -> str:
+    words = _("It is withdrawn: others find it no longer.")
+    if desk.stand == Stand.PUBLISHED:
+        return words
+    return f"{words} {_('The change is kept, and goes on where it was when you put it back.')}"
 
 
 def _do(request: HttpRequest, region: str, pk: int, operation: Any, words: str) -> HttpResponse:
