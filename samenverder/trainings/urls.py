@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{DATE}aanmelden/", signing_up.sign_up, name="sign_up"),
     path(f"{DATE}deelnemers/", signing_up.people, name="people"),
     path(f"{DATE}deelnemers/erbij/", signing_up.people_add, name="people_add"),
+    path(f"{DATE}deelnemers/terug/", signing_up.people_take_back, name="people_take_back"),
     path(f"{DATE}deelnemers/<int:row>/afmelden/", signing_up.sign_off, name="sign_off"),
     path(f"{DATE}deelnemers.<slug:kind>", exports.people_export, name="people_export"),
     path(f"{DATE}aanwezig/", attending.attendance, name="attendance"),

@@ -21,6 +21,7 @@ TRAINING_RIGHTS: dict[str, tuple[str, str]] = {
     "trainings:sign_up": (READER, POST),
     "trainings:people": (FACILITATOR, GET),
     "trainings:people_add": (FACILITATOR, GET),
+    "trainings:people_take_back": (FACILITATOR, POST),
     "trainings:sign_off": (FACILITATOR, POST),
     "trainings:mine": (READER, GET),
     "trainings:own_certificate": (READER, GET),

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samenverder.network.models import OutgoingMail, Person
@@ -12,6 +14,7 @@ from samenverder.trainings.operations import dates
 from samenverder.trainings.operations.catalogue import remove_training
 from samenverder.trainings.operations.leaving import end_places, resume_places, said_of_places
 from samenverder.trainings.operations.signing_up import sign_up, sign_up_people, withdraw
+from tests import cast
 from tests.trainings.conftest import in_days, make_people
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +130,37 @@ def test_whoever_leaves_the_network_makes_place(date, full, alice):
     resume_places(alice, person, ended)
     assert states(date) == "in in waiting waiting waiting"
     assert full[0].__class__.objects.get(pk=full[0].pk).state == "waiting"
+
+
+class TestSeveral:
+    def test_found_by_name_ticked_and_signed_up_with_one_way_back(self, region, alice, date, room):
+        people = make_people(region, 60)
+        browser = cast.client_for(alice)
+        at = f"{room}{date.training_id}/data/{date.pk}/deelnemers/"
+        page = browser.get(f"{at}erbij/").content.decode()
+        assert "Persoon 030" in page and "Persoon 055" not in page and "zoek op naam" in page
+        sent = {"people": [people[2].pk], "zoek": "055", "zoeken": "ja"}
+        page = browser.post(f"{at}erbij/", sent).content.decode()
+        assert "Persoon 002" in page and page.count(" checked") == 1
+        assert "Persoon 055" in page and "Persoon 030" not in page and "Ctrl" not in page
+        sign_up(date=date, person=people[7], by=alice)
+        chosen = [people[n].pk for n in (2, 55, 7, 9)]
+        page = browser.post(f"{at}erbij/", {"people": chosen}, follow=True).content.decode()
+        assert "1 persoon heeft een plaats" in page and "Persoon 007 had al een plaats" in page
+        assert "Persoon 009 is nummer 1 op de wachtlijst" in page
+        assert "Persoon 055 is nummer 2 op de wachtlijst" in page
+        new = date.sign_ups.exclude(person=people[7]).values_list("pk", flat=True)
+        browser.post(f"{at}terug/", {"wie": list(new)})
+        assert states(date) == "in withdrawn withdrawn withdrawn"
+
+    def test_as_many_questions_for_nine_as_for_three_but_for_their_mails(self, region, alice, date):
+        people = make_people(region, 12)
+        Person.objects.filter(pk__in=[row.pk for row in people]).update(email="")
+
+        def asked(some):
+            with CaptureQueriesContext(connection) as queries:
+                sign_up_people(date=date, people=some, by=alice)
+            return len(queries)
+
+        sign_up_people(date=date, people=make_people(region, 2, start=20), by=alice)
+        assert asked(people[:3]) == asked(people[3:])

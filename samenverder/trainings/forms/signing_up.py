@@ -7,37 +7,44 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.network.forms.base import RoomForm
 from samenverder.network.forms.fields import PersonField, people_in
+from samenverder.network.forms.widgets import Checks
 from samenverder.network.models import Person
-from samenverder.network.queries.people import names_with_places
 from samenverder.trainings.models import SignUpState, TrainingDate
-from samenverder.trainings.queries.who import people_who_may_come
-from samenverder.web.forms import LongSelect, RowsField
+from samenverder.trainings.queries.who import people_who_may_come, to_choose
+from samenverder.web.forms import RowsField
 
-
-class PeopleSelect(LongSelect, forms.SelectMultiple):
-    """Several of hundreds or thousands of people, written in one go."""
+MOST = 300  # people signed up in one go
 
 
 class PeopleForm(RoomForm):
-    """Who comes: one or more people of the partnership who are not signed up yet."""
+    """Who comes: one or more people of the partnership, found by name; who was ticked stays."""
 
+    zoek = forms.CharField(
+        label=_("Search somebody by name"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
     people = RowsField(
         label=_("Who comes?"),
-        help_text=_("Hold Ctrl or Cmd to choose several people."),
         queryset=Person.objects.none(),
-        widget=PeopleSelect(attrs={"multiple": True, "size": 12}),
+        widget=Checks,
         error_messages={
             "required": _("Choose at least one person."),
-            "invalid_choice": _("This person is signed up already, or cannot be chosen here."),
+            "invalid_choice": _("Somebody you chose cannot come to this training."),
         },
     )
 
-    def __init__(self, *args: Any, date: TrainingDate, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, date: TrainingDate, words: str, sent: list[str],
+                 **kwargs: Any) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         field: Any = self.fields["people"]
+        field.queryset = people_who_may_come(date.training)
         known = date.sign_ups.exclude(state=SignUpState.WITHDRAWN).values("person_id")
-        field.queryset = people_who_may_come(date.training).exclude(pk__in=known)
-        field.choices = names_with_places(field.queryset)
+        open_to = field.queryset.exclude(pk__in=known)
+        chosen = [int(text) for text in sent if text.isdecimal() and len(text) < 10][:MOST]
+        field.choices, self.more = to_choose(open_to, words, chosen)
+        self.nobody = bool(words) and len(field.choices) == len(chosen)
 
 
 class PresentForm(RoomForm):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,10 @@ from samenverder.trainings.operations.places import (
 )
 from samenverder.trainings.operations.telling import locked_date, tell
 from samenverder.trainings.queries.kept import schools_where
-from samenverder.trainings.queries.who import may_come
+from samenverder.trainings.queries.who import who_may_come
+
+OUT = SignUpState.WITHDRAWN
+GIVEN = ("state", "of_offer", "rank", "by", "signed_up_at", "moved_up_at")
 
 
 @again_when_busy
@@ -39,7 +43,10 @@ def sign_up(*, date: TrainingDate, person: Person, by: Any) -> SignUp:
 @again_when_busy
 @transaction.atomic
 def sign_up_people(*, date: TrainingDate, people: Iterable[Person], by: Any) -> list[SignUp]:
-    """A facilitator signs people up, in this order; also after the last day to sign up."""
+    """A facilitator signs people up, in this order; also after the last day to sign up.
+
+    The rows in that order, with `is_new`: false for who was signed up already.
+    """
     current = locked_date(date)
     if current.cancelled_at or current.is_past:
         raise Refused(_why_closed(current))
@@ -53,28 +60,30 @@ def _give(date: TrainingDate, people: list[Person], by: Any) -> list[SignUp]:
     known = {row.person_id: row for row in date.sign_ups.filter(person__in=people)}
     where = schools_where([person.pk for person in people], seats.left)
     rank = next_rank(date)
-    made: list[SignUp] = []
+    rows: list[SignUp] = []
     for person in people:
-        row = known.get(person.pk) or SignUp(date=date, person=person, state=SignUpState.WITHDRAWN)
-        if row.state == SignUpState.WITHDRAWN:
+        row = known.setdefault(person.pk, SignUp(date=date, person=person, state=OUT))
+        row.is_new = row.state == OUT  # type: ignore[attr-defined]
+        if row.state == OUT:
             sit(row, seats.take(where.get(person.pk, ())))
             row.rank, row.by, row.signed_up_at = rank, by, timezone.now()
             row.moved_up_at = None
-            row.save()
             rank += 1
-            known[person.pk] = row
-        made.append(row)
+        rows.append(row)
+    changed = {row.person_id: row for row in rows if row.is_new}  # type: ignore[attr-defined]
+    SignUp.objects.bulk_create([row for row in changed.values() if row.pk is None])
+    SignUp.objects.bulk_update([row for row in changed.values() if row.pk], GIVEN)
     tell_people(date)
-    tell(date.training, by, "training_signed_up", people=len(made))
-    return made
+    tell(date.training, by, "training_signed_up", people=len(changed))
+    return rows
 
 
 def _check(date: TrainingDate, people: list[Person]) -> None:
-    for person in people:
-        if person.left_on is not None or not may_come(date.training, person):
-            raise Refused(
-                _("%(name)s works at no partner this training is open to.") % {"name": person.name}
-            )
+    may = who_may_come(date.training, people)
+    if people and not all(person.pk in may for person in people):
+        text = _("%(name)s works at no partner this training is open to.")
+        without = [text % {"name": person.name} for person in people if person.pk not in may]
+        raise Refused(" ".join(without))
 
 
 def _why_closed(date: TrainingDate) -> Any:
@@ -106,3 +115,19 @@ def withdraw(*, row: SignUp, by: Any) -> SignUp:
     tell(date.training, by, "training_withdrawn", people=1)
     current.refresh_from_db()
     return current
+
+
+@again_when_busy
+@transaction.atomic
+def withdraw_people(*, date: TrainingDate, pks: Iterable[int], by: Any) -> int:
+    """Undo of signing several people up: who waited first moves up again. How many left."""
+    current = locked_date(date)
+    if current.is_past:
+        raise Refused(_("This date has begun. Note who was there instead."))
+    rows = current.sign_ups.filter(pk__in=list(pks)).exclude(state=OUT)
+    n = rows.update(state=OUT, version=F("version") + 1)
+    if n:
+        move_up(current)
+        tell_people(current)
+        tell(current.training, by, "training_withdrawn", people=n)
+    return n

@@ -1,14 +1,18 @@
 """Who somebody is here, and whether they may come."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 
 from samenverder.network.models import Membership, Partnership, Person, Position
 from samenverder.network.models.organisation import in_force
+from samenverder.network.queries.people import names_with_places
 from samenverder.trainings.models import SignUp, SignUpState, Training
 from samenverder.trainings.queries.guests import is_guest
+
+SHOWN = 40
 
 
 def person_of(user: Any, partnership: Partnership) -> Person | None:
@@ -18,9 +22,30 @@ def person_of(user: Any, partnership: Partnership) -> Person | None:
 
 def may_come(training: Training, person: Person) -> bool:
     """Whether this person is one of those who may come, here or from a region that may too."""
-    if person.partnership_id != training.partnership_id:
-        return is_guest(training, person.partnership_id)
-    return people_who_may_come(training).filter(pk=person.pk).exists()
+    return person.pk in who_may_come(training, [person])
+
+
+def who_may_come(training: Training, people: Sequence[Person]) -> set[int]:
+    """Which of these people may; one query, and one for each other region they are of."""
+    present = [person for person in people if person.left_on is None]
+    ours = [person.pk for person in present if person.partnership_id == training.partnership_id]
+    found = set(people_who_may_come(training).filter(pk__in=ours).values_list("pk", flat=True))
+    others = {person.partnership_id for person in present} - {training.partnership_id}
+    let_in = {partnership for partnership in others if is_guest(training, partnership)}
+    return found | {person.pk for person in present if person.partnership_id in let_in}
+
+
+def to_choose(
+    people: QuerySet[Person], words: str, chosen: Collection[int]
+) -> tuple[list[tuple[int, str]], int]:
+    """Who was chosen and the first forty of that name besides; and how many more there are."""
+    found = people.exclude(pk__in=chosen)
+    for word in words.split()[:4]:
+        found = found.filter(name__icontains=word)
+    shown = found.order_by(Lower("name"), "pk").values_list("pk", flat=True)[:SHOWN]
+    names = names_with_places(people.filter(pk__in=[*chosen, *shown]))
+    more = max(0, found.count() - SHOWN)
+    return sorted(names, key=lambda pair: pair[0] not in chosen), more
 
 
 def people_who_may_come(training: Training) -> QuerySet[Person]:

@@ -1,5 +1,7 @@
 """Signing up for a date, oneself or colleagues, and signing off."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.network.views.pages import attempt
-from samenverder.trainings.forms.signing_up import PeopleForm
+from samenverder.trainings.forms.signing_up import MOST, PeopleForm
 from samenverder.trainings.models import SignUp, SignUpState
 from samenverder.trainings.operations import signing_up
 from samenverder.trainings.queries.sign_ups import people_of_date, waiting_before
@@ -86,18 +88,67 @@ def people(request: HttpRequest, region: str, pk: int, day: int) -> HttpResponse
 
 @require_http_methods(["GET", "POST"])
 def people_add(request: HttpRequest, region: str, pk: int, day: int) -> HttpResponse:
-    """A facilitator signs people up."""
+    """A facilitator signs people up: search, tick, search again, sign them all up."""
     training = training_for(request, region, pk, MANAGE)
     date = date_of(training, day)
-    form = PeopleForm(request.POST or None, date=date)
+    words, sent = request.POST.get("zoek", ""), request.POST.getlist("people")
+    looks = "zoeken" in request.POST
+    form = PeopleForm(
+        None if looks else request.POST or None,
+        date=date,
+        words=words[:80],
+        sent=sent,
+        initial={"zoek": words, "people": sent},
+    )
     if form.is_valid() and form.attempt(
-        signing_up.sign_up_people, date=date, by=request.user, **form.cleaned_data
+        signing_up.sign_up_people,
+        date=date,
+        by=request.user,
+        people=list(form.cleaned_data["people"]),
     ):
-        n = len(form.result)
-        text = ngettext("%(n)d person is signed up and gets a mail.",
-                        "%(n)d people are signed up and get a mail.", n)  # fmt: skip
-        messages.success(request, text % {"n": n})
+        new = [str(row.pk) for row in form.result if row.is_new]
+        url = address("people_take_back", region, pk, day)
+        if new:
+            undo.offer(request, _placed(form.result), url, wie=new)
+        for sentence in _not_placed(date, form.result):
+            messages.info(request, sentence)
         return redirect("trainings:people", region, pk, day)
     return show(
         request, "people_add", training.partnership, form=form, training=training, date=date
     )
+
+
+def _placed(rows: list[Any]) -> str:
+    n = sum(row.is_new and row.state == SignUpState.IN for row in rows)
+    text = ngettext("%(n)d person has a place and gets a mail.",
+                    "%(n)d people have a place and get a mail.", n)  # fmt: skip
+    return text % {"n": n} if n else _("Nobody got a place: all are taken.")
+
+
+def _not_placed(date: Any, rows: list[Any]) -> list[str]:
+    """A sentence for each who has no place now, or had one."""
+    order = list(date.sign_ups.filter(state=SignUpState.WAITING).order_by("rank").values_list("pk"))
+    ahead = {row: at for at, (row,) in enumerate(order, start=1)}
+    found = []
+    for row in rows:
+        words = {"name": row.person.name, "n": ahead.get(row.pk, 0)}
+        if row.state == SignUpState.WAITING:
+            found.append(_("%(name)s is number %(n)d on the waiting list.") % words)
+        elif not row.is_new:
+            found.append(_("%(name)s had a place already.") % words)
+    return found
+
+
+@post_or_go("trainings:people", "region", "pk", "day")
+def people_take_back(request: HttpRequest, region: str, pk: int, day: int) -> HttpResponse:
+    """Undo of signing several people up."""
+    training = training_for(request, region, pk, MANAGE)
+    date = date_of(training, day)
+    sent = [
+        int(text) for text in request.POST.getlist("wie") if text.isdecimal() and len(text) < 10
+    ][:MOST]
+    n = attempt(request, signing_up.withdraw_people, date=date, pks=sent, by=request.user)
+    if n:
+        text = ngettext("%(n)d person is signed off.", "%(n)d people are signed off.", n)
+        messages.success(request, text % {"n": n})
+    return redirect("trainings:people", region, pk, day)
