@@ -1,7 +1,11 @@
 """Finding a practice: words in any form, conditions, order, and help when nothing is found."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from samenverder.ambition.models import FocusArea
 from samenverder.library.models import ListedPractice, Practice
 from samenverder.library.operations import publishing, writing
 from samenverder.library.operations.listing import list_practices
@@ -97,6 +101,36 @@ def test_what_looks_like_it_shares_a_word_or_a_place(region, mia, frank, practic
     other = publish(region, mia, frank, title="Een stagemarkt op het plein", sectors=["vso"])
     publish(region, mia, frank, title="Iets heel anders", sectors=["vso"], layers=[])
     assert [one.practice for one in similar_to(practice)] == [other]
+
+
+def test_of_three_hundred_the_same_subject_is_more_alike_than_the_same_place(
+    region, mia, practice, django_assert_num_queries
+):
+    """A rare word in the name says more than the focus area of a hundred and twenty others."""
+    area = FocusArea.objects.create(partnership=region, title="Stages")
+    Practice.objects.filter(pk=practice.pk).update(focus_area=area)
+    practice.refresh_from_db()
+    made = [
+        Practice(
+            partnership=region, title=f"{name} {at}", what="x", created_by=mia, state="published",
+            sectors=["pro", "vso", "mbo"], layers=["practice"], focus_area=area,
+            published={"title": f"{name} {at}"}, published_at=timezone.now(),
+        )
+        for at in range(150) for name in ("Samen op pad in groep", "Gesprekken in de zaal")
+    ]  # fmt: skip
+    old = timezone.now() - timedelta(days=900)
+    for title in ("De stagemarkt van vorig jaar", "Markt met stages"):
+        made.append(
+            Practice(
+                partnership=region, title=title, what="x", created_by=mia, state="published",
+                published={"title": title}, published_at=old, sectors=["pro"],
+            )
+        )  # fmt: skip
+    list_practices(Practice.objects.bulk_create(made))
+    with django_assert_num_queries(2):
+        alike = similar_to(practice)
+    assert str(alike[0].practice) == "De stagemarkt van vorig jaar"
+    assert len(alike) == 3
 
 
 def test_as_many_queries_for_three_as_for_nine(
