@@ -15,6 +15,7 @@ from samenverder.projects.models import (
     Outcome,
     OutsidePromise,
     Project,
+    ProjectChange,
     ProjectConsultation,
     ProjectPartner,
     ProjectPhase,
@@ -74,6 +75,13 @@ def _fill(region: Any, project: Project, at: int) -> None:
             done_on=region.today if turn == 0 else None,
         )
         for turn in range(each)
+    )  # fmt: skip
+    ProjectChange.objects.bulk_create(
+        ProjectChange(
+            project=project, by=region.coordinator, verb="project_changed", thing="project",
+            about=project.title, values=[["title", sentence(region), project.title]],
+        )
+        for _turn in range(each)
     )  # fmt: skip
     _money(project, region, each)
     _words(project, region, each)

@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{NEEDS}afspraak/", starting_together.together_agreement, name="together_agreement"),
     path(f"{NEEDS}afspraak/<int:pk>/terug/", starting_together.together_undo, name="together_undo"),
     path(f"{NEEDS}project/", starting_together.together_project, name="together_project"),
+    path(f"{IN_PROJECT}ongedaan/", starting_together.project_undo, name="project_undo"),
     path(f"{IN_PROJECT}erbij/", starting_together.project_need_put, name="project_need_put"),
     path(
         f"{IN_PROJECT}<int:row>/eruit/",

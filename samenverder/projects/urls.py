@@ -5,6 +5,7 @@ from django.urls import path
 from samenverder.projects.views import (
     benefits,
     benefits_of_all,
+    history,
     joint_plans,
     parts,
     portfolio,
@@ -30,6 +31,7 @@ urlpatterns = [
     path(ONE, projects.project_detail, name="detail"),
     path(f"{ONE}pdf/", projects.project_paper, name="project_paper"),
     path(f"{ONE}wijzigen/", projects.project_change, name="change"),
+    path(f"{ONE}geschiedenis/", history.history, name="history"),
     path(f"{ONE}stand/", projects.project_step, name="step"),
     path(f"{ONE}belang/", benefits_of_all.benefits, name="benefits"),
     path(f"{ONE}belang/<int:organisation>/", benefits.benefit, name="benefit"),

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from samenverder.answers.models import NeedInProject
 from samenverder.answers.operations import answer_need, put_back, take_back
@@ -14,7 +15,8 @@ from samenverder.commitments.models import Agreement
 from samenverder.network.models import Membership, Organisation
 from samenverder.plans.models import PlanNeed
 from samenverder.plans.operations import add_row, change_row, start_plan
-from samenverder.projects.models import BudgetLine, Project
+from samenverder.projects.models import BudgetLine, Milestone, Project
+from samenverder.projects.operations import add_part
 from tests import cast
 from tests.answers.conftest import mandate, plan_with_needs
 
@@ -228,3 +230,34 @@ def test_needs_of_several_pages_stand_on_one_to_tick_them(region, needs, alice, 
     assert first.count('name="behoefte"') == 1
     assert "?pagina=alles" in first
     assert client.get(f"{url}?pagina=alles").content.decode().count('name="behoefte"') == len(needs)
+
+
+class TestTheWayBackOfAProject:
+    """Made of needs, and undone as a whole in one step."""
+
+    @pytest.fixture
+    def made(self, region, needs, second, mia):
+        picked = [needs[0].pk, second.planneeds.get().pk]
+        url, browser = reverse("answers:together_project", args=[region.slug]), cast.client_for(mia)
+        browser.post(url, {"behoefte": picked, "title": "Samen", "purpose": "Vervoer"})
+        return browser, Project.objects.get(), picked
+
+    def test_it_goes_with_partners_budget_and_ties_and_the_needs_are_ticked_again(self, made):
+        browser, project, picked = made
+        offered = browser.get(project.get_absolute_url()).context["undo"]
+        page = browser.post(offered["url"], follow=True)
+        assert not Project.objects.exists() and not BudgetLine.objects.exists()
+        assert not NeedInProject.objects.exists()
+        assert [need.pk for need in page.context["needs"]] == picked
+        assert browser.post(offered["url"]).status_code == 404
+
+    def test_it_stays_when_somebody_went_on_with_it(self, made, alice):
+        browser, project, _picked = made
+        offered = browser.get(project.get_absolute_url()).context["undo"]
+        add_part(
+            project=project, by=alice, model=Milestone, text="Eerste rit",
+            due_on=timezone.localdate(),
+        )  # fmt: skip
+        page = browser.post(offered["url"], follow=True)
+        assert Project.objects.get() == project and NeedInProject.objects.count() == 2
+        assert page.redirect_chain[-1][0] == project.get_absolute_url()

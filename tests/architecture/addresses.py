@@ -42,7 +42,8 @@ PUBLISHED = {
 OF_PROMISE = {
     f"answers:{name}"
     for name in (
-        "together_undo", "project_need_put", "project_need_remove", "board", "board_export",
+        "together_undo", "project_undo", "project_need_put", "project_need_remove", "board",
+        "board_export",
         "school", "school_export", "received", "received_undo",
     )
 }  # fmt: skip

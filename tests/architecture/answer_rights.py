@@ -21,6 +21,7 @@ ANSWER_RIGHTS: dict[str, tuple[str, str]] = {
     "answers:together_agreement": (READER, GET),
     "answers:together_undo": (READER, POST),
     "answers:together_project": (MEMBER, GET),
+    "answers:project_undo": (FACILITATOR, POST),
     "answers:project_need_put": (FACILITATOR, POST),
     "answers:project_need_remove": (FACILITATOR, POST),
     "answers:following": (READER, GET),

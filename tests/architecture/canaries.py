@@ -45,6 +45,8 @@ LEFT_ALONE = {
     "AuditHead.head_seal": "a hash",
     "Change.field": "the name of a field",
     "Change.batch": "ties changes together",
+    "ProjectChange.verb": "a word of the program",
+    "ProjectChange.thing": "the name of a model",
     "SearchEntry.kind": "a word of the program",
     "SearchEntry.title": "built again from what holds canaries",
     "SearchEntry.body": "built again from what holds canaries",

@@ -13,6 +13,7 @@ PROJECT_RIGHTS: dict[str, tuple[str, str]] = {
     "projects:export": (READER, GET),
     "projects:add": (MEMBER, GET),
     "projects:detail": (READER, GET),
+    "projects:history": (READER, GET),
     "projects:change": (FACILITATOR, GET),
     "projects:step": (FACILITATOR, POST),
     "projects:benefits": (FACILITATOR, GET),

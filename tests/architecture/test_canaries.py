@@ -72,6 +72,7 @@ SHOWN = {
     "Project.title", "Project.purpose", "Project.neighbours", "Project.state_reason",
     "ProjectPartner.role", "ProjectPhase.title", "Milestone.text", "ProjectConsultation.text",
     "Outcome.text", "Outcome.known_by", "ProjectReview.went_well", "ProjectReview.to_change",
+    "ProjectChange.about", "ProjectChange.values",
     "BudgetLine.text", "BudgetLine.funder", "Expense.note", "Benefit.what", "Benefit.how",
     "JointPlan.text", "JointPlan.outside", "JointPlan.contact", "JointPlanVersion.text",
     "OutsidePromise.text", "ReviewFinding.about", "ReviewFinding.note", "ProjectReview.next_year",

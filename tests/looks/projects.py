@@ -27,6 +27,7 @@ def project_looks(stage: Stage) -> list[Look]:
         look("pagina", one),
         look("pagina-lezer", one, "carla"),
         look("afgerond", over),
+        look("geschiedenis", f"{one}geschiedenis/"),
         look("wijzigen", f"{one}wijzigen/"),
         look("belang", f"{one}belang/{known['organisation']}/"),
         look("belang-allen", f"{one}belang/"),

@@ -21,7 +21,9 @@ from samenverder.network.operations.problems import Refused
 from samenverder.plans.models import PlanNeed
 from samenverder.projects.models import FundingSource, Project
 from samenverder.projects.operations.beginning import Line, begin_project_with
-from samenverder.projects.operations.telling import tell
+from samenverder.projects.operations.telling import locked, tell
+
+FROM_NEEDS = "project_from_needs"
 
 
 @dataclass(frozen=True)
@@ -144,8 +146,24 @@ def begin_together(
     )
     rows = [NeedInProject(need_id=need.pk, project=project) for need in needs]
     NeedInProject.objects.bulk_create(rows)
-    tell(project, by, "project_from_needs", number=len(needs))
+    tell(project, by, FROM_NEEDS, number=len(needs))
     return project
+
+
+@transaction.atomic
+def undo_project(*, project: Project, by: Any) -> None:
+    """Take a project that began from needs away whole, as long as nobody went on with it.
+
+    Its partners, its budget and its ties to the needs go with it; the needs are free again.
+    Raises Refused when anything in it was changed since.
+    """
+    current = locked(project)
+    newest = current.changes.order_by("-pk").values_list("verb", flat=True).first()
+    if newest != FROM_NEEDS:
+        words = _("Somebody went on with this project meanwhile. Stop it with a reason instead.")
+        raise Refused(words)
+    tell(current, by, "project_from_needs_undone")
+    current.delete()
 
 
 def _roles(needs: Sequence[NeedRow]) -> list[tuple[Organisation, str]]:

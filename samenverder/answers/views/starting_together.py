@@ -1,6 +1,7 @@
 """From several needs one agreement, or one project; and the way back from both."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -65,7 +66,7 @@ def together_project(request: HttpRequest, region: str) -> HttpResponse:
         **form.cleaned_data,
     ):
         text = _("The project is there, with its partners and its budget. It begins as an idea.")
-        messages.success(request, text)
+        undo.offer(request, text, reverse("answers:project_undo", args=[region, form.result.pk]))
         return redirect(form.result.get_absolute_url())
     return _show(request, "together_project", partnership, needs, form=form)
 
@@ -167,6 +168,20 @@ def together_undo(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if attempt(request, operations.undo_together, agreement=agreement, by=request.user):
         messages.success(request, _("The agreement is taken back. The needs are open again."))
     return redirect("answers:needs", region)
+
+
+@post_or_go("answers:needs", "region")
+def project_undo(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """Undo of a project from needs: it goes whole; the needs are ticked again in the next form."""
+    project = get_for(request, region, Project.objects.all(), "projects.change_project", pk=pk)
+    needs = list(project.needs.order_by("pk").values_list("need", flat=True))
+    if not needs:
+        raise Http404
+    if not attempt(request, operations.undo_project, project=project, by=request.user):
+        return redirect(project.get_absolute_url())
+    messages.success(request, _("The project is gone as a whole. Its needs are as they were."))
+    again = urlencode({"behoefte": needs}, doseq=True)
+    return redirect(f"{reverse('answers:together_project', args=[region])}?{again}")
 
 
 @post_or_go("projects:detail", "region", "pk")

@@ -7,6 +7,7 @@ from typing import Any
 from samenverder.ambition.models import FocusArea, RegionalQuestion
 from samenverder.commitments.models import Agreement, AgreementParty, Change, about
 from samenverder.config.example.cast import ORGANISATIONS
+from samenverder.config.example.project_history import add_history
 from samenverder.config.example.project_lines import (
     BUDGET,
     CONSULTATIONS,
@@ -66,6 +67,7 @@ def add_projects(
     _told(projects, partnership, organisations)
     _together(projects[0], organisations, users["Marloes Dekker"])
     _with_outside(projects[2], people["Linda Evers"], users["Marloes Dekker"])
+    add_history(projects, users["Marloes Dekker"])
 
 
 def _project(partnership: Partnership, people: dict[str, Person], by: User, row: Any) -> Project:

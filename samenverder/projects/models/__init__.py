@@ -2,6 +2,7 @@
 
 from samenverder.projects.models.benefit import Benefit
 from samenverder.projects.models.budget import BudgetLine, Expense, FundingSource
+from samenverder.projects.models.history import ProjectChange
 from samenverder.projects.models.joint_plan import JointPlan, JointPlanVersion, OutsidePromise
 from samenverder.projects.models.parts import (
     Milestone,
@@ -27,6 +28,7 @@ __all__ = [
     "Outcome",
     "OutsidePromise",
     "Project",
+    "ProjectChange",
     "ProjectConsultation",
     "ProjectPart",
     "ProjectPartner",

@@ -9,7 +9,7 @@ from samenverder.network.models import Membership, Organisation
 from samenverder.network.operations.problems import EditedMeanwhile, Refused, claim
 from samenverder.projects.models import Benefit, Project
 from samenverder.projects.operations.projects import keep_open
-from samenverder.projects.operations.telling import locked, tell
+from samenverder.projects.operations.telling import differences, locked, snapshot, tell
 
 
 @transaction.atomic
@@ -34,12 +34,14 @@ def set_benefit(
         raise EditedMeanwhile(row)
     claim(row, version)
     if not what and not how:
-        tell(current, by, "benefit_removed", row)
+        gone = [["what", row.what, ""], ["how", row.how, ""]]
+        tell(current, by, "benefit_removed", row, values=gone)
         row.delete()
         return None
+    before = snapshot(row)
     row.what, row.how = _whole(what, how)
     row.save(update_fields=["what", "how"])
-    tell(current, by, "benefit_changed", row)
+    tell(current, by, "benefit_changed", row, values=differences(before, row))
     return row
 
 
@@ -48,7 +50,7 @@ def _first(
 ) -> Benefit | None:
     what, how = _whole(what, how)
     row = Benefit.objects.create(project=project, organisation=organisation, what=what, how=how)
-    tell(project, by, "benefit_written", row)
+    tell(project, by, "benefit_written", row, values=[["what", "", what], ["how", "", how]])
     return row
 
 

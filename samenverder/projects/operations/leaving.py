@@ -8,7 +8,7 @@ from django.urls import reverse
 from samenverder.commitments.held import Held, Holding
 from samenverder.network.models import Person
 from samenverder.projects.models import CLOSED, Milestone, Project
-from samenverder.projects.operations.telling import tell
+from samenverder.projects.operations.telling import differences, snapshot, tell
 
 
 def _led(person: Person) -> Any:
@@ -40,30 +40,19 @@ def milestones_of(person: Person) -> list[Held]:
 
 def hand_over_project(by: Any, pk: int, person: Person, to: Person, batch: str) -> None:
     """Another leader for one project."""
-    project = _led(person).select_for_update(of=("self",)).get(pk=pk)
-    project.leader, project.handover = to, batch
-    project.version += 1
-    project.save(update_fields=["leader", "handover", "version"])
-    tell(project, by, "project_handed_over")
+    _give_project(by, _led(person).select_for_update(of=("self",)).get(pk=pk), to, batch)
 
 
 def hand_over_milestone(by: Any, pk: int, person: Person, to: Person, batch: str) -> None:
     """Another owner for one milestone."""
-    milestone = _owned(person).select_for_update(of=("self",)).get(pk=pk)
-    milestone.owner, milestone.handover = to, batch
-    milestone.version += 1
-    milestone.save(update_fields=["owner", "handover", "version"])
-    tell(milestone.project, by, "milestone_handed_over", milestone)
+    _give_milestone(by, _owned(person).select_for_update(of=("self",)).get(pk=pk), to, batch)
 
 
 def give_back_projects(by: Any, person: Person, batch: str) -> None:
     """Projects handed over under this name whose lead nobody changed since."""
     rows = Project.objects.filter(partnership_id=person.partnership_id)
     for project in rows.filter(Q(handover=batch) & ~Q(handover="")).exclude(state__in=CLOSED):
-        project.leader, project.handover = person, ""
-        project.version += 1
-        project.save(update_fields=["leader", "handover", "version"])
-        tell(project, by, "project_handed_over")
+        _give_project(by, project, person, "")
 
 
 def give_back_milestones(by: Any, person: Person, batch: str) -> None:
@@ -71,10 +60,24 @@ def give_back_milestones(by: Any, person: Person, batch: str) -> None:
     rows = Milestone.objects.filter(project__partnership_id=person.partnership_id, done_on=None)
     rows = rows.filter(Q(handover=batch) & ~Q(handover="")).select_related("project")
     for milestone in rows:
-        milestone.owner, milestone.handover = person, ""
-        milestone.version += 1
-        milestone.save(update_fields=["owner", "handover", "version"])
-        tell(milestone.project, by, "milestone_handed_over", milestone)
+        _give_milestone(by, milestone, person, "")
+
+
+def _give_project(by: Any, project: Project, to: Person, batch: str) -> None:
+    before = snapshot(project)
+    project.leader, project.handover = to, batch
+    project.version += 1
+    project.save(update_fields=["leader", "handover", "version"])
+    tell(project, by, "project_handed_over", values=differences(before, project))
+
+
+def _give_milestone(by: Any, milestone: Milestone, to: Person, batch: str) -> None:
+    before = snapshot(milestone)
+    milestone.owner, milestone.handover = to, batch
+    milestone.version += 1
+    milestone.save(update_fields=["owner", "handover", "version"])
+    values = differences(before, milestone)
+    tell(milestone.project, by, "milestone_handed_over", milestone, values=values)
 
 
 PROJECTS = Holding("project", projects_of, hand_over_project, give_back_projects)

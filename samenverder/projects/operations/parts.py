@@ -19,7 +19,7 @@ from samenverder.projects.models import (
     ProjectReview,
 )
 from samenverder.projects.operations.projects import keep_open
-from samenverder.projects.operations.telling import locked, tell
+from samenverder.projects.operations.telling import differences, locked, snapshot, tell
 
 P = TypeVar("P", bound=ProjectPart)
 AFTER_THE_END: tuple[type[ProjectPart], ...] = (Expense, Outcome, ProjectReview)
@@ -32,7 +32,7 @@ def add_part(*, project: Project, by: Any, model: type[P], **values: Any) -> P:
     row = model(project=current, **values)
     _check(row)
     row.save()
-    tell(current, by, "project_part_added", row)
+    tell(current, by, "project_part_added", row, values=differences({}, row))
     return row
 
 
@@ -46,12 +46,13 @@ def change_part(*, row: P, by: Any, version: int, **values: Any) -> P:
     claim(fresh, version)
     if isinstance(fresh, Milestone) and values.get("owner") != fresh.owner:
         fresh.handover = ""
+    before = snapshot(fresh)
     for name, value in values.items():
         setattr(fresh, name, value)
     fresh.project = current
     _check(fresh)
     fresh.save()
-    tell(current, by, "project_part_changed", fresh)
+    tell(current, by, "project_part_changed", fresh, values=differences(before, fresh))
     return fresh
 
 
@@ -78,11 +79,12 @@ def tick_milestone(*, milestone: Milestone, by: Any, done: bool) -> Milestone:
     current = _open_for(Milestone, milestone.project)
     fresh = Milestone.objects.get(pk=milestone.pk)
     if bool(fresh.done_on) != done:
+        before = snapshot(fresh)
         fresh.done_on = timezone.localdate() if done else None
         fresh.version += 1
         fresh.save(update_fields=["done_on", "version"])
         verb = "milestone_reached" if done else "milestone_reopened"
-        tell(current, by, verb, fresh)
+        tell(current, by, verb, fresh, values=differences(before, fresh))
     return fresh
 
 

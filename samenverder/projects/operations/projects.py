@@ -12,7 +12,7 @@ from samenverder.ambition.operations import change_question
 from samenverder.network.models import Partnership, Person
 from samenverder.network.operations.problems import Refused, claim
 from samenverder.projects.models import Project, ProjectState
-from samenverder.projects.operations.telling import locked, tell
+from samenverder.projects.operations.telling import differences, locked, snapshot, tell
 from samenverder.projects.steps import step
 
 FIELDS = [
@@ -45,7 +45,7 @@ def begin_project(
         neighbours=" ".join(neighbours.split()),
         **_checked(title, purpose, starts_on, ends_on),
     )
-    tell(project, by, "project_begun")
+    tell(project, by, "project_begun", values=differences({}, project))
     if question is not None and question.state == QuestionState.OPEN:
         _take_up(question, by)
     return project
@@ -79,10 +79,11 @@ def change_project(
     values["neighbours"] = " ".join(neighbours.split())
     if leader != current.leader:
         current.handover = ""
+    before = snapshot(current)
     for name, value in values.items():
         setattr(current, name, value)
     current.save(update_fields=[*FIELDS, "handover"])
-    tell(current, by, "project_changed")
+    tell(current, by, "project_changed", values=differences(before, current))
     return current
 
 
@@ -107,11 +108,12 @@ def take_step(*, project: Project, by: Any, to: str, reason: str = "") -> Projec
         _ready_to_run(current)
     if to == ProjectState.FINISHED and not current.outcomes.filter(removed_at=None).exists():
         raise Refused(_("Write down first what came of it: at least one outcome."))
+    before = snapshot(current)
     current.state, current.state_since = to, timezone.localdate()
     current.state_reason = reason
     current.version += 1
     current.save(update_fields=["state", "state_since", "state_reason", "version"])
-    tell(current, by, "project_stepped", state=to)
+    tell(current, by, "project_stepped", values=differences(before, current), state=to)
     return current
 
 

@@ -26,6 +26,7 @@ from samenverder.projects.queries.detail import (
     joint_plans_of,
     stretches_of,
 )
+from samenverder.projects.queries.history import changes_of
 from samenverder.projects.queries.reviews import next_review, reviews_of, since_last
 from samenverder.projects.steps import Step, steps_from
 from samenverder.projects.views.pages import CHANGE, VIEW, language_of, pdf_page, project_for, show
@@ -71,6 +72,7 @@ def project_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         agreements=agreements_of(project, plans),
         kinds=KINDS,
         stopped=project.state == ProjectState.STOPPED,
+        last_change=changes_of(project).first(),
     )
 
 
