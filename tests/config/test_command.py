@@ -67,6 +67,21 @@ class TestExample:
         assert rows[0] == rows[1]
         assert len(rows[0]) > 2000
 
+    def test_of_the_agreements_of_last_year_one_still_asks_to_be_extended_or_ended(self, example):
+        """By day: those of plans that were evaluated, whose last day was in the summer of 2026."""
+        import sqlite3
+
+        question = (
+            "SELECT a.state, a.until, a.reason <> '' FROM commitments_agreement a "
+            "JOIN answers_needanswer n ON n.agreement_id = a.id WHERE n.until = '2026-07-17'"
+        )
+        database = sqlite3.connect(example / "samenverder.sqlite3")
+        rows = sorted(database.execute(question).fetchall())
+        database.close()
+        assert rows == [
+            ("ended", "2026-07-17", 1), ("running", "2026-07-17", 0), ("running", "2027-07-16", 0),
+        ]  # fmt: skip
+
 
 class TestCheck:
     def test_a_changed_audit_row_is_reported(self, example, tmp_path):

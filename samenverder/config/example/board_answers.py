@@ -15,7 +15,14 @@ from samenverder.answers.models import YES, NeedAnswer, Received
 from samenverder.answers.operations.settling import agreement_text
 from samenverder.answers.queries import address_of
 from samenverder.answers.queries.asked import euros_in, hours_in
-from samenverder.commitments.models import ActionItem, Agreement, AgreementParty, Change, about
+from samenverder.commitments.models import (
+    ActionItem,
+    Agreement,
+    AgreementParty,
+    AgreementState,
+    Change,
+    about,
+)
 from samenverder.commitments.operations.mandates import mandate_words
 from samenverder.commitments.sources import source_in
 from samenverder.lib.text import ZONE
@@ -27,7 +34,11 @@ LINDE, STREEK = "Hanneke Bruin", "Evert Hamming"
 
 @dataclass(frozen=True)
 class Said:
-    """The answer to one need, in the order of the plan; without amounts what is asked is given."""
+    """The answer to one need, in the order of the plan; without amounts what is asked is given.
+
+    `longer` is the day on which the agreement was extended and its new last day; `over` the day
+    on which it ended and why.
+    """
 
     kind: str
     text: str = ""
@@ -37,16 +48,19 @@ class Said:
     again_on: date | None = None
     back: date | None = None
     got: tuple[str, str, date] | None = None
+    longer: tuple[date, date] | None = None
+    over: tuple[date, str] | None = None
 
 
 SUMMER_26, SUMMER_27 = date(2026, 7, 17), date(2027, 7, 16)
 ANSWERS: dict[str, tuple[str, list[Said]]] = {
     "De jobcoach in de klas": (LINDE, [
-        Said("agreed", until=SUMMER_26,
+        Said("agreed", until=SUMMER_26, longer=(date(2026, 7, 8), SUMMER_27),
              got=("all", "De jobcoach was er elke week.", date(2026, 7, 6))),
         Said("condition", "De school vraagt eerst of ouders kunnen rijden.", euros=400,
              until=SUMMER_26,
-             got=("part", "Voor vijf van de acht plekken was er vervoer.", date(2026, 7, 6))),
+             got=("part", "Voor vijf van de acht plekken was er vervoer.", date(2026, 7, 6)),
+             over=(SUMMER_26, "De nieuwe plekken zijn op de fiets te bereiken.")),
         Said("agreed", got=("all", "Het stond in de nieuwsbrief van mei.", date(2026, 6, 1))),
     ]),
     "Elk half jaar een gesprek": (LINDE, [
@@ -119,6 +133,7 @@ def _answer(need: PlanNeed, said: Said, mandate: Mandate, user: User, by: User) 
         row.hours = hours_in(asked) if said.hours is None else Decimal(said.hours)
         row.starts_on, row.until, row.follow_up_on = day + timedelta(days=7), said.until, said.back
         row.agreement = _agreement(row, plan, user, day)
+        _afterwards(row.agreement, said, user)
         row.follow_up = _look_back(row, plan, user, said.back) if said.back else None
     row.save()
     if said.got:
@@ -146,6 +161,29 @@ def _agreement(row: NeedAnswer, plan: SchoolPlan, by: User, day: date) -> Agreem
     AgreementParty.objects.create(agreement=agreement, organisation=plan.school)
     _first_line(agreement, by, day)
     return agreement
+
+
+def _afterwards(agreement: Agreement, said: Said, by: User) -> None:
+    """What the board decided when the last day came near: longer, or over."""
+    if said.longer:
+        told, until = said.longer
+        _line(agreement, by, told, "until", said.until, until)
+        agreement.until = until
+    if said.over:
+        told, agreement.reason = said.over
+        _line(agreement, by, told, "state", agreement.state, AgreementState.ENDED)
+        _line(agreement, by, told, "reason", "", agreement.reason)
+        agreement.state, agreement.ended_on = AgreementState.ENDED, told
+    if said.longer or said.over:
+        agreement.version = 2
+        agreement.save()
+
+
+def _line(agreement: Agreement, by: User, day: date, field: str, before: Any, after: Any) -> None:
+    Change.objects.create(
+        **about(agreement), by=by, field=field, before=str(before), after=str(after),
+        at=_at(day), version=2,
+    )  # fmt: skip
 
 
 def _look_back(row: NeedAnswer, plan: SchoolPlan, by: User, back: date) -> ActionItem:
