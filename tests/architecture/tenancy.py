@@ -155,6 +155,22 @@ def _everything_of(number: int) -> dict[str, Statement]:
     return statements
 
 
+class Writes:
+    """Notes whether a statement changed anything; use with `connection.execute_wrapper`.
+
+    Where nothing was written no row needs to be read again to see that nothing changed.
+    """
+
+    READS = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")
+
+    def __init__(self) -> None:
+        self.any = False
+
+    def __call__(self, execute: Any, sql: str, *rest: Any) -> Any:
+        self.any = self.any or not sql.startswith(self.READS)
+        return execute(sql, *rest)
+
+
 def _statement(rows: QuerySet[Any]) -> Statement:
     """The statement of a query: made once, asked thousands of times."""
     return rows.query.sql_with_params()
