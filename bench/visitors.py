@@ -83,8 +83,14 @@ def set_stage(session: ReflectionSession, stage: str) -> None:
 
 def forget() -> None:
     """Empty what the product remembers between requests, so that every query is counted."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("samenverder"):
-            for thing in list(vars(module).values()):
-                if isinstance(thing, functools._lru_cache_wrapper):
-                    thing.cache_clear()
+    for thing in _remembering(len(sys.modules)):
+        thing.cache_clear()
+
+
+@functools.lru_cache(maxsize=1)
+def _remembering(modules: int) -> list[Any]:
+    """Every function of the product that remembers; looked for again with more modules."""
+    ours = [module for name, module in list(sys.modules.items()) if name.startswith("samenverder")]
+    things = (thing for module in ours for thing in list(vars(module).values()))
+    found = [thing for thing in things if isinstance(thing, functools._lru_cache_wrapper)]
+    return list({id(thing): thing for thing in found}.values())
