@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from samenverder.dialogues.models import Contribution, ContributionKind, ContributionState
-from samenverder.library.models import Practice
+from samenverder.library.models import ListedPractice, Practice
 from samenverder.library.queries.lessons import FIELDS, PLAN, PROJECT, TRACK, became
 from samenverder.library.queries.practices import of, visible
 from samenverder.network.models import Partnership
@@ -51,6 +51,22 @@ def on_pearl(row: Contribution, request: HttpRequest) -> Words:
 
     known = _known(request, f"pearl:{row.dialogue_id}", find)
     return _words(request, partnership, known.get(row.pk), pearl=row)
+
+
+def on_told(row: Contribution, request: HttpRequest) -> Words:
+    """Beside a pearl in all that was told: the practice others can read; one query a page."""
+
+    def find() -> dict[int, ListedPractice]:
+        rows = ListedPractice.objects.filter(
+            partnership=_here(request), practice__pearl__isnull=False
+        )
+        rows = rows.select_related("practice").only("title", "practice__pearl")
+        return {pearl: one for one in rows.order_by("-pk") if (pearl := one.practice.pearl_id)}
+
+    if row.kind != ContributionKind.PEARL:
+        return None
+    found = _known(request, "told", find).get(row.pk)
+    return {"found": found} if found else None
 
 
 def on_answer(row: LookingBack, request: HttpRequest) -> Words:
@@ -104,6 +120,7 @@ def on_project(project: Project, request: HttpRequest) -> Words:
 def register() -> None:
     """Tell the pages below."""
     around.register("dialogue.pearl", "library/_on_pearl.html", on_pearl)
+    around.register("told.pearl", "library/_on_told.html", on_told)
     around.register("track.answer", "library/_on_lesson.html", on_answer)
     around.register("plan.evaluation", "library/_on_lesson.html", on_evaluation)
     around.register("project.review", "library/_on_lesson.html", on_review)

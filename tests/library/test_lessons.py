@@ -7,6 +7,7 @@ from bench.plan_rows import look_back_on, make_plan
 from samenverder.commitments import held
 from samenverder.dialogues.models import Contribution
 from samenverder.library.models import Practice
+from samenverder.library.operations import publishing
 from samenverder.library.operations.leaving import (
     end_readings,
     hand_over_practice,
@@ -51,6 +52,20 @@ def test_a_pearl_becomes_a_practice_once(region, english, mia, frank, pearl):
     Contribution.objects.filter(pk=pearl.pk).update(state="hidden")
     told = f"“{pearl.text}”"
     assert told not in english(mia).get(practice.get_absolute_url()).content.decode()
+
+
+def test_where_a_pearl_is_found_stands_the_practice_it_became(
+    region, english, mia, frank, rita, pearl
+):
+    practice = publish(region, mia, frank, title="Soep op maandag", pearl=pearl)
+    told = f"/regio/{region.slug}/bijeenkomsten/dialoog/verteld/?bijdrage={pearl.key}"
+    client = english(rita)
+    found = client.get(f"/regio/{region.slug}/zoeken/", {"q": pearl.text.split()[0]})
+    hits = [hit.url for group in found.context["groups"] for hit in group.hits]
+    assert told in hits
+    assert practice.get_absolute_url() in client.get(told).content.decode()
+    publishing.withdraw_practice(practice=practice, by=mia)
+    assert "Soep op maandag" not in client.get(told).content.decode()
 
 
 def test_what_is_not_on_the_wall_becomes_nothing(region, english, mia, pearl):

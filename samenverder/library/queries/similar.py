@@ -1,7 +1,7 @@
 """Practices that look like another one, and why."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, Q, When
@@ -57,7 +57,7 @@ def _telling(text: str) -> set[str]:
     return {stem(word) for word in words_in(text) if len(word) > 3 and word not in STOP}
 
 
-def _says(words: Collection[str], rows: list[ListedPractice]) -> dict[str, float]:
+def _says(words: Collection[str], rows: Sequence[ListedPractice]) -> dict[str, float]:
     """{word: how much it says, from 0 to 1}: everything when few of these bear it."""
     borne = Counter(word for row in rows for word in set(row.stems.split()) & set(words))
     many = max(RARE * len(rows), 1)
