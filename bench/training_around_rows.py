@@ -53,7 +53,10 @@ def _guest(training: Training) -> None:
 def _meet(training: Training, need: Any) -> None:
     TrainingForNeed.objects.create(training=training, need=need)
     for date in training.dates.order_by("starts_at"):
-        DateOffer.objects.get_or_create(date=date, school=need.plan.school)
+        until = date.starts_at.date() - timedelta(days=14)
+        DateOffer.objects.get_or_create(
+            date=date, school=need.plan.school, defaults={"kept": 1, "kept_until": until}
+        )
 
 
 def _of_region(partnership: Any, user: Any) -> None:

@@ -37,6 +37,8 @@ def training_needs_looks(stage: Stage) -> list[Look]:
         Look("opleiding-bij-behoeften", f"{at}behoeften/bij-een-opleiding/?{wanted}"),
         Look("opleiding-aanbieden", f"{talks}data/{known['to_offer']}/aanbieden/"),
         Look("opleiding-aangeboden", f"{talks}data/{known['offered']}/aanbieden/"),
+        Look("opleiding-plaatsen-vrijhouden",
+             f"{talks}data/{known['offered']}/aanbieden/{known['offer']}/vrijhouden/"),
         Look("opleidingen-inlezen", f"{at}inlezen/"),
         Look("opleidingen-inlezen-fout", f"{at}inlezen/", steps=_paste(WRONG)),
         Look("opleidingen-inlezen-goed", f"{at}inlezen/", steps=_paste(RIGHT)),

@@ -17,6 +17,7 @@ def known_training_needs(region: Any) -> dict[str, Any]:
         "talks": talks.pk,
         "needs": list(needs),
         "offered": offered.pk,
+        "offer": offered.offers.order_by("pk")[0].pk,
         "to_offer": talks.dates.exclude(pk=offered.pk).order_by("-starts_at")[0].pk,
         "invitation": guest_key(code),
         "guest": _neighbour(region),

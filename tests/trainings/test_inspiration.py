@@ -6,9 +6,11 @@ from datetime import timedelta
 import pytest
 from python_calamine import CalamineWorkbook
 
+from samenverder.dialogues.models import Dialogue
 from samenverder.meetings.models import Attendee, MeetingState
 from samenverder.meetings.operations.meetings import plan_meeting
 from samenverder.network.models import Person, Position
+from samenverder.pitchdays.models import PitchDay
 from samenverder.trainings.queries.inspiration import years_of_inspiration
 from tests import cast
 from tests.trainings.conftest import in_days
@@ -100,3 +102,20 @@ def test_an_activity_of_another_region_is_not_there(region, alice, other_region,
     activity(other_region, charlie, title="Alleen bij hen")
     assert "Alleen bij hen" not in cast.client_for(alice).get(address).content.decode()
     assert cast.client_for(charlie).get(address).status_code == 404
+
+
+def test_gatherings_of_a_dialogue_and_a_pitch_day_stand_there_and_not_here(
+    region, alice, rita, address
+):
+    activity(region, alice, days=9, title="Bustour")
+    talk = activity(region, alice, days=9, title="Gespreksavond")
+    Dialogue.objects.create(
+        partnership=region, title="Gespreksavond", starts_at=talk.starts_at, meeting=talk
+    )
+    pitches = activity(region, alice, title="Pitchmiddag")
+    PitchDay.objects.create(
+        partnership=region, title="Pitchmiddag", day=pitches.starts_at.date(),
+        starts="13:00", meeting=pitches,
+    )  # fmt: skip
+    page = cast.client_for(rita).get(address).content.decode()
+    assert "Bustour" in page and "Gespreksavond" not in page and "Pitchmiddag" not in page

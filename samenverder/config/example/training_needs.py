@@ -8,6 +8,7 @@ from samenverder.config.example.trainings import TALKS
 from samenverder.meetings.models import Meeting, MeetingOrganiser
 from samenverder.network.models import Partnership
 from samenverder.trainings.models import DateOffer, GuestCode, Training, TrainingForNeed
+from samenverder.trainings.operations.keeping import BEFORE
 from samenverder.trainings.queries.needs import shared_training_needs
 
 ORGANISED = {
@@ -32,7 +33,15 @@ def add_training_needs(partnership: Partnership, users: Any) -> None:
     schools = {need.plan.school_id for need in needs}
     dates = training.dates.filter(starts_at__gt=timezone.now()).order_by("-starts_at")[:1]
     DateOffer.objects.bulk_create(
-        DateOffer(date=date, school_id=school, by=by) for date in dates for school in schools
+        DateOffer(
+            date=date,
+            school_id=school,
+            by=by,
+            kept=2,
+            kept_until=max(timezone.localdate(), date.starts_at.date() - BEFORE),
+        )
+        for date in dates
+        for school in schools
     )
     GuestCode.objects.create(training=training, label="Regio Waterland", made_by=by)
     _organisers(partnership)

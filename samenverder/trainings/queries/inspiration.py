@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -81,18 +82,23 @@ class Year:
         return f"{self.year}/{(self.year + 1) % 100:02}"
 
 
+def inspiring(partnership: Partnership) -> QuerySet[Meeting]:
+    """Visits, bus tours and workshops; not what a track, a pitch day or a dialogue planned."""
+    return Meeting.objects.filter(
+        partnership=partnership, kind__in=KINDS, track_item=None, pitch_day=None, dialogue=None
+    )
+
+
 def activities_to_come(partnership: Partnership) -> list[Meeting]:
     """Those still to be held, the soonest first; two queries."""
-    rows = Meeting.objects.filter(to_come(), partnership=partnership, kind__in=KINDS)
+    rows = inspiring(partnership).filter(to_come())
     rows = rows.exclude(state=MeetingState.CANCELLED).select_related("host", "partnership")
     return list(rows.prefetch_related("organisers__organisation").order_by("starts_at", "pk"))
 
 
 def years_of_inspiration(partnership: Partnership) -> list[Year]:
     """What was held, by school year, the last first; four queries."""
-    rows = Meeting.objects.filter(
-        partnership=partnership, kind__in=KINDS, ends_at__lt=timezone.now()
-    )
+    rows = inspiring(partnership).filter(ends_at__lt=timezone.now())
     rows = rows.exclude(state__in=(MeetingState.CANCELLED, MeetingState.PROPOSED))
     rows = rows.select_related("host", "partnership").order_by("-starts_at", "-pk")
     meetings = list(rows.prefetch_related("organisers__organisation"))
