@@ -1,14 +1,19 @@
 """Every address × role × partnership. A new address without a row in rights.py fails."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from samenverder.network.models import Access, Role
-from tests.architecture.addresses import all_addresses, make_world
+from bench.visitors import forget
+from samenverder.network.models import Access, Role, User
+from tests import cast
+from tests.architecture.addresses import World, all_addresses, make_world
 from tests.architecture.answer_rights import ANSWERS_NOT_THERE
 from tests.architecture.dialogue_rights import DIALOGUES_NOT_THERE
 from tests.architecture.library_rights import LIBRARY_NOT_THERE
@@ -45,9 +50,26 @@ def test_what_belongs_to_a_region_says_so_in_its_address() -> None:
         assert ("<slug:region>" in pattern) == (RIGHTS[name][0] in ROLES), name
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[World, dict[str, User]]]:
+    """A region with something of everything and its people: made once, every test leaves it so."""
+    forget()
+    with django_db_blocker.unblock(), transaction.atomic():
+        region = cast.make_region("Lindemeer", "lindemeer")
+        people = cast.make_cast(region)
+        yield make_world(region.partnership, people), people
+        transaction.set_rollback(True)
+    forget()
+
+
 @pytest.fixture
-def world(region, people):
-    return make_world(region, people)
+def world(made) -> World:
+    return replace(made[0])  # a copy: a test may look under another region
+
+
+@pytest.fixture
+def people(made) -> dict[str, User]:
+    return made[1]
 
 
 def ask(client: Client, world, name: str):
