@@ -14,21 +14,19 @@ from samenverder.config.handover.importing import import_partnership
 from samenverder.config.handover.left_out import PSEUDONYMS
 from samenverder.config.handover.scope import exported_models, our_models
 from samenverder.network.models import Partnership
+from tests.architecture.conftest import world
 from tests.architecture.tenancy import rows_of
-from tests.architecture.three_regions import World, make_world
+from tests.architecture.three_regions import World
 
+__all__ = ["world"]  # made once for these tests as well
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@pytest.fixture
-def world() -> World:
-    return make_world()
-
-
-@pytest.fixture
-def file(world: World, tmp_path: Path) -> Path:
-    export(world.a.partnership.slug, tmp_path / "a.zip")
-    return tmp_path / "a.zip"
+@pytest.fixture(scope="module")
+def file(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("handover") / "a.zip"
+    export(world.a.partnership.slug, path)
+    return path
 
 
 def tables(file: Path) -> dict[str, dict]:
