@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenverder.ambition import queries as ambition
 from samenverder.insight.queries.agreed import what_is_agreed
+from samenverder.insight.queries.to_begin_with import to_begin_with
 from samenverder.network.access import get_for, get_partnership_for, user_of
 from samenverder.network.forms.welcomes import WelcomePlanForm
 from samenverder.network.models import Organisation, Person, Welcome, WelcomePart
@@ -58,6 +59,7 @@ def welcome(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         areas=list(ambition.focus_areas(partnership)),
         groups=groups_of(partnership),
         numbers=matrix_numbers(partnership),
+        begin=to_begin_with(partnership, row.person),
         **what_is_agreed(partnership),
         undo=undo.take(request),
     )
