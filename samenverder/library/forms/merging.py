@@ -94,10 +94,10 @@ class WritingForm(ChangePracticeForm):
         self.data = data
         for name in clashes:
             theirs = self.fields[name].prepare_value(getattr(current, name))
-            words = _("Somebody else wrote here meanwhile:")
+            words = _("Somebody else wrote here meanwhile")
             after = _("Put both together and save; what you typed is below.")
             self.add_error(
-                name, format_html("{} “{}” {}", words, _shown(theirs, self, name), after)
+                name, format_html("{}: “{}”. {}", words, _shown(theirs, self, name), after)
             )
 
 

@@ -105,6 +105,7 @@ export class Autosave {
     this.keep();
     if (body.waits) { this.say(body.sentence, true); return; }
     if (status === 409 || body.stop) this.stopped = true;
+    this.say("");
     const box = document.querySelector("[data-clash]");
     box.querySelector("[data-clash-words]").textContent = body.sentence;
     box.querySelector(".after").hidden = status !== 409;

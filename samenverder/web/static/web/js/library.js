@@ -72,6 +72,12 @@ class Practice extends Autosave {
     this.say(body.left ? `${this.form.dataset.left} ${body.left}` : body.saved, Boolean(body.left));
   }
 
+  // What is said stands at the foot of the window: the field somebody is in stays in sight.
+  stop(answer) {
+    super.stop(answer);
+    if (this.form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "center" });
+  }
+
   // The draft has an address of its own from the first time it is saved.
   moveTo({ url, live }) {
     this.forget();
