@@ -131,7 +131,9 @@ class TestFilesAndLogs:
             names = [name for name in archive.namelist() if not name.startswith("files/")]
             words = "".join(archive.read(name).decode() for name in names)
             lines = archive.read("tables/dialogues.Contribution.jsonl").decode().splitlines()
+            seats = archive.read("tables/dialogues.DialogueSeat.jsonl").decode().splitlines()
         assert not [secret for secret in secrets_of_everybody() if secret in words]
+        assert {name for line in seats for name in json.loads(line)} == {"id", "dialogue", "shared"}
         numbers = [json.loads(line)["id"] for line in lines]
         assert numbers == sorted(numbers), "in the order of numbers of chance"
 

@@ -19,7 +19,12 @@ from django.db.models import Model
 from samenverder.audit.models import AuditEntry
 from samenverder.config.backup import whole_file
 from samenverder.config.env import ConfigurationError
-from samenverder.config.handover.left_out import LEFT_OUT_MODELS, PSEUDONYMS, SECRETS
+from samenverder.config.handover.left_out import (
+    LEADS_TO_SOMEBODY,
+    LEFT_OUT_MODELS,
+    PSEUDONYMS,
+    SECRETS,
+)
 from samenverder.config.handover.scope import chunks, exported_models, rows_of
 from samenverder.config.handover.values import fields_of, schema_of, to_json
 from samenverder.network.models import Partnership
@@ -98,6 +103,7 @@ def _manifest(partnership: Partnership) -> dict[str, Any]:
         "left_out": LEFT_OUT_MODELS,
         "secrets_left_out": SECRETS,
         "pseudonyms": PSEUDONYMS,
+        "left_out_for_anonymity": LEADS_TO_SOMEBODY,
     }
 
 

@@ -18,7 +18,13 @@ from samenverder.audit.operations import carry_over, record
 from samenverder.config.env import ConfigurationError
 from samenverder.config.handover.export import FORMAT, FORMAT_VERSION, LOG, MANIFEST
 from samenverder.config.handover.scope import exported_models, our_models
-from samenverder.config.handover.values import fields_of, from_json, new_secret, secrets_of
+from samenverder.config.handover.values import (
+    fields_of,
+    from_json,
+    new_secret,
+    secrets_of,
+    untold_of,
+)
 from samenverder.config.prepare import prepare
 from samenverder.network.models import Partnership, User
 
@@ -111,11 +117,12 @@ def _row(archive: zipfile.ZipFile, model: type[Model], line: Line) -> Model:
     """A row; a field that is newer than the file gets its default, a secret is made anew."""
     fields = {field.name: field for field in fields_of(model)}
     where = f"{model._meta.label} {line.get(model._meta.pk.name)}"
-    if strange := sorted(line.keys() - fields.keys()):
+    untold = untold_of(model)
+    if strange := sorted(line.keys() - fields.keys() - untold):
         raise ConfigurationError(f"{where}: this version knows no field “{strange[0]}”.")
     values: dict[str, Any] = {field.attname: new_secret(field) for field in secrets_of(model)}
-    for name, value in line.items():
-        field = fields[name]
+    for name in line.keys() - untold:
+        field, value = fields[name], line[name]
         try:
             if isinstance(field, models.BinaryField) and value is not None:
                 values[field.attname] = _file(archive, value)

@@ -47,6 +47,14 @@ PSEUDONYMS = {
     "reflection.Argument.author_hash": "one argument per person and statement",
 }
 
+# Left out of every row: what would lead to somebody who told something without a name. Three seats
+# at a table say whose words stand there, and no page shows so few (decision 21).
+LEADS_TO_SOMEBODY = {
+    "dialogues.DialogueSeat.table": "with it what was told at a table leads to who sat there",
+    "dialogues.DialogueSeat.organisation": "one seat of a partner may be one person",
+    "dialogues.DialogueSeat.layer": "one seat of a layer may be one person",
+}
+
 # They sound like a secret and are none.
 HARMLESS = {
     "ambition.AmbitionParagraph.key": "the same paragraph in two versions of a text",

@@ -11,7 +11,7 @@ from django.db.models import Field, Model
 from django.utils import translation
 from django.utils.crypto import get_random_string
 
-from samenverder.config.handover.left_out import PSEUDONYMS, SECRETS
+from samenverder.config.handover.left_out import LEADS_TO_SOMEBODY, PSEUDONYMS, SECRETS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Writer = Callable[[Any], Any]
@@ -44,7 +44,14 @@ def label(field: Field[Any, Any]) -> str:
 
 def fields_of(model: type[Model]) -> list[Field[Any, Any]]:
     """The fields a row is exported with: all but its secrets."""
-    return [field for field in model._meta.concrete_fields if label(field) not in SECRETS]
+    away = SECRETS.keys() | LEADS_TO_SOMEBODY.keys()
+    return [field for field in model._meta.concrete_fields if label(field) not in away]
+
+
+def untold_of(model: type[Model]) -> set[str]:
+    """The names of fields that stay empty at an import, also when an older file has them."""
+    found = (field for field in model._meta.concrete_fields if label(field) in LEADS_TO_SOMEBODY)
+    return {field.name for field in found}
 
 
 def secrets_of(model: type[Model]) -> list[Field[Any, Any]]:
