@@ -170,7 +170,7 @@ def _thing(thing: Thing, names: bool) -> dict[str, Any]:
     shown = {card.row.pk for card in thing.cards}
     return {
         "title": thing.title,
-        "table": str(thing.card.row.table or ""),
+        "table": str(thing.table or ""),
         "meta": "" if thing.group else lines[0][1],
         "is_idea": not thing.group and thing.card.row.kind == "idea",
         "lines": lines if thing.group else [],

@@ -15,7 +15,7 @@ from samenverder.commitments.operations import set_state
 from samenverder.commitments.operations.leaving import leave_and_hand_over
 from samenverder.dialogues.models import Contribution, Destination
 from samenverder.dialogues.operations import grouping, settling
-from samenverder.dialogues.queries.afterwards import progress_of, things_of
+from samenverder.dialogues.queries.afterwards import per_table, progress_of, things_of
 from samenverder.meetings.models import AgendaItem, Meeting
 from samenverder.network.models import Person
 from samenverder.projects.models import Project
@@ -123,6 +123,17 @@ class TestTogether:
         assert len(things_of(told)) == 3
         decide(leads, here, told, "De zomer", "parked", reason="In het voorjaar weer")
         assert thing(told, "De zomer").became and progress_of(things_of(told)).puzzles_decided == 1
+
+    def test_a_table_is_named_once_and_a_group_of_several_tables_stands_in_front(self, told):
+        second = told.tables.get(number=2)
+        group = told.groups.create(name="Bellen")
+        told.contributions.exclude(kind="pearl").exclude(text__contains="vervoer").update(
+            group=group
+        )
+        told.contributions.filter(kind="idea").update(table=second)
+        places = per_table(thing for thing in things_of(told) if not thing.is_pearl)
+        assert list(places) == ["", str(told.tables.get(number=1))]
+        assert [thing.title for thing in places[""]] == ["Bellen"]
 
     def test_several_get_one_action_together(self, told, here, leads):
         chosen = [one for one in things_of(told) if not one.is_pearl]

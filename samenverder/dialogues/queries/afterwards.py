@@ -11,6 +11,7 @@ from samenverder.dialogues.models import (
     ContributionKind,
     Destination,
     Dialogue,
+    DialogueTable,
 )
 from samenverder.dialogues.queries.became import Became, became
 from samenverder.dialogues.queries.wall import Card, cards_of, shown
@@ -33,6 +34,12 @@ class Thing:
     def card(self) -> Card:
         """The one that stands for it."""
         return self.cards[0]
+
+    @property
+    def table(self) -> DialogueTable | None:
+        """The table where it was told; none for a group of several tables."""
+        tables = {card.row.table_id for card in self.cards}
+        return self.card.row.table if len(tables) == 1 else None
 
     @property
     def key(self) -> str:
@@ -88,7 +95,8 @@ class Progress:
 def things_of(dialogue: Dialogue) -> list[Thing]:
     """Everything on the wall that gets a destination, with those it has; four queries.
 
-    Per table, what most people recognised first; an idea stands behind the puzzle it is for.
+    Groups of several tables, then per table what most people recognised first; an idea stands
+    behind the puzzle it is for.
     """
     cards = cards_of(shown(dialogue).filter(kind__in=DECIDED_ON))
     things = _gathered(cards)
@@ -118,7 +126,7 @@ def _gathered(cards: Iterable[Card]) -> list[Thing]:
     for thing in found.values():
         if thing.group:
             thing.cards.sort(key=lambda card: (-card.weight, card.row.shuffle))
-    return list(found.values())
+    return sorted(found.values(), key=lambda thing: thing.table.number if thing.table else 0)
 
 
 def _standing(dialogue: Dialogue) -> list[Destination]:
@@ -178,5 +186,5 @@ def per_table(things: Iterable[Thing]) -> dict[str, list[Thing]]:
     """{name of the table: its things}, for a page."""
     found: dict[str, list[Thing]] = defaultdict(list)
     for thing in things:
-        found[str(thing.card.row.table or "")].append(thing)
+        found[str(thing.table or "")].append(thing)
     return dict(found)
