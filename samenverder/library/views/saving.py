@@ -78,7 +78,7 @@ def begun_as_typed(request: HttpRequest, partnership: Any, form: BeginPracticeFo
             "This stays on this device until it has a name and says what you do. Then it is saved "
             "as a draft."
         )
-        return JsonResponse({"sentence": words, "waits": True}, status=422)
+        return JsonResponse({"sentence": words, "waits": True}, status=202)
     left, values = _wrong(form), form.values()
     key = form.cleaned_data.get("begun_with")
     if not form.attempt(
