@@ -124,7 +124,7 @@ def _words(project: Project, region: Any, each: int) -> None:
         for row in project.benefits.all()
     )
     plans = JointPlan.objects.bulk_create(
-        JointPlan(project=project, text=f"{texts[0]}\n\n{texts[-1]}", **party)
+        JointPlan(project=project, text=f"{texts[0]}\n\n{texts[-1]}", version=each, **party)
         for party in (
             {"organisation": region.organisations[0]},
             {"outside": "Uitzendbureau De Haven", "contact": "Noor de Wit"},

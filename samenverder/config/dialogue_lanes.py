@@ -17,7 +17,7 @@ from django.utils import translation
 from samenverder.config.phone_lanes import CODE, FORM_SECRET, language_of
 from samenverder.dialogues.models import Dialogue, DialogueSeat
 from samenverder.dialogues.operations.contributing import Sent, Stored, save_contributions
-from samenverder.dialogues.queries.many_phones import table_views
+from samenverder.dialogues.queries.many_phones import rounds_now, table_views
 from samenverder.dialogues.queries.participation import (
     COOKIE,
     MARKS,
@@ -98,7 +98,7 @@ def _store(
                 own = secret_of(seat, secret, person)
                 stored.add(save_contributions(dialogue=dialogue, seat=seat, secret=own, sent=items))
             return json_answer(answer_of(stored))
-    except Refused:
+    except Refused:  # the view says why
         return None
 
 
@@ -123,8 +123,14 @@ def show(looks: list[Look]) -> list[DirectAnswer | None]:
     views = table_views([(dialogue, seat, secret) for dialogue, seat, secret, _look in there])
     tables = {dialogue.pk: dialogue for dialogue, _seat, _secret, _look in there}
     all_tables = {pk: tables_of(dialogue) for pk, dialogue in tables.items()}
+    rounds = rounds_now(tables.values())
     made = {
-        id(look): _page(look, dialogue, seat, {"tables": all_tables[dialogue.pk], **view})
+        id(look): _page(
+            look,
+            dialogue,
+            seat,
+            {"tables": all_tables[dialogue.pk], "round": rounds.get(dialogue.pk), **view},
+        )
         for (dialogue, seat, _secret, look), view in zip(there, views, strict=True)
     }
     return [made.get(id(look)) for look in looks]

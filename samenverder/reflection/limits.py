@@ -4,6 +4,6 @@ from samenverder.network.guessing import WINDOW_SECONDS, address_of, count_wrong
 
 __all__ = ["WINDOW_SECONDS", "address_of", "count_wrong", "may_try"]
 
-WRONG_CODES = 30
+WRONG_CODES = 300  # a whole hall shares one address; of a thousand million codes
 WRONG_PERSONAL_CODES = 12
 UNKNOWN_EARLIER_CODES = 60

@@ -11,10 +11,10 @@ from django.http import HttpRequest
 KEY = "undo"
 
 
-def offer(request: HttpRequest, text: str, url: str, **fields: str | list[str]) -> None:
+def offer(request: HttpRequest, text: str, url: str, /, **fields: str | list[str]) -> None:
     """Show `text` on the next page with a button that posts `fields` to `url`.
 
-    A list is sent as a field that occurs several times.
+    A list is sent as a field that occurs several times. A field may be called text or url as well.
     """
     once = {name: value for name, value in fields.items() if isinstance(value, str)}
     lists = {name: value for name, value in fields.items() if not isinstance(value, str)}

@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from samenverder.audit.models import AuditEntry
+from samenverder.dialogues import pace
 from samenverder.dialogues.models import Contribution, ContributionMark, DialogueSeat
 from samenverder.dialogues.operations import leading, settling
+from tests.architecture.page_forms import forms_on
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +67,34 @@ class TestSaving:
         answer, _item = phone.tell("Te laat")
         assert answer.status_code == 409
         assert not Contribution.objects.exists()
+
+    def test_who_sends_more_than_people_can_tell_waits_and_loses_nothing(self, sits, monkeypatch):
+        phone, table, another = sits(), sits(shared=True), sits()
+
+        def many(device, number):
+            items = [
+                {"key": str(uuid4()), "kind": "pearl", "text": f"Kaart {at}", "sequence": 1}
+                for at in range(number)
+            ]
+            return device.send(items).status_code
+
+        assert [many(phone, 30), many(phone, 30), many(phone, 1)] == [200, 200, 429]
+        assert [many(table, 50), many(table, 50), many(another, 1)] == [200, 200, 200]
+        assert Contribution.objects.count() == 161
+        later = pace.time.monotonic() + pace.WINDOW_SECONDS
+        monkeypatch.setattr(pace.time, "monotonic", lambda: later)
+        assert many(phone, 1) == 200
+
+    def test_own_words_are_changed_and_changed_back(self, sits, dialogue):
+        phone = sits()
+        _answer, item = phone.tell("Eerst", may_quote=True)
+        page = f"/dialoog/{dialogue.code}/bijdrage/{item['key']}/"
+        changed = {"kind": "pearl", "text": "Daarna", "key": item["key"], "sequence": "2"}
+        shown = phone.client.post(page, changed, follow=True).content.decode()
+        assert Contribution.objects.get().text == "Daarna"
+        back = next(form for form in forms_on(shown) if form.action == page)
+        phone.client.post(page, back.data({}))
+        assert Contribution.objects.get().text == "Eerst"
 
     def test_without_a_script_it_is_an_ordinary_form(self, sits, dialogue):
         phone = sits()

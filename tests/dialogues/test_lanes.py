@@ -89,9 +89,9 @@ class TestLookingAlong:
             dialogue_lanes.looking.read(request_of(phone), {"code": dialogue.code})
             for phone in busy
         ]
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             dialogue_lanes.looking.answer([one])
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             dialogue_lanes.looking.answer(others * 10)
 
 

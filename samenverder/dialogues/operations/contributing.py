@@ -22,14 +22,21 @@ from samenverder.dialogues.models import (
 )
 from samenverder.dialogues.operations.seats import NOT_OPEN
 from samenverder.dialogues.operations.telling import publish_tables, require
+from samenverder.dialogues.pace import count_told, told_lately
 from samenverder.dialogues.secrets import author_hash, authored, marker_hash
 from samenverder.lib.text import storable
 from samenverder.live.group_commit import submit_write
 from samenverder.live.operations import publish
+from samenverder.network.operations.problems import Refused
 
 MOST_TEXT, MOST_WHOM, MOST_MORE, MOST_CONTACT = 200, 160, 500, 160
 LENGTHS = {"text": MOST_TEXT, "for_whom": MOST_WHOM, "more": MOST_MORE, "contact": MOST_CONTACT}
-MOST_OF_A_DEVICE = 200
+MOST_OF_A_DEVICE = {False: 60, True: 200}  # new ones in ten minutes; by whether a table shares it
+TOO_MUCH = _("Very much came from this device in a short time. It goes on in a few minutes.")
+
+
+class TooMuch(Refused):
+    """A device sends faster than people tell."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +74,12 @@ def save_contributions(
     """Store what a device sends; returns only after the commit. Safe to send twice.
 
     A change that is older than what is stored counts as saved: the newer one stays. Raises
-    Refused when the meeting takes nothing (any more).
+    Refused when the meeting takes nothing (any more), TooMuch when this device sent more in ten
+    minutes than people can tell.
     """
     require(dialogue.takes_contributions, NOT_OPEN)
+    if told_lately(seat.seat_hash) >= MOST_OF_A_DEVICE[seat.shared]:
+        raise TooMuch(TOO_MUCH)
     stored = Stored()
     good = []
     for item in map(_tidy, sent):
@@ -79,6 +89,7 @@ def save_contributions(
             good.append(item)
     if good:
         submit_write(lambda: _store_all(dialogue, seat, secret, good, stored))
+        count_told(seat.seat_hash, len(good))
     return stored
 
 

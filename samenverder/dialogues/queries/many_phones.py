@@ -1,7 +1,7 @@
 """What many phones show of their tables, in one look at the database for all of them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from samenverder.dialogues.models import (
@@ -9,6 +9,7 @@ from samenverder.dialogues.models import (
     ContributionMark,
     ContributionState,
     Dialogue,
+    DialogueRound,
     DialogueSeat,
 )
 from samenverder.dialogues.queries.wall import Card, assembled, marks_of
@@ -37,6 +38,13 @@ def table_views(looks: Sequence[Look]) -> list[dict[str, Any]]:
         _view(look, own, in_order, cards[look[0].pk, look[1].table_id], marks)
         for look, own in zip(looks, owned, strict=True)
     ]
+
+
+def rounds_now(dialogues: Iterable[Dialogue]) -> dict[int, DialogueRound]:
+    """{meeting: the round it is in}; one query."""
+    now = {dialogue.pk: dialogue.round for dialogue in dialogues}
+    rows = DialogueRound.objects.filter(dialogue__in=now, order__in=set(now.values()))
+    return {row.dialogue_id: row for row in rows if row.order == now[row.dialogue_id]}
 
 
 def _cards(dialogues: dict[int, Dialogue], tables: set[Table]) -> dict[Table, list[Card]]:

@@ -24,7 +24,7 @@ from samenverder.network.guessing import address_of, count_wrong, may_try
 
 COOKIE, PERSON = "sv_dialogue", "sv_dialogue_person"
 A_PERSON = re.compile(r"[0-9a-f-]{8,40}")
-WRONG_CODES = 30
+WRONG_CODES = 300  # a whole hall shares one address; of a thousand million codes
 
 
 def dialogue_by_code(code: str) -> Dialogue | None:
@@ -55,6 +55,14 @@ def require_dialogue(request: HttpRequest, code: str) -> Dialogue:
     if dialogue is None or not may_try("code", who, WRONG_CODES):
         raise Http404
     return dialogue
+
+
+def guessed_too_often(request: HttpRequest, code: str) -> bool:
+    """Too many wrong codes came from this address; a device that has a seat never hears so."""
+    dialogue = dialogue_by_code(code)
+    if dialogue and secret_in(request, dialogue):
+        return False
+    return not may_try("code", address_of(request), WRONG_CODES)
 
 
 def secret_in(request: HttpRequest, dialogue: Dialogue) -> str:

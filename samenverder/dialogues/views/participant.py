@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from django.contrib import messages
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +20,7 @@ from samenverder.dialogues.queries.participation import (
     COOKIE,
     MARKS,
     PERSON,
+    guessed_too_often,
     own_seat,
     require_dialogue,
     table_view,
@@ -46,6 +47,8 @@ def worker(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Choose a table, say where you work if you like, and start."""
+    if guessed_too_often(request, code):
+        return render(request, "reflection/participant_wait_a_bit.html", status=429)
     dialogue = require_dialogue(request, code)
     seat, _secret = own_seat(request, dialogue)
     if seat and request.method != "POST":
@@ -126,7 +129,7 @@ def _table(
     posted = request.method == "POST"
     form = ContributionForm(request.POST, request.FILES) if posted else _empty(request)
     if form.is_valid() and save_form(form, dialogue, seat, secret, form.sent()):
-        messages.success(request, _("It is on the wall."))
+        messages.success(request, _("It is told. Thank you."))
         if form.cleaned_data["foto"] is not None:
             return _with_photo(request, dialogue, secret, form.cleaned_data["key"])
         return redirect("dialogues:table", dialogue.code)

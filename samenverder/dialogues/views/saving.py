@@ -13,6 +13,7 @@ from samenverder.dialogues.operations.contributing import (
     LENGTHS,
     Sent,
     Stored,
+    TooMuch,
     save_contributions,
 )
 from samenverder.dialogues.queries.participation import (
@@ -33,7 +34,8 @@ def save(request: HttpRequest, code: str) -> HttpResponse:
     """Store contributions a page sends as JSON: {"contributions": [...]}.
 
     Answers 200 with what is safe and what could not be kept and why, 409 when the meeting takes
-    nothing, 401 without a seat, 400 when the message cannot be read.
+    nothing, 429 when this device sends too much, 401 without a seat, 400 when the message cannot
+    be read.
     """
     dialogue = require_dialogue(request, code)
     seat, _mine = own_seat(request, dialogue)
@@ -47,6 +49,8 @@ def save(request: HttpRequest, code: str) -> HttpResponse:
         for person, items in sent.items():
             secret = secret_of(seat, secret_in(request, dialogue), person)
             stored.add(save_contributions(dialogue=dialogue, seat=seat, secret=secret, sent=items))
+    except TooMuch as refused:
+        return _refuse(429, str(refused.sentence))
     except Refused as refused:
         return _refuse(409, str(refused.sentence))
     return JsonResponse(answer_of(stored))

@@ -23,7 +23,7 @@ def _salt(request: HttpRequest, dialogue: Dialogue) -> str:
 
 
 def offer(
-    request: HttpRequest, response: HttpResponse, dialogue: Dialogue, text: str, url: str,
+    request: HttpRequest, response: HttpResponse, dialogue: Dialogue, text: str, url: str, /,
     **fields: str,
 ) -> None:  # fmt: skip
     """Show `text` on the next page with a button that posts `fields` to `url`."""

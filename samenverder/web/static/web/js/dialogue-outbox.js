@@ -37,14 +37,15 @@ export class Outbox {
     if (this.sending || !items.length) return;
     this.sending = true;
     clearTimeout(this.timer);
+    let went = false;
     try {
       const answer = await this.post(items.slice(0, 50));
-      if (answer.ok) this.confirmed(items, await answer.json());
+      if (answer.ok) { this.confirmed(items, await answer.json()); went = true; }
       else if ([401, 409].includes(answer.status)) this.onchange({ kind: "refused", text: (await answer.json()).error });
       else this.failed();
     } catch { this.failed(); }
     this.sending = false;
-    if (!this.failures && this.read().length) this.send();
+    if (went && this.read().length) this.send(); // what is refused waits for somebody, not for us
   }
 
   async post(contributions) {

@@ -5,6 +5,7 @@ import { Photos, shrink } from "./dialogue-photos.js";
 import { keepBare } from "./keep.js";
 
 const form = document.getElementById("telling");
+const late = document.getElementById("te-laat");
 const WORDS = ["text", "for_whom", "more", "contact"];
 const PERSON = "sv_dialogue_person";
 
@@ -42,11 +43,12 @@ class Telling {
   words(now) {
     if (now.kind === "saved") {
       const wrong = Object.values(now.refused);
+      late.hidden = true;
       this.state.textContent = wrong.length ? wrong.join(" ") : fill(form.dataset.saved, { time: now.at });
       document.dispatchEvent(new CustomEvent("live:refresh"));
       this.photos.send();
     } else if (now.kind === "waiting") this.state.textContent = fill(form.dataset.waiting, { n: this.outbox.read().length });
-    else this.state.textContent = now.text;
+    else { this.state.textContent = now.text; showLate(this.outbox.read()).focus(); }
   }
 
   async pictures(now) {
@@ -133,6 +135,28 @@ class Telling {
   }
 }
 
+// What the meeting does not take any more is shown to whoever told it, so that nothing is lost.
+function showLate(items) {
+  const list = late.querySelector("ul");
+  list.replaceChildren(...items.filter((item) => item.person === person()).map((item) => {
+    const line = document.createElement("li");
+    line.textContent = [item.text, item.for_whom, item.more, item.contact].filter(Boolean).join(" · ");
+    return line;
+  }));
+  late.hidden = !list.children.length;
+  return late;
+}
+
+// The round stands above the form; its news comes along with what the table told.
+document.addEventListener("fragment:replaced", () => {
+  const [now, shown] = [document.querySelector("template[data-round]"), document.getElementById("ronde")];
+  if (!now || !shown) return;
+  const open = !now.content.querySelector(".status");
+  if (open && !form) location.reload(); // opened again: here is the form, and what waited goes
+  shown.replaceChildren(now.content.cloneNode(true));
+});
+
+if (!form && late) showLate(new Outbox(late.dataset, "").read());
 if (form) {
   new Telling().begin();
   keepBare(form.dataset.bare).catch(() => {});

@@ -57,14 +57,15 @@ export class Queue {
       answers: Object.entries(state.answers).map(([statement, answer]) => ({ statement, value: answer.value, seq: answer.seq })),
       arguments: Object.entries(state.arguments).map(([statement, text]) => ({ statement, text })),
     };
+    let went = false;
     try {
       const response = await this.post(message);
-      if (response.ok) this.confirmed(state, await response.json());
+      if (response.ok) { this.confirmed(state, await response.json()); went = true; }
       else if ([401, 409].includes(response.status)) this.onchange({ kind: "refused" });
       else this.failed();
     } catch { this.failed(); }
     this.sending = false;
-    if (!this.failures && !this.isEmpty()) this.send();
+    if (went && !this.isEmpty()) this.send(); // what is refused is not asked again at once
   }
 
   async post(message) {
