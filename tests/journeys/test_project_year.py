@@ -83,6 +83,12 @@ def test_from_question_to_yearly_review(site: Site, visit: Visitors):
     button(page, "Save")
     assert write_benefits(page, project) == 20
     expect(page.locator("#belang .lack-cell")).to_have_count(0)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{project}belang/")
+    for box in page.locator(".benefits textarea").all():
+        assert (box.bounding_box() or {})["width"] > 300  # as wide as the phone
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(project)
 
     button(page, "Propose the project")
     button(page, "Start the project")
