@@ -10,6 +10,7 @@ from samenverder.audit.models import AuditEntry
 from samenverder.dialogues import pace
 from samenverder.dialogues.models import Contribution, ContributionMark, DialogueSeat
 from samenverder.dialogues.operations import leading, settling
+from samenverder.dialogues.views import participant
 from tests.architecture.page_forms import forms_on
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +85,12 @@ class TestSaving:
         later = pace.time.monotonic() + pace.WINDOW_SECONDS
         monkeypatch.setattr(pace.time, "monotonic", lambda: later)
         assert many(phone, 1) == 200
+
+    def test_one_address_takes_no_more_seats_than_a_hall_has_people(self, sits, monkeypatch):
+        monkeypatch.setattr(participant, "MOST_SEATS", 2)
+        assert sits() and sits()
+        with pytest.raises(AssertionError, match="tien minuten"):
+            sits()
 
     def test_own_words_are_changed_and_changed_back(self, sits, dialogue):
         phone = sits()

@@ -13,6 +13,7 @@ from samenverder.dialogues.operations import leading, planning, settling
 from samenverder.dialogues.operations.planning import Plan
 from samenverder.dialogues.queries.wall import strongest
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from tests.architecture.page_forms import forms_on
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +153,19 @@ class TestPages:
         answer = Client().post("/meedoen/", {"code": dialogue.code.lower()})
         assert answer.headers["Location"] == f"/dialoog/{dialogue.code}/"
         assert Client().get("/dialoog/ZZZZZZ/").status_code == 404
+
+
+class TestTwoChangeOneTable:
+    def test_the_second_hears_it_and_the_first_can_go_back(self, planned, frank, client_for):
+        table, browser = planned.tables.get(number=1), client_for(frank)
+        page = reverse(
+            "dialogues:table_change", args=[planned.partnership.slug, planned.pk, table.pk]
+        )
+        first = {"title": "Werk", "version": "1"}
+        shown = browser.post(page, first, follow=True).content.decode()
+        late = browser.post(page, {"title": "Anders", "version": "1"})
+        assert late.status_code == 422 and "Werk" in late.content.decode()
+        assert "Anders" in late.content.decode()
+        back = next(form for form in forms_on(shown) if form.action == page)
+        browser.post(page, back.data({}))
+        assert planned.tables.get(number=1).title == "Stage en werk"

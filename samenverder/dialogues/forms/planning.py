@@ -188,13 +188,24 @@ class TableForm(RoomForm):
         table: DialogueTable | None = None,
         **kwargs: Any,
     ) -> None:
-        names = ("title", "focus_area", "host")
+        names = ("title", "focus_area", "host", "version")
         kwargs["initial"] = {name: getattr(table, name) for name in names} if table else {}
         super().__init__(*args, **kwargs)
         areas: Any = self.fields["focus_area"]
         areas.queryset = FocusArea.objects.filter(partnership=partnership)
         host: Any = self.fields["host"]
         host.of(partnership, besides=table.host_id if table else None)
+
+
+class ChangeTableForm(VersionedForm, TableForm):
+    """The same for a table that is there."""
+
+    def facts_of(self, current: DialogueTable) -> list[tuple[str, str]]:
+        """What somebody else made of it."""
+        return [
+            (str(self.fields["title"].label), current.title),
+            (str(self.fields["host"].label), str(current.host or _("Not known yet"))),
+        ]
 
 
 class RoundForm(forms.Form):

@@ -148,6 +148,7 @@ class DialogueTable(models.Model):
     host = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="dialogue_tables"
     )
+    version = models.PositiveIntegerField(default=1, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -155,12 +155,14 @@ def change_table(
     *,
     table: DialogueTable,
     by: Any,
+    version: int,
     title: str,
     focus_area: FocusArea | None = None,
     host: Person | None = None,
 ) -> DialogueTable:
-    """Change what a table is about and who hosts it."""
+    """Change what a table is about and who hosts it; EditedMeanwhile when it is not `version`."""
     dialogue = lock(table.dialogue)
+    claim(table, version)
     table.title, table.focus_area, table.host = _title(title), focus_area, host
     table.save(update_fields=["title", "focus_area", "host"])
     tell(dialogue, by, "dialogue_table_changed")

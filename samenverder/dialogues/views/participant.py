@@ -30,8 +30,10 @@ from samenverder.dialogues.views import way_back
 from samenverder.dialogues.views.phones import FRAGMENT, page, save_form
 from samenverder.dialogues.views.pictures import save_photo
 from samenverder.live.tokens import sign_topic
+from samenverder.network.guessing import address_of, count_wrong, may_try
 from samenverder.network.operations.problems import Refused
 
+MOST_SEATS = 600  # in ten minutes from one address: a hall full of people, and no more
 COOKIE_AGE = 60 * 60 * 24 * 14
 
 
@@ -65,10 +67,14 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _take_seat(request: HttpRequest, dialogue: Dialogue, form: SeatForm) -> HttpResponse:
+    who = address_of(request)
+    if not may_try("dialogue-seat", who, MOST_SEATS):
+        return render(request, "reflection/participant_wait_a_bit.html", status=429)
     try:
         _seat, secret = take_seat(dialogue=dialogue, **form.cleaned_data)
     except Refused:
         return page(request, "waiting", dialogue)
+    count_wrong("dialogue-seat", who)
     response = redirect("dialogues:table", dialogue.code)
     response.set_signed_cookie(
         COOKIE,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenverder.dialogues.forms.planning import (
     ChangeDialogueForm,
+    ChangeTableForm,
     DialogueForm,
     NewDialogueForm,
     RoundForms,
@@ -176,10 +177,12 @@ def table_change(request: HttpRequest, region: str, pk: int, table: int) -> Http
     """Change a table."""
     dialogue = dialogue_for(request, region, pk, LEAD)
     row = table_of(dialogue, table)
-    form = TableForm(request.POST or None, partnership=dialogue.partnership, table=row)
+    form = ChangeTableForm(request.POST or None, partnership=dialogue.partnership, table=row)
     if form.is_valid() and form.attempt(
         planning.change_table, table=row, by=request.user, **form.cleaned_data
     ):
+        said = _("Table %(n)d is changed.") % {"n": row.number}
+        undo.offer(request, said, request.path, **form.way_back(form.result.version))
         return redirect(dialogue.get_absolute_url() + "#tafels")
     return show(
         request, "table_form", dialogue.partnership, form=form, dialogue=dialogue, table=row
