@@ -101,7 +101,7 @@ class Question:
         compiler = copy.copy(self.compiler)
         compiler.connection = connection  # each thread has its own
         compiler.as_sql = lambda *_args, **_options: (self.sql, filled)
-        rows = self.rows.all()
+        rows: Any = self.rows.all()
         rows.query.get_compiler = lambda *_args, **_options: compiler
         return list(rows)
 
@@ -127,9 +127,14 @@ def _question(build: Build, partnership: Partnership, user: Any, given: dict[str
 def _built(build: Build, *whose: Any) -> Question:
     """The question; built twice, because a moment that is taken inside would stand still."""
     first, second = _question(build, *whose), _question(build, *whose)
-    if (first.sql, first.params) != (second.sql, second.params):
+    if (first.sql, _plain(first)) != (second.sql, _plain(second)):
         raise ImproperlyConfigured(f"{build.__qualname__} takes a moment itself: give it one")
     return first
+
+
+def _plain(question: Question) -> list[Any]:
+    """What it holds, to compare: PostgreSQL wraps JSON in objects that are equal to nothing."""
+    return [getattr(one, "obj", one) for one in question.params]
 
 
 def prepared(build: Build) -> Callable[..., list[Any]]:

@@ -8,7 +8,7 @@ from tests.journeys.people import button
 from tests.journeys.test_shared_tablet import opened, tells
 
 pytestmark = [pytest.mark.journey]
-ROUNDS = "SELECT title, question FROM dialogues_dialogueround WHERE dialogue_id = {} ORDER BY 'order'"
+ROUNDS = "SELECT title, question FROM dialogues_dialogueround WHERE dialogue_id = {} ORDER BY id"
 
 
 def test_the_round_comes_by_itself_and_what_is_too_late_is_not_lost(
@@ -30,7 +30,8 @@ def test_the_round_comes_by_itself_and_what_is_too_late_is_not_lost(
 
     sem.locator("#einde > summary").click()
     button(sem, "End the meeting")
-    expect(phone.locator("#ronde")).to_contain_text(nl("The meeting is over. Thank you for what you told."))
+    over = nl("The meeting is over. Thank you for what you told.")
+    expect(phone.locator("#ronde")).to_contain_text(over)
     visit.forgive("409")
     sent = []
     phone.on("request", lambda request: request.method == "POST" and sent.append(request.url))

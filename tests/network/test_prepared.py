@@ -101,6 +101,12 @@ class TestAsked:
         assert sorted(ask(region, alice, most=pks[0])) == sorted([alice.pk, pks[0]])
         assert sorted(ask(region, alice, most=0)) == [alice.pk]
 
+    def test_a_value_within_json(self, alice, region):
+        def asked(partnership, user):
+            return Person.objects.filter(partnership=partnership, ended_by_leaving__kind="x")
+
+        assert prepared(asked)(region, alice) == []
+
 
 class TestRefused:
     def test_a_moment_of_its_own(self, alice, region):

@@ -69,4 +69,4 @@ class ReadForm(VersionedForm):
 class PublishForm(RoomForm):
     """What changed, for who reads the versions."""
 
-    note = TidyField(label=_("What changed? (may be left empty)"), max_length=200, required=False)
+    note = TidyField(label=_("What changed?"), max_length=200, required=False)

@@ -22,14 +22,17 @@ THERE = _("There is a practice of this already, or somebody is writing it.")
 
 @transaction.atomic
 def begin_from_pearl(*, partnership: Partnership, by: Any, pearl: Contribution) -> Practice:
-    """A draft with what the pearl tells. Raises Refused when there is one already."""
+    """A draft with what the pearl tells. Raises Refused when there is one already.
+
+    Whoever writes it is its contact, unless the pearl names somebody: then nobody is yet.
+    """
     Contribution.objects.select_for_update(of=("self",)).get(pk=pearl.pk)
     if of(partnership).filter(pearl=pearl).exists():
         raise Refused(THERE)
     what = "\n".join(part for part in (pearl.text, pearl.more) if part)
     return begin_practice(
         partnership=partnership, by=by, title=_title(pearl.text), what=what, pearl=pearl,
-        for_whom=pearl.for_whom, contact=person_of(by, partnership),
+        for_whom=pearl.for_whom, contact=None if pearl.contact else person_of(by, partnership),
         focus_area=pearl.table.focus_area if pearl.table else None,
     )  # fmt: skip
 

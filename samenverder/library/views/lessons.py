@@ -135,7 +135,10 @@ def from_pearl(request: HttpRequest, region: str, key: UUID) -> HttpResponse:
     if not made:
         return redirect(pearl.dialogue.get_absolute_url())
     if pearl.contact:
-        words = _("With the pearl stands whom others may call: %(contact)s. Choose them below.")
+        words = _(
+            "With the pearl stands whom others may call: %(contact)s. Choose them below as the "
+            "contact; who is not in the list has to be added to the network first."
+        )
         messages.info(request, words % {"contact": pearl.contact})
     return _write_on(request, made)
 

@@ -86,6 +86,8 @@ def practice_publish(request: HttpRequest, region: str, pk: int) -> HttpResponse
     if "publish" not in desk.can:
         return _not_now(request, desk, "publish")
     form = PublishForm(request.POST if request.method == "POST" else None)
+    if desk.practice.first_published_at is None:  # nothing to compare it with
+        del form.fields["note"]
     if form.is_valid() and form.attempt(
         publishing.publish_practice, practice=desk.practice, by=request.user, **form.cleaned_data
     ):

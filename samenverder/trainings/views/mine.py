@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.trainings.evaluation_keys import evaluation_key
+from samenverder.trainings.models import SignUpState
 from samenverder.trainings.queries.guests import pages_of_others
 from samenverder.trainings.queries.sign_ups import own_attended, own_sign_ups_of
 from samenverder.trainings.queries.who import person_of
@@ -26,7 +27,9 @@ def mine(request: HttpRequest, region: str) -> HttpResponse:
         row.key = evaluation_key(row) if row.attended and not row.evaluated else ""
     coming = [row for row in rows if not row.date.is_past]
     been = [row for row in rows if row.date.is_past][::-1]
-    return show(request, "mine", partnership, me=me, coming=coming, been=been)
+    has_place = sum(row.state == SignUpState.IN and not row.date.cancelled_at for row in coming)
+    context = {"me": me, "coming": coming, "been": been, "has_place": has_place}
+    return show(request, "mine", partnership, **context)
 
 
 @require_safe

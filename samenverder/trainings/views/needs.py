@@ -147,11 +147,9 @@ def _said(values: dict[str, Any]) -> str:
 def _start(needs: list[NeedRow]) -> dict[str, Any]:
     """What the form begins with: the words of the needs, and a last day to sign up."""
     texts = list(dict.fromkeys(need.text for need in needs))
-    hours = [need.tenths_as_hours for need in needs if need.tenths]
     return {
         "title": texts[0][:120],
         "aim": "\n".join(f"– {text}" for text in texts)[:2000] if len(texts) > 1 else texts[0],
-        "hours": max((row for row in hours if row), default=None),
         "capacity": 20,
     }
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -59,12 +60,16 @@ def sign_off(request: HttpRequest, region: str, pk: int, day: int, row: int) -> 
     training = training_for(request, region, pk, VIEW)
     date = date_of(training, day)
     found = sign_up_of(date, row)
-    is_mine = found.person.user_id == request.user.pk
+    is_mine, was_in = found.person.user_id == request.user.pk, found.state == SignUpState.IN
     if not is_mine and not request.user.has_perm(MANAGE, training):
         raise PermissionDenied
     if attempt(request, signing_up.withdraw, row=found, by=request.user):
         text = _("You are signed off.") if is_mine else _("%(name)s is signed off.")
-        messages.success(request, text % {"name": found.person.name})
+        text %= {"name": found.person.name}
+        if is_mine and date.is_open and was_in and not date.waiting:
+            undo.offer(request, text, reverse("trainings:sign_up", args=[region, pk, day]))
+        else:
+            messages.success(request, text)
     return redirect(back_to(request, training.get_absolute_url()))
 
 
