@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 
 from samenverder.audit.models import AuditEntry
 from samenverder.config.handover.export import export
@@ -173,3 +173,13 @@ class TestFilesAndLogs:
         line = handler.format(record)
         assert formatters and "/bijdrage/…/" in line
         assert str(key) not in line
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the hidden number is one of SQLite")
+def test_sqlite_files_rows_by_chance_too(evening):
+    for model in MADE_BY_PEOPLE:
+        pk = connection.ops.quote_name(model._meta.pk.column)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT rowid, {pk} FROM {model._meta.db_table} ORDER BY rowid")
+            rows = cursor.fetchall()
+        assert rows and all(hidden == number for hidden, number in rows), model

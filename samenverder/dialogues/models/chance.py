@@ -5,6 +5,7 @@ who made it. These tell nothing, in the database, in an address or in a handover
 """
 
 import secrets
+from typing import Any
 
 from django.db import models
 
@@ -16,10 +17,18 @@ def number_of_chance() -> int:
     return secrets.randbits(BITS) + 1
 
 
+class ChanceField(models.BigIntegerField):
+    """A number that was drawn. SQLite files the row under it, with no hidden number that counts."""
+
+    def db_type(self, connection: Any) -> str | None:
+        """Of SQLite a primary key of this type only is the number of the row itself."""
+        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
+
+
 class UnorderedModel(models.Model):
     """A row whose number says nothing of when it was made."""
 
-    id = models.BigIntegerField(primary_key=True, default=number_of_chance, editable=False)
+    id = ChanceField(primary_key=True, default=number_of_chance, editable=False)
 
     class Meta:
         abstract = True
