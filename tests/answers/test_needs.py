@@ -261,3 +261,9 @@ class TestTheWayBackOfAProject:
         page = browser.post(offered["url"], follow=True)
         assert Project.objects.get() == project and NeedInProject.objects.count() == 2
         assert page.redirect_chain[-1][0] == project.get_absolute_url()
+
+
+def test_needs_that_share_only_when_are_not_alike():
+    one = need("Onderhoud en brandstof tot de zomer", 1, 1)
+    other = need("Voor de uitstroomcoördinator, tot de zomer", 2, 2)
+    assert [group.schools for group in groups_of([one, other])] == [1, 1]

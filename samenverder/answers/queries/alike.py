@@ -1,8 +1,9 @@
 """Which needs of different schools look alike by their words. People decide whether they are.
 
 Two needs of the same kind look alike when half of all the words in them are in both, or two words
-that are a third of all of them; as stems and without words that say nothing. Each need joins the
-first group whose first need it looks like, so that a group stays near what it began with.
+that are a third of all of them; as stems, without words that say nothing or only say when. Each
+need joins the first group whose first need it looks like, so that a group stays near what it began
+with.
 """
 
 from collections import Counter, defaultdict
@@ -12,6 +13,14 @@ from functools import lru_cache
 
 from samenverder.answers.queries.side_by_side import NeedRow
 from samenverder.lib.stems import STOP, stem, words_in
+
+# When something is needed says nothing of what it is.
+WHEN = frozenset(
+    words_in(
+        "tot vanaf tijdens na dag dagen week weken maand maanden kwartaal jaar jaren schooljaar "
+        "schooljaren periode zomer zomervakantie herfst winter voorjaar najaar vakantie"
+    )
+)
 
 
 @dataclass
@@ -55,7 +64,7 @@ def groups_of(needs: Sequence[NeedRow]) -> list[Group]:
 @lru_cache(maxsize=5000)
 def _stems(text: str) -> frozenset[str]:
     words = words_in(text)
-    telling = [word for word in words if word not in STOP] or words
+    telling = [word for word in words if word not in STOP | WHEN] or words
     return frozenset(stem(word) for word in telling)
 
 

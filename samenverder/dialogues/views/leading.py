@@ -15,8 +15,11 @@ from samenverder.dialogues.operations.seats import progress_topic
 from samenverder.dialogues.queries.board import GROUPS, TABLES, board_of
 from samenverder.dialogues.queries.wall import per_table, tables_of, totals
 from samenverder.dialogues.views.pages import LEAD, dialogue_for, show
+from samenverder.dialogues.views.screen import wall_shown
 from samenverder.live.tokens import sign_topic
 from samenverder.network.views.pages import attempt
+
+WITH_PAGES = (DialogueScreen.WALL, DialogueScreen.GROUPS, DialogueScreen.TABLE)
 
 
 @require_safe
@@ -55,6 +58,7 @@ def _context(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
         "all_by_group": console_address(dialogue, chosen, GROUPS),
         "large": dialogue.screen_card,
         "turns": leading.TURNS,
+        "has_pages": dialogue.screen in WITH_PAGES and wall_shown(dialogue, 0).pages > 1,
         "totals": totals(dialogue),
         "people": dialogue.seats.count(),
         "stream": f"/live/{sign_topic(dialogue.topic)}",

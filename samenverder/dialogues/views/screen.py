@@ -56,7 +56,7 @@ def _seen(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
     if dialogue.screen == DialogueScreen.CLOSING:
         return found | {"strongest": closing(strongest(dialogue))}
     page, turn_in = _page_now(dialogue)
-    wall = _wall(dialogue, page)
+    wall = wall_shown(dialogue, page)
     found |= {
         "columns": wall.columns,
         "grid": wall.grid,
@@ -66,7 +66,8 @@ def _seen(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
     return found | ({"turn_in": turn_in} if turn_in and wall.pages > 1 else {})
 
 
-def _wall(dialogue: Dialogue, page: int) -> Wall:
+def wall_shown(dialogue: Dialogue, page: int) -> Wall:
+    """One page of what the big screen shows: a table, the groups, or all tables."""
     if dialogue.screen == DialogueScreen.TABLE and dialogue.screen_table:
         return wall_of_table(dialogue, dialogue.screen_table, page)
     if dialogue.screen == DialogueScreen.GROUPS:
