@@ -15,6 +15,7 @@ class LibraryConfig(AppConfig):
             from_where,
             log_words,
             rules,
+            sight,
             to_do,
             waiting,
             weekly,
@@ -26,6 +27,7 @@ class LibraryConfig(AppConfig):
         around.register()
         from_where.register()
         to_do.register()
+        sight.register()
         held.register(PRACTICES)
         held.register_ending(READINGS)
         waiting.register()

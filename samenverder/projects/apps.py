@@ -10,13 +10,14 @@ class ProjectsConfig(AppConfig):
         """Register the rules of this room and what other rooms show of it."""
         from samenverder.ambition.follow_ups import register_follow_up
         from samenverder.commitments import held, sources
-        from samenverder.projects import log_words, rules, waiting, work  # noqa: F401
+        from samenverder.projects import log_words, rules, sight, waiting, work  # noqa: F401
         from samenverder.projects.operations.leaving import MILESTONES, PROJECTS
         from samenverder.projects.queries.questions import projects_of_questions
 
         log_words.register()
         sources.register("projects", _("Agreed in the project"))
         work.register()
+        sight.register()
         waiting.register()
         held.register(PROJECTS)
         held.register(MILESTONES)

@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import override
 
 from samenverder.network.models import OutgoingMail, Person
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from samenverder.network.queries import sight
 from samenverder.trainings.models import TrainingDate
 from samenverder.trainings.operations import dates
 from samenverder.trainings.operations.catalogue import remove_training
@@ -164,3 +166,16 @@ class TestSeveral:
 
         sign_up_people(date=date, people=make_people(region, 2, start=20), by=alice)
         assert asked(people[:3]) == asked(people[3:])
+
+
+def test_ones_own_page_tells_how_many_and_who_sees_it(date, region, mia):
+    row = sign_up(date=date, person=Person.objects.get(user=mia), by=mia)
+    words = "Trainings you signed up for, and whether you were there"
+
+    def line():
+        return next(one for one in sight.sight_of(mia)[0].lines if str(one.what) == words)
+
+    with override("en"):
+        assert (line().number, line().roles) == (1, ["coordinator", "facilitator"])
+        withdraw(row=row, by=mia)
+        assert line().number == 0
