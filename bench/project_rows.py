@@ -26,6 +26,8 @@ from samenverder.projects.models import (
 
 EACH = 4  # lines of each kind in one project
 
+CHANGES = (("milestone_reached", "milestone", "text"), ("project_changed", "project", "title"))
+
 
 def add_projects(region: Any) -> None:
     """As many projects as `others` says, or three for every five partners; every state."""
@@ -78,10 +80,11 @@ def _fill(region: Any, project: Project, at: int) -> None:
     )  # fmt: skip
     ProjectChange.objects.bulk_create(
         ProjectChange(
-            project=project, by=region.coordinator, verb="project_changed", thing="project",
-            about=project.title, values=[["title", sentence(region), project.title]],
+            project=project, by=region.coordinator, verb=verb, thing=thing, about=project.title,
+            values=[[name, sentence(region), project.title]],
         )
-        for _turn in range(each)
+        for turn in range(each)
+        for verb, thing, name in [CHANGES[turn % 2]]
     )  # fmt: skip
     _money(project, region, each)
     _words(project, region, each)

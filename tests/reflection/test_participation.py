@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from samenverder.reflection.limits import WRONG_CODES, count_wrong
 from samenverder.reflection.models import Answer, Argument, Mark, Participant
 from samenverder.reflection.operations.phases import close_session
 from samenverder.reflection.operations.reveal import reveal
@@ -48,8 +49,9 @@ class TestEntering:
         assert client.post("/meedoen/", {"code": "AB"}).status_code == 422
 
     def test_guessing_is_stopped_for_a_while(self, client, session):
-        for _ in range(30):
-            client.post("/meedoen/", {"code": "AAAAAA"})
+        for _ in range(WRONG_CODES - 1):
+            count_wrong("code", "127.0.0.1")
+        client.post("/meedoen/", {"code": "AAAAAA"})
         assert client.post("/meedoen/", {"code": session.code}).status_code == 429
         assert client.get(f"/meedoen/{session.code}/").status_code == 429
 
