@@ -37,10 +37,9 @@ def _examples(partnership: Partnership, person: Person | None) -> Line | None:
     rows = ListedPractice.objects.filter(practice__in=published(partnership))
     if person:
         rows = rows.filter(fits(person))
-    first = rows.first()
+    n, first = rows.count(), rows.first()
     if first is None:
         return None
-    n = rows.count()
     words = ngettext("%(n)d example of what works", "%(n)d examples of what works", n)
     if person:
         words = ngettext("%(n)d example fits where you work",

@@ -43,12 +43,29 @@ def mandates_for(
     Those for organisations that take part on that day.
     `subject` is a DecisionSubject, `amount` in euros. One query.
     """
-    held = Mandate.objects.filter(organisation__in=_partners(partnership, on))
-    rows = held.filter(partnership=partnership).current(on)
+    rows = _held(partnership, on)
     if people is not None:
         rows = rows.filter(person__in=people)
-    rows = rows.select_related("person", "organisation")
     return [mandate for mandate in rows if mandate.covers(subject, amount)]
+
+
+def mandates_per_subject(
+    partnership: Partnership,
+    subjects: Collection[str],
+    *,
+    on: dt.date,
+    organisations: Collection[int],
+) -> dict[str, list[Mandate]]:
+    """{subject: the mandates of these organisations that cover it on a day}. One query."""
+    rows = list(_held(partnership, on).filter(organisation__in=organisations))
+    return {name: [row for row in rows if row.covers(name, None)] for name in subjects}
+
+
+def _held(partnership: Partnership, on: dt.date | None) -> QuerySet[Mandate]:
+    """What holds on a day (today) for organisations that take part then, with names."""
+    held = Mandate.objects.filter(organisation__in=_partners(partnership, on))
+    rows = held.filter(partnership=partnership).current(on)
+    return rows.select_related("person", "organisation")
 
 
 def mandates_of(partnership: Partnership, want: MandateFilter | None = None) -> list[Mandate]:

@@ -13,7 +13,7 @@ from samenverder.answers.queries.deciders import places_of
 from samenverder.lib.money import format_euros
 from samenverder.lib.text import join_words
 from samenverder.network.models import DecisionSubject, Mandate
-from samenverder.network.queries.mandates import mandates_for
+from samenverder.network.queries.mandates import mandates_per_subject
 from samenverder.pitchdays.models import PitchDay
 from samenverder.pitchdays.queries.times import Part
 
@@ -80,10 +80,15 @@ def who_is_here(boards: Sequence[Any]) -> set[int]:
 
 
 def deciding_on(day: PitchDay, parts: Sequence[Part], boards: Sequence[Any]) -> Deciding:
-    """The needs of every shared plan with who may decide; six queries, however many there are."""
+    """The needs of every shared plan with who may decide; three queries, however many there are.
+
+    Of the organisations that count here only: those of the plans and those that listen.
+    """
     of_plan = {part.plan.pk: part for part in parts if part.plan}
     asked = asked_in([part.plan for part in parts if part.plan])
-    held = {subject: mandates_for(day.partnership, subject, on=day.on) for subject in SUBJECTS}
+    places = {place for row in asked for place in places_of(row.plan)}
+    places |= {board.organisation_id for board in boards}
+    held = mandates_per_subject(day.partnership, SUBJECTS, on=day.on, organisations=places)
     here = who_is_here(boards)
     needs = [_need(row, of_plan[row.plan.pk], held, here) for row in asked]
     of_slot: dict[int, list[Need]] = {}

@@ -4,6 +4,7 @@ They are meetings of two kinds (room `meetings`). Who came is counted by sector 
 shown under the rule of disclosure: no group of fewer than five, also not by subtracting.
 """
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -68,6 +69,11 @@ class Activity:
     came: Counts
 
 
+def year_name(year: int) -> str:
+    """A school year as people write it: "2026/27"."""
+    return f"{year}/{(year + 1) % 100:02}"
+
+
 @dataclass
 class Year:
     """A school year: what was done, how many were reached, and who."""
@@ -78,8 +84,8 @@ class Year:
 
     @property
     def name(self) -> str:
-        """As people write it: "2026/27"."""
-        return f"{self.year}/{(self.year + 1) % 100:02}"
+        """As people write it."""
+        return year_name(self.year)
 
 
 def inspiring(partnership: Partnership) -> QuerySet[Meeting]:
@@ -96,11 +102,26 @@ def activities_to_come(partnership: Partnership) -> list[Meeting]:
     return list(rows.prefetch_related("organisers__organisation").order_by("starts_at", "pk"))
 
 
-def years_of_inspiration(partnership: Partnership) -> list[Year]:
-    """What was held, by school year, the last first; four queries."""
+def held_in(partnership: Partnership) -> QuerySet[Meeting]:
+    """What was held, the last first."""
     rows = inspiring(partnership).filter(ends_at__lt=timezone.now())
     rows = rows.exclude(state__in=(MeetingState.CANCELLED, MeetingState.PROPOSED))
-    rows = rows.select_related("host", "partnership").order_by("-starts_at", "-pk")
+    return rows.order_by("-starts_at", "-pk")
+
+
+def years_there(partnership: Partnership) -> list[int]:
+    """The school years in which something was held, the last first; one query."""
+    moments = held_in(partnership).values_list("starts_at", flat=True)
+    years = (school_year_of(timezone.localtime(moment).date()) for moment in moments)
+    return list(dict.fromkeys(years))
+
+
+def years_of_inspiration(partnership: Partnership, year: int | None = None) -> list[Year]:
+    """What was held, by school year, the last first, or in one year alone; four queries."""
+    rows = held_in(partnership).select_related("host", "partnership")
+    if year is not None:
+        first, last = (timezone.make_aware(dt.datetime(begin, 8, 1)) for begin in (year, year + 1))
+        rows = rows.filter(starts_at__gte=first, starts_at__lt=last)
     meetings = list(rows.prefetch_related("organisers__organisation"))
     came = _came(meetings)
     by_year: dict[int, list[Meeting]] = defaultdict(list)

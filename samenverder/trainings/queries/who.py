@@ -43,7 +43,7 @@ def to_choose(
     for word in words.split()[:4]:
         found = found.filter(name__icontains=word)
     shown = found.order_by(Lower("name"), "pk").values_list("pk", flat=True)[:SHOWN]
-    names = names_with_places(people.filter(pk__in=[*chosen, *shown]))
+    names = names_with_places(people.filter(pk__in=[0, *chosen, *shown]))
     more = max(0, found.count() - SHOWN)
     return sorted(names, key=lambda pair: pair[0] not in chosen), more
 

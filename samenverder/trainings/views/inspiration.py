@@ -15,7 +15,9 @@ from samenverder.trainings.queries.inspiration import (
     Year,
     activities_to_come,
     organisers_of,
+    year_name,
     years_of_inspiration,
+    years_there,
 )
 from samenverder.trainings.views.common import VIEW, show
 
@@ -28,7 +30,9 @@ def inspiration(request: HttpRequest, region: str) -> HttpResponse:
         {"meeting": meeting, "organisers": organisers_of(meeting)}
         for meeting in activities_to_come(partnership)
     ]
-    years = years_of_inspiration(partnership)
+    all_years = years_there(partnership)
+    year = _chosen(request, all_years)
+    years = years_of_inspiration(partnership, year) if year else []
     return show(
         request,
         "inspiration",
@@ -36,9 +40,17 @@ def inspiration(request: HttpRequest, region: str) -> HttpResponse:
         heading=_heading(len(coming), years),
         coming=coming,
         years=years,
+        all_years=[(each, year_name(each), each == year) for each in all_years],
         may_plan=request.user.has_perm("meetings.run_meeting", partnership),
         here="inspiration",
     )
+
+
+def _chosen(request: HttpRequest, years: list[int]) -> int | None:
+    """The school year in the address, else the last one; None when nothing was held."""
+    asked = request.GET.get("jaar", "")
+    wanted = int(asked) if asked.isdecimal() and len(asked) == 4 else 0
+    return wanted if wanted in years else next(iter(years), None)
 
 
 def _heading(coming: int, years: list[Year]) -> str:
