@@ -14,11 +14,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from bench.region import INVITATION_KEY, Region
 from bench.ties import RELATION_KEY
+from samenverder.library.keys import question_key
 from samenverder.meetings.keys import answer_key, feed_key
 from samenverder.network.models import Access, Position
 from samenverder.trainings.evaluation_keys import evaluation_key
 from samenverder.trainings.keys import feed_key as training_key
-from samenverder.trainings.keys import guest_key
+from samenverder.trainings.keys import guest_key, offer_key
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^)]*\))*\)")
 Find = Callable[[Region], Any]
@@ -66,6 +67,9 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("data/<int:day>/bewijs/", "row", lambda r: _was_there(r).pk),
     ("data/<int:day>/evaluatie/", "day", lambda r: _was_there(r).date_id),
     ("opleidingsagenda/", "key", lambda r: training_key(r.partnership.training_feeds.first())),
+    ("opleiding-aanbod/", "key", lambda r: offer_key(_offer_address(r))),
+    ("opleiding-aanbod/", "row", lambda r: _offer_address(r).sign_ups.first().pk),
+    ("opleiding-aanbod/", "offer", lambda r: _coming(r).offers.first().pk),
     ("opleiding-uitnodiging/", "key", lambda r: guest_key(_region_code(r))),
     ("opleidingen/", "need", lambda r: r.trainings[0].needs.first().pk),
     ("opleidingen/", "offer", lambda r: _coming(r).offers.first().pk),
@@ -147,6 +151,7 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("bijeenkomsten/", "template", lambda r: r.meetings.template.pk),
     ("bijeenkomsten/", "step", lambda _r: "beginnen"),
     ("bijeenkomsten.", "form", lambda _r: ["csv", "xlsx"]),
+    ("vraag-over-voorbeeld/<slug:key>/", "key", lambda r: _question_key(r)),
     ("bijeenkomst/<slug:key>/", "key", lambda r: answer_key(r.meetings.attendee())),
     ("agenda/<slug:key>.ics", "key", lambda r: feed_key(r.meetings.feed)),
     ("speerpunten/", "pk", lambda r: r.areas[0].pk),
@@ -374,6 +379,11 @@ def _region_code(region: Region) -> Any:
     return region.trainings[0].guest_codes.first()
 
 
+def _offer_address(region: Region) -> Any:
+    """Where somebody without an account signs people of their school up."""
+    return region.trainings[0].offer_addresses.first()
+
+
 def _coming(region: Region) -> Any:
     """A date of the first training that is still to come."""
     return region.trainings[0].dates.order_by("starts_at")[1]
@@ -385,6 +395,11 @@ def _held_item(region: Region) -> int:
 
 def _access(region: Region) -> Access:
     return Access.objects.get(partnership=region.partnership, user=region.users[-1])
+
+
+def _question_key(region: Region) -> str:
+    practice = region.practices[0]
+    return question_key(practice.questions.get(), practice.contact)
 
 
 def _mail_key(region: Region) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from samenverder.library.views import asking, collections, finding, links, using
+from samenverder.library.views import asked, asking, collections, finding, links, using
 
 ROOM = "regio/<slug:region>/bibliotheek/"
 ONE = f"{ROOM}<int:pk>/"
@@ -33,6 +33,7 @@ using_urls = [
     ),
 ]
 asking_urls = [
+    path("vraag-over-voorbeeld/<slug:key>/", asked.asked, name="asked"),
     path(f"{ONE}vragen/", asking.question_ask, name="question_ask"),
     path(QUESTION, asking.question_change, name="question_change"),
     path(f"{QUESTION}antwoord/", asking.question_answer, name="question_answer"),

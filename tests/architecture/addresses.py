@@ -6,7 +6,12 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-AROUND_TRAININGS = {"trainings:feed", "trainings:guest_accept"}
+from samenverder.library.keys import question_key
+
+AROUND_TRAININGS = {
+    "trainings:feed", "trainings:guest_accept",
+    "trainings:offered", "trainings:offered_sign_off", "trainings:offered_release",
+}  # fmt: skip
 AROUND_KEYS = {"need", "offer", "code", "guest", "brought"}
 
 
@@ -189,6 +194,8 @@ class World:
         return rows.order_by("pk").values_list("pk", flat=True).first()
 
     def _of_practice(self, name: str, key: str) -> Any:
+        if name == "library:asked":
+            return question_key(self.practice.questions.get(), self.practice.contact)
         collection = self.practice.collected.get().collection
         of_collection = "collection" in name or name.startswith("library:line_")
         link = name == "library:link_try"
@@ -227,7 +234,7 @@ class World:
         return values[key]
 
     def _around_training(self, name: str, key: str) -> Any:
-        from samenverder.trainings.keys import feed_key, guest_key
+        from samenverder.trainings.keys import feed_key, guest_key, offer_key
 
         training, here = self.training, self.training.partnership
         code = training.guest_codes.get()
@@ -235,8 +242,12 @@ class World:
             "need": training.needs.get().pk, "offer": training.dates.get().offers.get().pk,
             "code": code.pk, "guest": training.guests.get().pk,
             "brought": here.training_imports.get().pk,
-            "key": feed_key(here.training_feeds.get()) if "feed" in name else guest_key(code),
+            "key": guest_key(code), "row": training.dates.get().sign_ups.get().pk,
         }  # fmt: skip
+        if "feed" in name:
+            return feed_key(here.training_feeds.get())
+        if key == "key" and "offered" in name:
+            return offer_key(training.offer_addresses.get())
         return values[key]
 
     def _of_training(self, key: str) -> Any:

@@ -2,7 +2,7 @@
 a member asked to read it reads it, a member who works elsewhere does not see what is no draft.
 The partner that uses it has no members here; the question and collection are a coordinator’s."""
 
-READER, MEMBER, COORDINATOR = "reader", "member", "coordinator"
+READER, MEMBER, COORDINATOR, KEY = "reader", "member", "coordinator", "key"
 GET, POST = "GET", "POST"
 
 LIBRARY_RIGHTS: dict[str, tuple[str, str]] = {
@@ -42,6 +42,7 @@ LIBRARY_RIGHTS: dict[str, tuple[str, str]] = {
     "library:use_restore": (COORDINATOR, POST),
     "library:used_by": (READER, GET),
     "library:used_by_export": (READER, GET),
+    "library:asked": (KEY, GET),
     "library:question_ask": (MEMBER, GET),
     "library:question_change": (COORDINATOR, GET),
     "library:question_answer": (MEMBER, GET),

@@ -20,6 +20,13 @@ def reuse_looks(stage: Stage) -> list[Look]:
         Look("voorbeeld-vraag-fout", f"{at}{one}/vragen/", steps=press()),
         Look("voorbeeld-vraag-wijzigen", f"{at}{known['own_question']}/", "noor"),
         Look("voorbeeld-antwoord", f"{at}{known['question']}/antwoord/"),
+        Look("voorbeeld-vraag-per-mail", f"/vraag-over-voorbeeld/{known['key']}/", "nobody"),
+        Look(
+            "voorbeeld-vraag-per-mail-fout",
+            f"/vraag-over-voorbeeld/{known['key']}/",
+            "nobody",
+            steps=press(),
+        ),
         Look("voorbeeld-verzamelen", f"{at}{one}/verzamelen/"),
         Look("verzamelingen", sets, "carla"),
         Look("verzameling", f"{sets}{known['collection']}/"),

@@ -7,6 +7,7 @@ def known_reuse(region: Any) -> dict[str, Any]:
     """Their numbers, and a link that gives no answer."""
     from django.utils import timezone
 
+    from samenverder.library.keys import question_key
     from samenverder.library.models import PracticeMaterial, PracticeQuestion, PracticeUse
 
     used = PracticeUse.objects.filter(practice__partnership=region).order_by("pk").first()
@@ -22,7 +23,14 @@ def known_reuse(region: Any) -> dict[str, Any]:
             user__email="noor@lindemeer.example"
         ),
     )  # fmt: skip
+    fatima = region.people.get(name="Fatima Aydin")
+    mailed = PracticeQuestion.objects.filter(
+        practice__contact=fatima, practice__state="published"
+    ).first()
+    if mailed is None:
+        raise LookupError("Somebody without an account is asked something.")
     return {
+        "key": question_key(mailed, fatima),
         "own_question": f"{own.practice_id}/vraag/{own.pk}",
         "use": f"{used.practice_id}/gebruik/{used.pk}",
         "user": used.organisation_id,

@@ -26,6 +26,8 @@ SECRETS = {
     "network.RelationSeat.key_hash": "opens somebody's answers; mail the question again",
     "meetings.Attendee.salt": "part of a personal address; invite again",
     "meetings.CalendarFeed.salt": "part of a secret calendar address",
+    "library.PracticeQuestion.salt": "part of a personal address; ask the question again",
+    "trainings.OfferAddress.salt": "part of a personal address; offer the date again",
     "trainings.TrainingFeed.salt": "part of a secret calendar address",
     "dialogues.Dialogue.code": "lets people join; an import makes a new one",
     "dialogues.Dialogue.screen_key": "opens the big screen",

@@ -1,5 +1,7 @@
 """Where a practice travels, and what readers ask about it."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -61,10 +63,15 @@ class PracticeUse(models.Model):
         return f"{self.organisation} · {self.practice}"
 
 
+def new_salt() -> str:
+    return secrets.token_hex(8)
+
+
 class PracticeQuestion(models.Model):
     """A reader asks whoever knows; the answer stands there for the next reader.
 
-    `answer_seen_at` is when who asked put the news of the answer away.
+    `answer_seen_at` is when who asked put the news of the answer away. `salt` goes into the secret
+    address in the mail to a contact without an account; another salt makes it useless.
     """
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="questions")
@@ -79,6 +86,7 @@ class PracticeQuestion(models.Model):
     )
     answered_at = models.DateTimeField(null=True, blank=True)
     answer_seen_at = models.DateTimeField(null=True, blank=True)
+    salt = models.CharField(max_length=16, default=new_salt, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 

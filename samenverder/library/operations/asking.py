@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.library.models import Practice, PracticeQuestion
 from samenverder.library.operations.telling import hold, tell
-from samenverder.library.queries.asked import may_answer, may_change_question
+from samenverder.library.queries.asked import may_answer, may_change_question, why_closed
 from samenverder.library.question_mail import mail_answer, mail_question
 from samenverder.network.models import Person
 from samenverder.network.operations.problems import Refused, claim
+
+ASKED = "respondent"  # in the log: somebody who was asked, without an account
 
 
 @transaction.atomic
@@ -54,10 +56,25 @@ def answer(*, question: PracticeQuestion, by: Any, version: int, text: str) -> P
     """
     current = _current(question)
     _may_answer(current, by)
+    return _keep(current, _person(current.practice, by), by, version, text)
+
+
+@transaction.atomic
+def answer_by_mail(
+    *, question: PracticeQuestion, person: Person, version: int, text: str
+) -> PracticeQuestion:
+    """The same by the secret address of the contact. Raises EditedMeanwhile and Refused."""
+    current = _held_for(question, person)
+    return _keep(current, person, person.user or ASKED, version, text)
+
+
+def _keep(
+    current: PracticeQuestion, person: Person | None, by: Any, version: int, text: str
+) -> PracticeQuestion:
     claim(current, version)
     first = current.answered_at is None
     current.answer = text
-    current.answered_by = _person(current.practice, by)
+    current.answered_by = person
     current.answered_at = current.answered_at or timezone.now()
     current.save(update_fields=["answer", "answered_by", "answered_at"])
     tell(current.practice, by, "practice_question_answered", question=current.pk)
@@ -71,6 +88,19 @@ def take_answer_back(*, question: PracticeQuestion, by: Any) -> PracticeQuestion
     """Undo of a first answer: the question waits again."""
     current = _current(question)
     _may_answer(current, by)
+    return _take_back(current, by)
+
+
+@transaction.atomic
+def take_back_by_mail(*, question: PracticeQuestion, person: Person) -> PracticeQuestion:
+    """The same by the secret address: what this contact answered, and nobody else."""
+    current = _held_for(question, person)
+    if current.answered_by_id != person.pk:
+        raise Refused(_("Somebody else answered this meanwhile."))
+    return _take_back(current, person.user or ASKED)
+
+
+def _take_back(current: PracticeQuestion, by: Any) -> PracticeQuestion:
     current.answer, current.answered_by, current.answered_at = "", None, None
     current.answer_seen_at = None
     current.version += 1
@@ -118,6 +148,17 @@ def _current(question: PracticeQuestion, *, removed: bool = False) -> PracticeQu
     if (current.removed_at is not None) != removed:
         raise Refused(_("Somebody else took this away or put it back meanwhile."))
     current.practice = held
+    return current
+
+
+def _held_for(question: PracticeQuestion, person: Person) -> PracticeQuestion:
+    """The question as it is now, as long as this contact may answer it by the secret address."""
+    held = hold(question.practice)
+    current = PracticeQuestion.objects.select_related("asked_by").get(pk=question.pk)
+    current.practice = held
+    why = why_closed(current, person)
+    if why:
+        raise Refused(why)
     return current
 
 

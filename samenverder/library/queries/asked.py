@@ -4,12 +4,17 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from samenverder.lib.text import format_date
 from samenverder.library.models import Practice, PracticeQuestion, PracticeState
 from samenverder.library.queries.practices import places_of
-from samenverder.network.models import Partnership
+from samenverder.network.models import Partnership, Person
 
 PATIENCE = dt.timedelta(days=14)
+ADDRESS_LASTS = dt.timedelta(days=90)
 
 
 def questions_of(practice: Practice) -> list[PracticeQuestion]:
@@ -31,9 +36,38 @@ def may_answer(practice: Practice, user: Any) -> bool:
     return Practice.objects.filter(mine, pk=practice.pk).exists()
 
 
+def way_to_contact(practice: Practice) -> str:
+    """How the contact is asked: "account", a "link" to answer without one, or "" for nobody."""
+    contact = practice.contact
+    if contact is None or not contact.email or contact.left_on is not None:
+        return ""
+    return "account" if contact.user and may_answer(practice, contact.user) else "link"
+
+
 def may_change_question(question: PracticeQuestion, user: Any) -> bool:
     """Who asked it changes it."""
     return question.asked_by is not None and question.asked_by.user_id == user.pk
+
+
+def why_closed(question: PracticeQuestion, person: Person) -> str:
+    """Why the secret address of this contact takes no answer (any more), as a sentence; else ""."""
+    practice = question.practice
+    words = {"practice": str(practice), "region": practice.partnership.name}
+    if person.left_on is not None or practice.contact_id != person.pk:
+        return _("You are no longer the contact of “%(practice)s”. You need not do "
+                 "anything.") % words  # fmt: skip
+    if practice.removed_at or not practice.is_found:
+        return _("“%(practice)s” is no longer in the library of %(region)s. Nobody waits for an "
+                 "answer.") % words  # fmt: skip
+    if question.removed_at:
+        return _("The question about “%(practice)s” was taken away. Nobody waits for an "
+                 "answer.") % words  # fmt: skip
+    ends = question.asked_at + ADDRESS_LASTS
+    if ends < timezone.now():
+        words["day"] = format_date(timezone.localtime(ends).date(), get_language() or "nl")
+        return _("The link about “%(practice)s” worked until %(day)s. Would you still like to "
+                 "answer? Ask the coordinator of %(region)s.") % words  # fmt: skip
+    return ""
 
 
 def waiting_in(partnership: Partnership) -> QuerySet[PracticeQuestion]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from samenverder.library.forms.using import AnswerForm, QuestionForm
 from samenverder.library.models import Practice
 from samenverder.library.operations import asking
-from samenverder.library.queries.asked import may_answer, may_change_question
+from samenverder.library.queries.asked import may_answer, may_change_question, way_to_contact
 from samenverder.library.views.common import address, show
 from samenverder.library.views.pages import ASK, published_for, question_for
 from samenverder.network.views.pages import attempt
@@ -129,4 +129,5 @@ def _page(
     request: HttpRequest, template: str, practice: Practice, form: Any, question: Any = None
 ) -> HttpResponse:
     words = {"form": form, "practice": practice, "question": question}
+    words["way"] = way_to_contact(practice)
     return show(request, template, practice.partnership, **words)
