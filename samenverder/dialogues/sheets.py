@@ -113,7 +113,7 @@ def _cards(dialogue: Dialogue, language: str) -> dict[str, Any]:
             "more": _("What made it work, or what did you try?"),
             "contact": _("Whom may others call?"),
             "contact_hint": _("Leave it empty to stay without a name. Everybody here reads it."),
-            "quote": _("May be in the report, without a name"),
+            "quote": _("It may be on the wall and in the report, without a name"),
             "free": _("Put no name on this card, unless others may call you."),
         },
     }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from samenverder.dialogues.models import Contribution
 from samenverder.dialogues.operations import grouping, leading, planning, settling
 from samenverder.dialogues.queries.columns import wall_by_group, wall_by_table
+from samenverder.network.operations.problems import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,44 @@ class TestPages:
         kinds = [card.row.kind for card in wall_by_table(dialogue).columns[0].cards]
         assert abs(kinds.count("pearl") - kinds.count("puzzle")) <= 1
 
+    def test_an_idea_stands_right_under_its_puzzle_wherever_it_was_told(
+        self, dialogue, sits, frank
+    ):
+        for text in ("Wie belt er?", "Wie betaalt het?"):
+            sits(1).tell(text, "puzzle")
+        about = {row.text: str(row.key) for row in Contribution.objects.all()}
+        sits(1).tell("Los idee", "idea")
+        for text, puzzle in (("Bellijst", "Wie belt er?"), ("Fonds", "Wie betaalt het?")):
+            sits(2).tell(text, "idea", about=about[puzzle])
+        for wall in (wall_by_table, wall_by_group):
+            seen = on_page(dialogue, wall=wall)
+            assert seen.index("Bellijst") == seen.index("Wie belt er?") + 1
+            assert seen.index("Fonds") == seen.index("Wie betaalt het?") + 1
+            assert seen[-1] == "Los idee"
+        first, second = wall_by_table(dialogue).columns
+        assert [card.under for card in first.cards] == [False, True, False, True, False]
+        assert not second.cards
+        leading.show(dialogue=dialogue, by=frank, screen="wall")
+        page = on_screen(dialogue)
+        assert page.count('<li class="idea under"') == 2 and "3 ideeën" in page
+        bellijst = Contribution.objects.get(text="Bellijst")
+        settling.put_in_new_group(contribution=bellijst, by=frank, version=1, name="Bellen")
+        assert on_page(dialogue, wall=wall_by_group)[0] == "Bellijst"
+
+    def test_an_idea_that_no_longer_fits_under_its_puzzle_names_it(self, dialogue, frank):
+        table = dialogue.tables.get(number=1)
+        told(dialogue, table, 1, "puzzle", "De puzzel")
+        puzzle = Contribution.objects.get()
+        told(dialogue, table, 40, "idea")
+        dialogue.contributions.filter(kind="idea").update(about=puzzle)
+        pages = [wall_by_table(dialogue, page) for page in range(wall_by_table(dialogue).pages)]
+        sheets = [column.cards for page in pages for column in page.columns if column.cards]
+        assert sum(map(len, sheets)) == 41 and len(sheets) > 1
+        assert [card.under for card in sheets[0]] == [False] + [True] * (len(sheets[0]) - 1)
+        assert not any(cards[0].under for cards in sheets)
+        leading.show(dialogue=dialogue, by=frank, screen="wall", page=1)
+        assert "bij “De puzzel 0”" in on_screen(dialogue)
+
     def test_pages_turn_by_themselves_only_when_asked(self, dialogue, frank, monkeypatch):
         for number in range(6):
             planning.add_table(dialogue=dialogue, by=frank, title=f"Tafel {number}")
@@ -116,6 +155,38 @@ class TestWhatIsSeen:
             page = on_screen(dialogue)
             assert "Blijft" in page
             assert not [text for text in ("Verborgen", "Geparkeerd", "Terug") if text in page]
+
+    @pytest.mark.parametrize("screen", ["wall", "groups", "table"])
+    def test_a_quote_only_when_its_author_agreed(self, dialogue, sits, frank, screen):
+        table = dialogue.tables.get(number=1)
+        sits().tell("Dit blijft hier", "quote")
+        sits().tell("Dit mag iedereen horen", "quote", may_quote=True)
+        leading.show(dialogue=dialogue, by=frank, screen=screen, table=table)
+        page = on_screen(dialogue)
+        assert "“Dit mag iedereen horen”" in page and "1 citaat" in page
+        assert "Dit blijft hier" not in page
+        with pytest.raises(Refused):
+            kept = Contribution.objects.get(text="Dit blijft hier")
+            leading.put_large(dialogue=dialogue, by=frank, card=kept)
+        dialogue.screen_card = kept
+        dialogue.save(update_fields=["screen_card"])
+        assert "Dit blijft hier" not in on_screen(dialogue)
+
+    def test_the_phone_says_which_quote_is_on_the_wall(self, dialogue, sits):
+        phone = sits()
+        phone.tell("Dit blijft hier", "quote")
+        assert "Niet op de muur: alleen uw tafel" in phone.page()
+        phone.tell("Dit mag iedereen horen", "quote", may_quote=True)
+        assert "Op de muur en in het verslag, zonder naam" in phone.page()
+
+    def test_an_idea_whose_puzzle_is_hidden_stands_by_itself(self, dialogue, sits, frank):
+        sits(1).tell("Wie belt er?", "puzzle")
+        puzzle = Contribution.objects.get()
+        sits(2).tell("Bellijst", "idea", about=str(puzzle.key))
+        settling.set_state(contribution=puzzle, by=frank, version=1, state="hidden")
+        leading.show(dialogue=dialogue, by=frank, screen="wall")
+        assert "Bellijst" in on_screen(dialogue) and "Wie belt er?" not in on_screen(dialogue)
+        assert [card.row.text for card in wall_by_table(dialogue).columns[1].cards] == ["Bellijst"]
 
     def test_by_group_with_their_names(self, dialogue, sits, frank):
         sits(1).tell("Wie belt er?", "puzzle")

@@ -113,7 +113,10 @@ class OwnWordsForm(forms.Form):
         error_messages={"required": _("Write in one sentence what it is about.")},
     )
     may_quote = forms.BooleanField(
-        label=_("May be in the report, without a name"), required=False, widget=Checkbox
+        label=_("It may be on the wall and in the report, without a name"),
+        help_text=_("For what somebody said. Otherwise only your table and who leads read it."),
+        required=False,
+        widget=Checkbox,
     )
     for_whom = forms.CharField(label=_("For whom?"), max_length=MOST_WHOM, required=False)
     more = _long(_("What made it work, or what did you try?"), MOST_MORE)

@@ -107,6 +107,11 @@ class Contribution(UnorderedModel):
         """The group it is in now; none when that was dissolved."""
         return self.group if self.group and self.group.removed_at is None else None
 
+    @property
+    def stays_at_table(self) -> bool:
+        """A quote whose author did not agree: its own table and who leads read it, nobody else."""
+        return self.kind == ContributionKind.QUOTE and not self.may_quote
+
 
 class ContributionMark(UnorderedModel):
     """One tap of one device."""

@@ -18,6 +18,7 @@ from samenverder.dialogues.models import (
 from samenverder.dialogues.operations.telling import lock, publish_tables, require, tell
 
 STEP_TAKEN = _("That step was taken already, or is not possible now. This is how it stands.")
+NOT_AGREED = _("Who told this did not agree that it stands on the wall.")
 
 
 @transaction.atomic
@@ -120,9 +121,13 @@ def turn_pages(*, dialogue: Dialogue, by: Any, seconds: int) -> None:
 
 
 def put_large(*, dialogue: Dialogue, by: Any, card: Contribution | None) -> None:
-    """One card large under the wall; none takes it away."""
+    """One card large under the wall; none takes it away.
+
+    Raises Refused for a quote that is not on the wall because its author did not agree.
+    """
     if card is not None and card.dialogue_id != dialogue.pk:
         raise ValueError(card.pk)
+    require(card is None or not card.stays_at_table, NOT_AGREED)
     everywhere = set(DialoguePhase.values)
     _set(dialogue, by, "dialogue_card_large", everywhere, screen_card=card)
 

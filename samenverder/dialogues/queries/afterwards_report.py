@@ -18,7 +18,7 @@ from samenverder.dialogues.models import (
     DialogueTable,
 )
 from samenverder.dialogues.queries.afterwards import Progress, Thing, progress_of, things_of
-from samenverder.dialogues.queries.wall import shown, tables_of
+from samenverder.dialogues.queries.wall import on_wall, shown, tables_of
 from samenverder.lib.statistics.disclosure import safe_groups
 from samenverder.network.models import Layer, Organisation
 
@@ -64,10 +64,10 @@ class Report:
 def report_of(dialogue: Dialogue) -> Report:
     """The report as it stands today; a dozen queries whatever the size of the meeting."""
     things = things_of(dialogue)
-    rows = shown(dialogue)
+    rows = on_wall(dialogue)
     pictures = ContributionPicture.objects.filter(contribution__in=rows, removed=False)
     found = list(pictures.select_related("contribution__table").order_by("contribution__shuffle"))
-    quotes = rows.filter(kind=ContributionKind.QUOTE, may_quote=True, merged_into=None)
+    quotes = rows.filter(kind=ContributionKind.QUOTE, merged_into=None)
     return Report(
         dialogue,
         tables_of(dialogue),

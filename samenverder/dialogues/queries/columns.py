@@ -2,6 +2,8 @@
 
 A table (or group) keeps its place: six columns a page, always the same six. What does not fit in a
 column comes after the last page, six columns a page too, so that no page moves when a card arrives.
+An idea stands under its puzzle, at whichever table it was told; one that is for no puzzle, or whose
+puzzle was hidden, stands after the puzzles of its own table.
 """
 
 from collections import defaultdict
@@ -11,11 +13,10 @@ from dataclasses import dataclass, field, replace
 from samenverder.dialogues.models import ContributionKind, Dialogue, DialogueTable
 from samenverder.dialogues.queries.pictures import picture_with
 from samenverder.dialogues.queries.wall import (
-    ON_WALL,
     Card,
     all_cards,
     groups_of,
-    shown,
+    on_wall,
     tables_of,
 )
 
@@ -24,7 +25,8 @@ COLUMNS_ON_WALL = 6
 # columns there are. A card takes its lines, and BETWEEN for the space around it.
 ROOM = {1: 18.0, 2: 18.0, 3: 18.0, 4: 26.5, 5: 26.5, 6: 26.5}
 LETTERS = {1: 52, 2: 52, 3: 32, 4: 34, 5: 26, 6: 21}
-BETWEEN = 0.77
+BETWEEN, BETWEEN_UNDER = 0.77, 0.4
+FOR_PUZZLE = 2.0  # the lines that name its puzzle above an idea that stands elsewhere
 PHOTO = 3.0  # its height in lines
 
 
@@ -59,7 +61,7 @@ def wall_by_table(dialogue: Dialogue, page: int = 0) -> Wall:
     """A column for each table."""
     by_table: dict[int | None, list[Card]] = defaultdict(list)
     for card in _cards(dialogue):
-        by_table[card.row.table_id].append(card)
+        by_table[card.home.table_id].append(card)
     heads = [Column(t.title, by_table[t.pk], t, f"t{t.pk}") for t in tables_of(dialogue)]
     return paged(heads, page)
 
@@ -67,8 +69,9 @@ def wall_by_table(dialogue: Dialogue, page: int = 0) -> Wall:
 def wall_by_group(dialogue: Dialogue, page: int = 0, rest: str = "") -> Wall:
     """A column for each group that has cards; `rest` is the title of what is in none."""
     by_group: dict[int | None, list[Card]] = defaultdict(list)
-    for card in _cards(dialogue):
-        by_group[card.row.in_group.pk if card.row.in_group else None].append(card)
+    for card in _in_order([_by_group(card) for card in _cards(dialogue)]):
+        group_of = card.home.in_group
+        by_group[group_of.pk if group_of else None].append(card)
     groups = [group for group in groups_of(dialogue) if by_group[group.pk]]
     heads = [Column(group.name, by_group[group.pk], None, f"g{group.pk}") for group in groups]
     if by_group[None]:
@@ -78,7 +81,7 @@ def wall_by_group(dialogue: Dialogue, page: int = 0, rest: str = "") -> Wall:
 
 def wall_of_table(dialogue: Dialogue, table: DialogueTable, page: int = 0) -> Wall:
     """All cards of one table, in three columns."""
-    cards = [card for card in _cards(dialogue) if card.row.table_id == table.pk]
+    cards = [card for card in _cards(dialogue) if card.home.table_id == table.pk]
     first = first_sheet(Column("", cards, table, f"t{table.pk}"), 3)
     sheets = [first, *sheets_of(first, 3)]
     pages = -(-len(sheets) // 3)
@@ -87,8 +90,17 @@ def wall_of_table(dialogue: Dialogue, table: DialogueTable, page: int = 0) -> Wa
 
 
 def _cards(dialogue: Dialogue) -> list[Card]:
-    rows = shown(dialogue).filter(kind__in=ON_WALL)
-    return sorted(all_cards(dialogue, rows, marks=False), key=lambda card: card.place)
+    return _in_order(all_cards(dialogue, on_wall(dialogue), marks=False))
+
+
+def _in_order(cards: list[Card]) -> list[Card]:
+    return sorted(cards, key=lambda card: card.place_on_wall)
+
+
+def _by_group(card: Card) -> Card:
+    """An idea that who leads put in a group of its own stands there by itself."""
+    own, of_puzzle = card.row.in_group, card.home.in_group
+    return replace(card, puzzle=None) if own and own != of_puzzle else card
 
 
 def paged(heads: Sequence[Column], page: int) -> Wall:
@@ -133,26 +145,36 @@ def closing(strongest: dict[str, list[Card]]) -> dict[str, list[Card]]:
 
 
 def _fitting(cards: list[Card], columns: int, room: float) -> list[Card]:
-    """Pearls, then puzzles; when both do not fit, each has at least half of the room."""
+    """Pearls, then the others; when both do not fit, each has at least half of the room."""
     pearls = [card for card in cards if card.row.kind == ContributionKind.PEARL]
-    puzzles = [card for card in cards if card.row.kind != ContributionKind.PEARL]
-    for_puzzles = min(room / 2, sum(lines(card, columns) for card in puzzles))
-    kept, used = _take(pearls, room - for_puzzles, columns)
-    more, _used = _take(puzzles, room - used, columns)
+    others = [card for card in cards if card.row.kind != ContributionKind.PEARL]
+    fits, needed = _take(others, room / 2, columns)
+    for_others = needed if len(fits) == len(others) else room / 2
+    kept, used = _take(pearls, room - for_others, columns)
+    more, _used = _take(others, room - used, columns)
     return kept + more or cards[:1]
 
 
 def _take(cards: list[Card], room: float, columns: int) -> tuple[list[Card], float]:
-    kept, used = [], 0.0
+    kept: list[Card] = []
+    used = 0.0
     for card in cards:
-        if used + lines(card, columns) > room:
+        placed = replace(card, under=_goes_under(card, kept))
+        if used + lines(placed, columns) > room:
             break
-        kept.append(card)
-        used += lines(card, columns)
+        kept.append(placed)
+        used += lines(placed, columns)
     return kept, used
+
+
+def _goes_under(card: Card, above: list[Card]) -> bool:
+    """Whether an idea stands right under its puzzle, or under another idea for that."""
+    return card.puzzle is not None and bool(above) and above[-1].home is card.puzzle
 
 
 def lines(card: Card, columns: int) -> float:
     """The room a card takes in a column, in lines of text."""
     photo = PHOTO if picture_with(card.row) else 0
-    return -(-len(card.row.text) // LETTERS[columns]) + BETWEEN + photo
+    between = BETWEEN_UNDER if card.under else BETWEEN
+    elsewhere = FOR_PUZZLE if card.puzzle and not card.under else 0
+    return -(-len(card.row.text) // LETTERS[columns]) + between + elsewhere + photo

@@ -18,19 +18,25 @@ from samenverder.dialogues.models import (
 )
 
 STRONGEST = 5
-ON_WALL = (ContributionKind.PEARL, ContributionKind.PUZZLE)
+STRONGEST_OF = (ContributionKind.PEARL, ContributionKind.PUZZLE)
 ORDER = {str(kind): place for place, kind in enumerate(ContributionKind.values)}
 
 
 @dataclass
 class Card:
-    """A contribution with what others said to it and what was merged into it."""
+    """A contribution with what others said to it and what was merged into it.
+
+    `puzzle` is the one that an idea is for, as long as that stands there too; `under` says that the
+    idea stands right under it.
+    """
 
     row: Contribution
     have_too: int = 0
     helps: int = 0
     same: list[Contribution] = field(default_factory=list)
     ideas: list[Contribution] = field(default_factory=list)
+    puzzle: Contribution | None = None
+    under: bool = False
 
     @property
     def weight(self) -> int:
@@ -42,10 +48,26 @@ class Card:
         """Where it stands in its column: pearls first, then puzzles, each where it was put."""
         return ORDER[self.row.kind], self.row.shuffle
 
+    @property
+    def home(self) -> Contribution:
+        """Whose place on the wall it shares: an idea that of its puzzle, the others their own."""
+        return self.puzzle or self.row
+
+    @property
+    def place_on_wall(self) -> tuple[int, str, bool, str]:
+        """As `place`, with an idea right under its puzzle."""
+        home = self.home
+        return ORDER[home.kind], home.shuffle, home is not self.row, self.row.shuffle
+
 
 def shown(dialogue: Dialogue) -> QuerySet[Contribution]:
     """What may be seen by everybody: on the wall and not withdrawn, ordered by chance."""
     return dialogue.contributions.filter(state=ContributionState.SHOWN, withdrawn=False)
+
+
+def on_wall(dialogue: Dialogue) -> QuerySet[Contribution]:
+    """What the big screen may show: of what is shown a quote only when its author agreed."""
+    return shown(dialogue).exclude(kind=ContributionKind.QUOTE, may_quote=False)
 
 
 def for_leading(dialogue: Dialogue) -> QuerySet[Contribution]:
@@ -69,28 +91,34 @@ def all_cards(dialogue: Dialogue, rows: QuerySet[Contribution], *, marks: bool) 
     groups = {row.pk: row for row in dialogue.groups.all()}
     photos = ContributionPicture.objects.filter(contribution__dialogue=dialogue)
     pictures = {row.contribution_id: row for row in photos}
-    for row in found:
-        row.table = tables.get(row.table_id or 0)
-        row.group = groups.get(row.group_id or 0)
-        row._state.fields_cache["picture"] = pictures.get(row.pk)
+    for row in found:  # past the checks of a field: they take longer than the rows themselves
+        row._state.fields_cache |= {
+            "table": tables.get(row.table_id or 0),
+            "group": groups.get(row.group_id or 0),
+            "picture": pictures.get(row.pk),
+        }
     return assembled(found, marks_of(found) if marks else Counter())
 
 
 def assembled(found: list[Contribution], tally: Counter[tuple[int, str]]) -> list[Card]:
     """Cards of rows that were read already, with their marks."""
     by_pk = {row.pk: Card(row) for row in found if row.merged_into_id is None}
+    card_with: dict[int, Card] = {}
     for row in found:
         card = by_pk.get(row.merged_into_id or row.pk)
         if card is None:  # what it was merged into is hidden: it stands by itself
             card = by_pk.setdefault(row.pk, Card(row))
+        card_with[row.pk] = card
         card.have_too += tally[row.pk, MarkKind.HAVE_TOO]
         card.helps += tally[row.pk, MarkKind.HELPS]
         if card.row.pk != row.pk:
             card.same.append(row)
     for card in list(by_pk.values()):
-        owner = by_pk.get(card.row.about_id or 0)
+        owner = card_with.get(card.row.about_id or 0)
         if owner is not None and owner is not card:
             owner.ideas.append(card.row)
+            if owner.row.kind == ContributionKind.PUZZLE:
+                card.puzzle = owner.row
     return list(by_pk.values())
 
 
@@ -117,17 +145,28 @@ def groups_of(dialogue: Dialogue) -> list[ContributionGroup]:
 def strongest(dialogue: Dialogue) -> dict[str, list[Card]]:
     """The pearls and puzzles most people said or recognise: {kind: at most five}."""
     cards = sorted(
-        cards_of(shown(dialogue).filter(kind__in=ON_WALL)),
+        cards_of(shown(dialogue).filter(kind__in=STRONGEST_OF)),
         key=lambda card: (-card.weight, card.row.shuffle),
     )
     return {
-        str(kind): [card for card in cards if card.row.kind == kind][:STRONGEST] for kind in ON_WALL
+        str(kind): [card for card in cards if card.row.kind == kind][:STRONGEST]
+        for kind in STRONGEST_OF
     }
 
 
+def large_on_wall(dialogue: Dialogue) -> Contribution | None:
+    """The card that stands large under the wall, as long as the wall may show it; one query."""
+    if dialogue.screen_card_id is None:
+        return None
+    return on_wall(dialogue).select_related("table").filter(pk=dialogue.screen_card_id).first()
+
+
 def totals(dialogue: Dialogue) -> dict[str, int]:
-    """How many of each kind are on the wall; one query."""
-    numbers = shown(dialogue).filter(merged_into=None).values_list("kind").annotate(n=Count("pk"))
+    """How many cards of each kind the wall holds; one query. What tells the same is one card."""
+    rows = on_wall(dialogue).exclude(
+        merged_into__state=ContributionState.SHOWN, merged_into__withdrawn=False
+    )
+    numbers = rows.order_by().values_list("kind").annotate(n=Count("pk"))
     return dict.fromkeys(ContributionKind.values, 0) | dict(numbers)
 
 

@@ -81,7 +81,7 @@ def board_card(context: dict[str, Any], card: Card) -> SafeString:
     names = ("dialogue", "partnership", "chosen", "arranged", "by_group", "states", "request")
     seen = (
         dialogue.pk, *(context[name] for name in ("chosen", "arranged", "by_group")), row.key,
-        row.version, row.kind, row.state, row.text, row.table.number if row.table else 0, group,
-        len(card.same), card.have_too, _photo(row),
+        row.version, row.kind, row.stays_at_table, row.state, row.text,
+        row.table.number if row.table else 0, group, len(card.same), card.have_too, _photo(row),
     )  # fmt: skip
     return _piece(context, "_board_card", seen, names, card=card)

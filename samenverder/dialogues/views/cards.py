@@ -249,7 +249,10 @@ def card_large(request: HttpRequest, region: str, pk: int, key: UUID) -> HttpRes
     dialogue = dialogue_for(request, region, pk, LEAD)
     row = _card(dialogue, key)
     before = dialogue.screen_card_id
-    leading.put_large(dialogue=dialogue, by=request.user, card=row)
+    try:
+        leading.put_large(dialogue=dialogue, by=request.user, card=row)
+    except Refused as refused:
+        return tell_back(request, dialogue, str(refused.sentence))
     old = Contribution.objects.filter(pk=before).first() if before else None
     slug = dialogue.partnership.slug
     address = reverse("dialogues:command", args=[slug, dialogue.pk, "kaart-weg"])

@@ -9,11 +9,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from samenverder.dialogues.models import ContributionState, Dialogue, DialogueScreen
+from samenverder.dialogues.models import (
+    ContributionState,
+    Dialogue,
+    DialogueScreen,
+    DialogueTable,
+)
 from samenverder.dialogues.operations import leading
 from samenverder.dialogues.operations.seats import progress_topic
 from samenverder.dialogues.queries.board import GROUPS, TABLES, board_of
-from samenverder.dialogues.queries.wall import per_table, tables_of, totals
+from samenverder.dialogues.queries.columns import COLUMNS_ON_WALL
+from samenverder.dialogues.queries.wall import large_on_wall, per_table, tables_of, totals
 from samenverder.dialogues.views.pages import LEAD, dialogue_for, show
 from samenverder.dialogues.views.screen import wall_shown
 from samenverder.live.tokens import sign_topic
@@ -56,9 +62,9 @@ def _context(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
         "plain": console_address(dialogue),
         "all_by_table": console_address(dialogue, chosen),
         "all_by_group": console_address(dialogue, chosen, GROUPS),
-        "large": dialogue.screen_card,
+        "large": large_on_wall(dialogue),
         "turns": leading.TURNS,
-        "has_pages": dialogue.screen in WITH_PAGES and wall_shown(dialogue, 0).pages > 1,
+        "has_pages": _has_pages(dialogue, tables),
         "totals": totals(dialogue),
         "people": dialogue.seats.count(),
         "stream": f"/live/{sign_topic(dialogue.topic)}",
@@ -69,6 +75,13 @@ def _context(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
         "now": timezone.now(),
         "is_mine": dialogue.led_by_id == request.user.pk,
     }
+
+
+def _has_pages(dialogue: Dialogue, tables: list[DialogueTable]) -> bool:
+    """Whether the big screen has more than one page: with many tables without laying it out."""
+    if dialogue.screen == DialogueScreen.WALL and len(tables) > COLUMNS_ON_WALL:
+        return True
+    return dialogue.screen in WITH_PAGES and wall_shown(dialogue, 0).pages > 1
 
 
 def seen(given: Any) -> tuple[str, str]:

@@ -89,10 +89,12 @@ def _withdraw(
         messages.warning(request, str(refused.sentence))
         return response
     if row.withdrawn:
-        messages.success(request, _("It is on the wall again."))
+        again = _("It stands there again.") if row.stays_at_table else _("It is on the wall again.")
+        messages.success(request, again)
         return response
     address = reverse("dialogues:change_own", args=[dialogue.code, row.key])
-    way_back.offer(request, response, dialogue, _("It is off the wall."), address, terug="1")
+    gone = _("You took it back.") if row.stays_at_table else _("It is off the wall.")
+    way_back.offer(request, response, dialogue, gone, address, terug="1")
     return response
 
 

@@ -16,7 +16,7 @@ from samenverder.dialogues.operations import picturing
 from samenverder.dialogues.photos import shrink
 from samenverder.dialogues.queries.participation import own_seat, require_dialogue
 from samenverder.dialogues.queries.pictures import SIZES, content_of
-from samenverder.dialogues.queries.wall import for_leading, shown
+from samenverder.dialogues.queries.wall import for_leading, on_wall, shown
 from samenverder.dialogues.views import way_back
 from samenverder.dialogues.views.pages import LEAD, dialogue_for
 from samenverder.network.operations.problems import Refused
@@ -116,7 +116,7 @@ def for_screen(request: HttpRequest, screen: str, key: UUID, size: str) -> HttpR
     dialogue = Dialogue.objects.filter(screen_key=screen, removed_at__isnull=True).first()
     if dialogue is None:
         raise Http404
-    return _show(request, shown(dialogue), key, size)
+    return _show(request, on_wall(dialogue), key, size)
 
 
 @require_safe
@@ -126,7 +126,7 @@ def for_members(
     """For the partnership: what is on the wall; for who leads also what is parked or hidden."""
     dialogue = dialogue_for(request, region, pk)
     leads = request.user.has_perm(LEAD, dialogue.partnership)
-    return _show(request, for_leading(dialogue) if leads else shown(dialogue), key, size)
+    return _show(request, for_leading(dialogue) if leads else on_wall(dialogue), key, size)
 
 
 def _show(request: HttpRequest, rows: Any, key: UUID, size: str) -> HttpResponseBase:

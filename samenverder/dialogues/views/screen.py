@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samenverder.dialogues.models import Contribution, Dialogue, DialogueScreen
+from samenverder.dialogues.models import Dialogue, DialogueScreen
 from samenverder.dialogues.operations.seats import progress_topic
 from samenverder.dialogues.queries.columns import (
     Wall,
@@ -18,7 +18,7 @@ from samenverder.dialogues.queries.columns import (
     wall_by_table,
     wall_of_table,
 )
-from samenverder.dialogues.queries.wall import shown, strongest, totals
+from samenverder.dialogues.queries.wall import large_on_wall, strongest, totals
 from samenverder.lib.qr import qr_svg
 from samenverder.live.tokens import sign_topic
 
@@ -50,7 +50,7 @@ def _seen(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
         }
     found: dict[str, Any] = {
         "totals": totals(dialogue),
-        "large": _large(dialogue),
+        "large": large_on_wall(dialogue),
         "round": dialogue.rounds.filter(order=dialogue.round).first(),
     }
     if dialogue.screen == DialogueScreen.CLOSING:
@@ -81,10 +81,3 @@ def _page_now(dialogue: Dialogue) -> tuple[int, int]:
         return dialogue.screen_page, 0
     turned, into = divmod(int(timezone.now().timestamp()), dialogue.turn_seconds)
     return dialogue.screen_page + turned, dialogue.turn_seconds - into
-
-
-def _large(dialogue: Dialogue) -> Contribution | None:
-    """The card that stands large, as long as everybody may see it."""
-    if dialogue.screen_card_id is None:
-        return None
-    return shown(dialogue).select_related("table").filter(pk=dialogue.screen_card_id).first()
