@@ -26,6 +26,7 @@ MOST_REDIRECTS = 5
 AGENT = "SamenVerder/1.0 (checks whether a link still works)"
 FINE, NOT_A_LINK, NOT_PUBLIC, UNKNOWN_HOST = "", "not_a_link", "not_public", "unknown_host"
 NO_ANSWER, CERTIFICATE, CIRCLES = "no_answer", "certificate", "circles"
+INSIDE = (".localhost", ".local", ".internal", ".intranet", ".lan", ".home", ".home.arpa", ".corp")
 # Whoever is there but does not let a machine look, is there.
 THERE_ALL_THE_SAME = {401, 403, 405, 406, 407, 429, 451, 501, 999}
 REDIRECTS = {301, 302, 303, 307, 308}
@@ -59,6 +60,17 @@ def is_public(address: str) -> bool:
         if any(found in network for network in DISGUISED):
             return False
     return found.is_global and not found.is_multicast
+
+
+def is_inside(host: str) -> bool:
+    """A name or address that leads somewhere only within one's own network; nothing is looked up.
+
+    As a browser reads it, so `host` has no port and no brackets around an IPv6 address.
+    """
+    name = host.rstrip(".").lower()
+    if ":" in name or name.replace(".", "").isdecimal():
+        return not is_public(name)
+    return "." not in name or name.endswith(INSIDE)
 
 
 def whats_wrong(url: str, *, resolve: Resolve = look_up, connect: Dial = dial) -> str:

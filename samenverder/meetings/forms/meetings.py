@@ -11,7 +11,7 @@ from samenverder.meetings.forms.fields import HostField, WhenFields, moments
 from samenverder.meetings.models import Meeting, MeetingKind
 from samenverder.meetings.queries.meetings import hosts_of
 from samenverder.network.forms.base import RoomForm, TidyField
-from samenverder.network.forms.fields import OrganisationField
+from samenverder.network.forms.fields import LinkField, OrganisationField
 from samenverder.network.models import Organisation, Partnership, WorkingGroup
 from samenverder.network.queries.organisations import organisations_of
 from samenverder.web.forms import LongSelect
@@ -52,12 +52,10 @@ class MeetingForm(WhenFields, RoomForm):
         empty_label=gettext_lazy("Not at a partner, or not known yet"),
     )
     place = TidyField(label=gettext_lazy("Address or room"), max_length=160, required=False)
-    online_url = forms.URLField(
+    online_url = LinkField(
         label=gettext_lazy("Link to join online"),
         max_length=300,
         required=False,
-        assume_scheme="https",
-        error_messages={"invalid": gettext_lazy("This is not a link. Begin with https://.")},
     )
     organiser_1 = OrganisationField(label=gettext_lazy("Organised by"), **NOBODY)
     organiser_2 = OrganisationField(label=gettext_lazy("Together with"), **NOBODY)

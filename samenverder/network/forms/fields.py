@@ -11,6 +11,7 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.lib.money import read_amount
+from samenverder.network.links import check_link
 from samenverder.network.models import Organisation, Person
 from samenverder.network.queries.people import names_with_places
 from samenverder.web.forms import LongSelect, in_our_time
@@ -67,6 +68,16 @@ class DayField(forms.DateField):
             },
             **kwargs,
         )
+
+
+class LinkField(forms.URLField):
+    """A link to the open internet, as others can open it too."""
+
+    default_validators = [check_link]
+
+    def __init__(self, **kwargs: Any) -> None:
+        wrong = {"invalid": _("This is not a link. Begin with https://.")}
+        super().__init__(assume_scheme="https", error_messages=wrong, **kwargs)
 
 
 class EurosField(forms.CharField):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.lib.text import format_date
 from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
+from samenverder.network.forms.fields import LinkField
 from samenverder.network.models import Organisation
 from samenverder.network.queries.organisations import organisations_of
 from samenverder.tracks.forms.fields import ClockField, DayField, area
@@ -88,12 +89,10 @@ class MaterialForm(RoomForm):
     """A link or a file."""
 
     name = TidyField(label=_("Name of the link"), max_length=160, required=False)
-    url = forms.URLField(
+    url = LinkField(
         label=_("Link"),
         max_length=400,
         required=False,
-        assume_scheme="https",
-        error_messages={"invalid": _("This is not a link. Begin with https://.")},
     )
     file = forms.FileField(
         label=_("Or a file"),

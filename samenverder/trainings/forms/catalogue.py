@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from samenverder.ambition.models import FocusArea
 from samenverder.commitments.themes import theme_choices
 from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
-from samenverder.network.forms.fields import EurosField, PersonField, people_in
+from samenverder.network.forms.fields import EurosField, LinkField, PersonField, people_in
 from samenverder.network.forms.widgets import Checks, Radios
 from samenverder.network.models import Layer, Organisation, OrganisationKind, Partnership, Person
 from samenverder.network.queries.organisations import organisations_of
@@ -91,12 +91,10 @@ class TrainingForm(RoomForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    url = forms.URLField(
+    url = LinkField(
         label=_("Link to read more"),
         max_length=400,
         required=False,
-        assume_scheme="https",
-        error_messages={"invalid": _("This is not a link. Begin with https://.")},
     )
     contact = PersonField(label=_("Who knows more about it?"), required=False)
     open_to = forms.ChoiceField(label=_("Who may come?"), choices=OPEN_TO, widget=Radios,

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
 from samenverder.lib.money import read_amount
 from samenverder.lib.tables import Table
+from samenverder.network.links import check_link
 from samenverder.network.operations.import_table import Problem
 
 COLUMNS = {
@@ -158,9 +158,12 @@ def _read(reading: Reading, row: int, what: str, texts: dict[str, str]) -> Any:
         return text if how is None else None
     try:
         return how(text)
-    except (ValueError, ValidationError):
-        reading.wrong(row, what, _help(what) % {"value": text[:60]})
-        return None
+    except ValueError:
+        sentence = _help(what) % {"value": text[:60]}
+    except ValidationError as error:
+        sentence = error.messages[0]
+    reading.wrong(row, what, sentence)
+    return None
 
 
 def _help(what: str) -> str:
@@ -170,8 +173,6 @@ def _help(what: str) -> str:
         return _("“%(value)s” is not a time. Write it as 14:30.")
     if what == "capacity":
         return _("“%(value)s” is not a number of places from 1 to 2000.")
-    if what == "url":
-        return _("“%(value)s” is not a link. Begin with https://.")
     return _("“%(value)s” is not an amount. Write it as 7,5 or 120.")
 
 
@@ -215,7 +216,7 @@ def _places(text: str) -> int:
 
 def _link(text: str) -> str:
     if text:
-        URLValidator(schemes=["http", "https"])(text)
+        check_link(text)
     return text
 
 
