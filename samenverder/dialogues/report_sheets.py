@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from samenverder.dialogues.queries.afterwards_report import Report
-from samenverder.dialogues.report import became_words, count_sentences
+from samenverder.dialogues.report import became_words, count_sentences, progress_sentence
 from samenverder.lib.tables import Sheet
 from samenverder.lib.tables.writing import Cell
 
@@ -26,8 +26,13 @@ def sheets_of(report: Report) -> list[Sheet]:
             [40, 90],
             _("Only words whose author agreed to be quoted. No names."),
         ),
-        Sheet(_("Numbers"), [""], [[line] for line in count_sentences(report.counts)], [90]),
+        Sheet(_("Numbers"), [""], [[line] for line in _numbers(report)], [90]),
     ]
+
+
+def _numbers(report: Report) -> list[str]:
+    lines = count_sentences(report.counts)
+    return [*lines, progress_sentence(report)] if report.puzzles else lines
 
 
 def _told(report: Report) -> Sheet:

@@ -21,6 +21,7 @@ from samenverder.dialogues.models import (
     DialoguePhase,
     MailingKind,
 )
+from samenverder.dialogues.queries.wall import by_themselves
 from samenverder.network.models import Partnership
 from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
@@ -62,14 +63,26 @@ def without_destination(partnership: Partnership, user: Any) -> Iterable[Waiting
 
 
 def _undecided() -> QuerySet[Contribution]:
-    """Puzzles and ideas on a wall for which nothing was decided, by themselves or as a group."""
+    """Cards of puzzles and ideas for which nothing was decided, as the page of afterwards counts:
+    by themselves, with what tells the same, or as a group.
+    """
+    on_wall = {"state": ContributionState.SHOWN, "withdrawn": False}
     standing = Destination.objects.filter(removed_at=None)
-    own = standing.filter(contribution=OuterRef("pk"))
-    together = standing.filter(group=OuterRef("group"))
-    rows = Contribution.objects.filter(
-        kind__in=TO_SOLVE, state=ContributionState.SHOWN, withdrawn=False, merged_into=None
+    there = standing.filter(**{f"contribution__{name}": value for name, value in on_wall.items()})
+    decided = (
+        standing.filter(contribution=OuterRef("pk")),
+        there.filter(contribution__merged_into=OuterRef("pk")),
+        standing.filter(group=OuterRef("group"), group__removed_at=None),
+        there.filter(
+            contribution__group=OuterRef("group"),
+            contribution__group__removed_at=None,
+            contribution__kind__in=TO_SOLVE,
+        ),
     )
-    return rows.exclude(Exists(own)).exclude(Exists(together))
+    rows = by_themselves(Contribution.objects.filter(kind__in=TO_SOLVE, **on_wall))
+    for some in decided:
+        rows = rows.exclude(Exists(some))
+    return rows
 
 
 @prepared

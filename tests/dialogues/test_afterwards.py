@@ -122,7 +122,7 @@ class TestTogether:
             )
         assert len(things_of(told)) == 3
         decide(leads, here, told, "De zomer", "parked", reason="In het voorjaar weer")
-        assert thing(told, "De zomer").became and progress_of(things_of(told)).puzzles_decided == 1
+        assert thing(told, "De zomer").became and progress_of(things_of(told)).puzzles_decided == 2
 
     def test_a_table_is_named_once_and_a_group_of_several_tables_stands_in_front(self, told):
         second = told.tables.get(number=2)

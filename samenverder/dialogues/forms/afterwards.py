@@ -141,12 +141,15 @@ class DecideForm(RoomForm):
 
 
 def _start(things: list[Thing]) -> dict[str, Any]:
-    """What is known already: an idea is an action in the making, a puzzle a question."""
+    """What is known already: an idea is an action in the making, a puzzle a question.
+
+    A group without an idea lends the action its name.
+    """
     title = things[0].title
     ideas = [idea.text for thing in things for card in thing.cards for idea in card.ideas]
     own = [c.row.text for thing in things for c in thing.cards if c.row.kind == "idea"]
     return {
-        "action_text": next(iter([*own, *ideas]), ""),
+        "action_text": next(iter([*own, *ideas]), title if things[0].group else ""),
         "item": title,
         "question": title,
         "due_on": timezone.localdate() + dt.timedelta(weeks=WEEKS_TO_DO_IT),

@@ -79,7 +79,7 @@ class Thing:
 
 @dataclass(frozen=True)
 class Progress:
-    """How many there are of each, and how many have a destination."""
+    """How many cards there are of each, and how many have a destination: those of a group too."""
 
     puzzles: int
     puzzles_decided: int
@@ -110,7 +110,7 @@ def _gathered(cards: Iterable[Card]) -> list[Thing]:
     weights = {pk: card.weight for pk, card in by_pk.items()}
 
     def place(card: Card) -> tuple[int, int, str, bool, str]:
-        about = by_pk.get(card.row.about_id or 0, card)
+        about = by_pk[card.home.pk]
         number = about.row.table.number if about.row.table else 0
         mine = card is not about
         return number, -weights[about.row.pk], about.row.shuffle, mine, card.row.shuffle
@@ -156,8 +156,10 @@ def _put_in(things: list[Thing], rows: Iterable[Destination]) -> None:
 
 
 def progress_of(things: Iterable[Thing]) -> Progress:
-    """How far deciding is."""
-    counted = Counter((thing.is_pearl, bool(thing.became)) for thing in things)
+    """How far deciding is, in cards as the wall counts them."""
+    counted: Counter[tuple[bool, bool]] = Counter()
+    for thing in things:
+        counted[thing.is_pearl, bool(thing.became)] += len(thing.cards)
     return Progress(
         counted[False, True] + counted[False, False],
         counted[False, True],

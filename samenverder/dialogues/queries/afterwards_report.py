@@ -7,8 +7,6 @@ layers are counted, from five devices on, so that nobody can work out a smaller 
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from samenverder.dialogues.models import (
     Contribution,
     ContributionKind,
@@ -18,7 +16,7 @@ from samenverder.dialogues.models import (
     DialogueTable,
 )
 from samenverder.dialogues.queries.afterwards import Progress, Thing, progress_of, things_of
-from samenverder.dialogues.queries.wall import on_wall, shown, tables_of
+from samenverder.dialogues.queries.wall import on_wall, shown, tables_of, totals
 from samenverder.lib.statistics.disclosure import safe_groups
 from samenverder.network.models import Layer, Organisation
 
@@ -92,13 +90,10 @@ def counts_of(dialogue: Dialogue) -> Counts:
         )
     )
     labels = dict(Layer.choices)
-    kinds = shown(dialogue).order_by().values_list("kind").annotate(n=Count("pk"))
-    told = dict.fromkeys(ContributionKind.values, 0) | dict(kinds)
-    told[ContributionKind.QUOTE] = 0  # how many did not agree to be quoted is nobody's business
     known = {name for name in [*layers, *places] if name}
     return Counts(
         devices=len(seats),
-        kinds=told,
+        kinds=totals(dialogue),
         marks=ContributionMark.objects.filter(contribution__in=shown(dialogue)).count(),
         layers=[(str(labels.get(name, name)), layers[name]) for name in safe["layer"]],
         organisations=[(names[int(pk)], places[pk]) for pk in safe["place"] if int(pk) in names],

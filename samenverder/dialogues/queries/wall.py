@@ -154,6 +154,11 @@ def strongest(dialogue: Dialogue) -> dict[str, list[Card]]:
     }
 
 
+def by_themselves(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """Those that are a card of their own: not what was merged into another that is shown too."""
+    return rows.exclude(merged_into__state=ContributionState.SHOWN, merged_into__withdrawn=False)
+
+
 def large_on_wall(dialogue: Dialogue) -> Contribution | None:
     """The card that stands large under the wall, as long as the wall may show it; one query."""
     if dialogue.screen_card_id is None:
@@ -163,10 +168,9 @@ def large_on_wall(dialogue: Dialogue) -> Contribution | None:
 
 def totals(dialogue: Dialogue) -> dict[str, int]:
     """How many cards of each kind the wall holds; one query. What tells the same is one card."""
-    rows = on_wall(dialogue).exclude(
-        merged_into__state=ContributionState.SHOWN, merged_into__withdrawn=False
+    numbers = (
+        by_themselves(on_wall(dialogue)).order_by().values_list("kind").annotate(n=Count("pk"))
     )
-    numbers = rows.order_by().values_list("kind").annotate(n=Count("pk"))
     return dict.fromkeys(ContributionKind.values, 0) | dict(numbers)
 
 
