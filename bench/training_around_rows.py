@@ -5,10 +5,13 @@ from typing import Any
 
 from samenverder.lib.text import ZONE
 from samenverder.meetings.models import Attendee, Meeting, MeetingOrganiser, MeetingState
+from samenverder.network.models import Position
 from samenverder.trainings.models import (
     CatalogueImport,
     DateOffer,
     GuestCode,
+    OfferAddress,
+    SignUp,
     Training,
     TrainingFeed,
     TrainingForNeed,
@@ -57,6 +60,14 @@ def _meet(training: Training, need: Any) -> None:
         DateOffer.objects.get_or_create(
             date=date, school=need.plan.school, defaults={"kept": 1, "kept_until": until}
         )
+    _with_address(training, need.plan.school)
+
+
+def _with_address(training: Training, school: Any) -> None:
+    """Somebody who works there, and has signed up who is signed up for the dates to come."""
+    person = Position.objects.filter(organisation=school).order_by("pk")[0].person
+    address, _made = OfferAddress.objects.get_or_create(training=training, person=person)
+    SignUp.objects.filter(date__training=training).update(by_address=address)
 
 
 def _of_region(partnership: Any, user: Any) -> None:

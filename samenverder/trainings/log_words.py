@@ -18,6 +18,7 @@ WORDS = {
     "training_date_removed": _("took a date of a training off the list"),
     "training_date_restored": _("put back a date of a training"),
     "training_signed_up": _("signed people up for a training"),
+    "training_signed_up_by_link": _("signed people up for a training with the link in a mail"),
     "training_attendance_noted": _("noted who was at a training"),
     "training_evaluation_asked": _("asked who was at a training what they thought of it"),
     "training_withdrawn": _("signed somebody off for a training"),

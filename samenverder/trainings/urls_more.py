@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from samenverder.trainings.views import feeds, guests, importing, inspiration, needs, offering
+from samenverder.trainings.views import (
+    feeds,
+    guests,
+    importing,
+    inspiration,
+    needs,
+    offered,
+    offering,
+)
 
 ROOM = "regio/<slug:region>/opleidingen/"
 NEEDS = f"{ROOM}behoeften/"
@@ -11,6 +19,7 @@ DATE = f"{TRAINING}data/<int:day>/"
 OFFER = f"{DATE}aanbieden/<int:offer>/"
 OTHERS = f"{TRAINING}andere-regios/"
 GUEST = f"{ROOM}van-elders/<int:guest>/"
+OFFERED = "opleiding-aanbod/<slug:key>/"
 INSPIRATION = "regio/<slug:region>/inspiratie/"
 urlpatterns = [
     path(INSPIRATION, inspiration.inspiration, name="inspiration"),
@@ -29,6 +38,9 @@ urlpatterns = [
     path(f"{OFFER}terug/", offering.offer_take_back, name="offer_take_back"),
     path(f"{OFFER}vrijhouden/", offering.offer_keep, name="offer_keep"),
     path(f"{OFFER}niet-nodig/", offering.offer_release, name="offer_release"),
+    path(OFFERED, offered.offered, name="offered"),
+    path(f"{OFFERED}<int:row>/afmelden/", offered.offered_sign_off, name="offered_sign_off"),
+    path(f"{OFFERED}<int:offer>/niet-nodig/", offered.offered_release, name="offered_release"),
     path(f"{ROOM}inlezen/", importing.training_import, name="import"),
     path(f"{ROOM}inlezen/voorbeeld/", importing.import_example, name="import_example"),
     path(f"{ROOM}inlezen/te-verbeteren/", importing.import_errors, name="import_errors"),

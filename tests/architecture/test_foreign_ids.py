@@ -202,6 +202,7 @@ def _numbers(theirs: Region) -> dict[str, int]:
         "contact": theirs.people[0].pk,
         "collection": theirs.partnership.practice_collections.first().pk,
         "track": theirs.tracks[0].pk,
+        "training_date": theirs.trainings[0].dates.first().pk,
         "board": theirs.organisations[0].pk,
         "action": session.session_actions.all()[0].action_id,
         "ids": session.session_actions.all()[0].action_id,

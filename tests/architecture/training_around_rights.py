@@ -15,6 +15,9 @@ TRAINING_AROUND_RIGHTS: dict[str, tuple[str, str]] = {
     "trainings:offer_take_back": (FACILITATOR, POST),
     "trainings:offer_keep": (FACILITATOR, GET),
     "trainings:offer_release": (MEMBER, POST),  # who leads the plan of the school
+    "trainings:offered": (KEY, GET),
+    "trainings:offered_sign_off": (KEY, POST),
+    "trainings:offered_release": (KEY, POST),
     "trainings:import": (FACILITATOR, GET),
     "trainings:import_example": (FACILITATOR, GET),
     "trainings:import_errors": (FACILITATOR, POST),

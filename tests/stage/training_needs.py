@@ -14,6 +14,7 @@ def known_training_needs(region: Any) -> dict[str, Any]:
     needs = unmet(region).order_by("pk").values_list("pk", flat=True)[:2]
     offered = talks.dates.filter(offers__isnull=False).distinct().get()
     return {
+        "offer_key": _address(talks, offered),
         "talks": talks.pk,
         "needs": list(needs),
         "offered": offered.pk,
@@ -22,6 +23,27 @@ def known_training_needs(region: Any) -> dict[str, Any]:
         "invitation": guest_key(code),
         "guest": _neighbour(region),
     }
+
+
+def _address(training: Any, date: Any) -> str:
+    """Somebody without an account signed two colleagues up; one of them waits."""
+    from samenverder.network.models import Person, Position
+    from samenverder.trainings.keys import offer_key
+    from samenverder.trainings.operations.offer_addresses import (
+        addresses_for,
+        sign_up_with_address,
+    )
+
+    school = date.offers.order_by("school__name")[0].school
+    person = Person.objects.create(
+        partnership=training.partnership, name="Fatima Aydin", email="fatima@school.example"
+    )
+    Position.objects.create(person=person, organisation=school, layer="management")
+    addresses_for(training, [person])
+    address = training.offer_addresses.get()
+    names = [("Jelle Bakker", "jelle@school.example"), ("Yara Smit", "yara@school.example")]
+    sign_up_with_address(address=address, date=date, school=school, people=names)
+    return offer_key(address)
 
 
 def _neighbour(region: Any) -> int:

@@ -4,6 +4,7 @@ from samenverder.trainings.models.feed import TrainingFeed, TrainingFeedKind
 from samenverder.trainings.models.guest_code import GuestCode
 from samenverder.trainings.models.imported import CatalogueImport
 from samenverder.trainings.models.offer import DateOffer, TrainingForNeed
+from samenverder.trainings.models.offer_address import OfferAddress
 from samenverder.trainings.models.sign_up import SignUp, SignUpState, TrainingEvaluation
 from samenverder.trainings.models.training import (
     Training,
@@ -15,6 +16,7 @@ __all__ = [
     "CatalogueImport",
     "DateOffer",
     "GuestCode",
+    "OfferAddress",
     "SignUp",
     "SignUpState",
     "Training",

@@ -34,7 +34,8 @@ class SignUp(models.Model):
 
     `told` is the last state this person was told of, `told_sequence` the version of the date in
     their calendar: each change is told once. `attended` is empty until somebody noted it. `number`
-    stands on the certificate. `of_offer` is set for who has a place that was kept for their school.
+    stands on the certificate. `of_offer` is set for who has a place that was kept for their school,
+    `by_address` for who was signed up with the secret address of somebody without an account.
     `evaluated` only says that they did: what they said lies apart.
     """
 
@@ -57,6 +58,9 @@ class SignUp(models.Model):
     signed_up_at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    by_address = models.ForeignKey(
+        "trainings.OfferAddress", on_delete=models.SET_NULL, null=True, related_name="sign_ups"
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 

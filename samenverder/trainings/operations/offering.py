@@ -18,6 +18,7 @@ from samenverder.trainings.operations.catalogue import add_training
 from samenverder.trainings.operations.dates import add_date
 from samenverder.trainings.operations.keeping import check_kept, kept_until_first
 from samenverder.trainings.operations.mailing import tell_people
+from samenverder.trainings.operations.offer_addresses import addresses_for
 from samenverder.trainings.operations.places import move_up
 from samenverder.trainings.operations.telling import locked, locked_date, tell
 from samenverder.trainings.queries.offers import mailed_at, offered_schools, schools_of
@@ -104,8 +105,9 @@ def offer_date(
     for school, people in mailed_at(current.training, new).items():
         for person in people:
             asked.setdefault(person, []).append(school)
+    addresses = addresses_for(current.training, asked)
     for person, names in asked.items():
-        _mail(current, person, names, made[0])
+        _mail(current, person, names, made[0], addresses.get(person.pk, ""))
     tell(current.training, by, "training_date_offered", schools=len(made))
     return made
 
@@ -123,7 +125,10 @@ def take_offer_back(*, offer: DateOffer, by: Any) -> None:
     tell(date.training, by, "training_offer_taken_back")
 
 
-def _mail(date: TrainingDate, person: Person, schools: list[str], offer: DateOffer) -> None:
+def _mail(
+    date: TrainingDate, person: Person, schools: list[str], offer: DateOffer, address: str
+) -> None:
+    """`address` is where somebody without an account signs people up; empty for who has one."""
     training = date.training
     language = person.user.language if person.user else "nl"
     with translation.override(language):
@@ -140,7 +145,8 @@ def _mail(date: TrainingDate, person: Person, schools: list[str], offer: DateOff
                 "offer": offer,
                 "training": training,
                 "partnership": training.partnership,
-                "url": absolute_url(training.get_absolute_url()),
+                "url": absolute_url(address or training.get_absolute_url()),
+                "is_secret": bool(address),
             },
             language=language,
             about=f"training_offer:{date.pk}",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.network.models import Person
 from samenverder.network.operations.problems import Refused
-from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
+from samenverder.trainings.models import OfferAddress, SignUp, SignUpState, TrainingDate
 from samenverder.trainings.operations.mailing import tell_people
 from samenverder.trainings.operations.places import (
     again_when_busy,
@@ -24,7 +24,7 @@ from samenverder.trainings.queries.kept import schools_where
 from samenverder.trainings.queries.who import who_may_come
 
 OUT = SignUpState.WITHDRAWN
-GIVEN = ("state", "of_offer", "rank", "by", "signed_up_at", "moved_up_at")
+GIVEN = ("state", "of_offer", "rank", "by", "by_address", "signed_up_at", "moved_up_at")
 
 
 @again_when_busy
@@ -36,8 +36,8 @@ def sign_up(*, date: TrainingDate, person: Person, by: Any) -> SignUp:
     """
     current = locked_date(date)
     if not current.is_open:
-        raise Refused(_why_closed(current))
-    return _give(current, [person], by)[0]
+        raise Refused(why_closed(current))
+    return give(current, [person], by)[0]
 
 
 @again_when_busy
@@ -49,11 +49,18 @@ def sign_up_people(*, date: TrainingDate, people: Iterable[Person], by: Any) -> 
     """
     current = locked_date(date)
     if current.cancelled_at or current.is_past:
-        raise Refused(_why_closed(current))
-    return _give(current, list(people), by)
+        raise Refused(why_closed(current))
+    return give(current, list(people), by)
 
 
-def _give(date: TrainingDate, people: list[Person], by: Any) -> list[SignUp]:
+def give(
+    date: TrainingDate, people: list[Person], by: Any, address: OfferAddress | None = None
+) -> list[SignUp]:
+    """Places or the end of the waiting list, in this order; with the date held.
+
+    `address` when it was done without an account. The rows, each with `is_new`. Raises Refused
+    when the training is not open to where somebody works.
+    """
     _check(date, people)
     seats = seats_of(date)
     move_up(date, seats)  # who waits goes before who comes now
@@ -67,6 +74,7 @@ def _give(date: TrainingDate, people: list[Person], by: Any) -> list[SignUp]:
         if row.state == OUT:
             sit(row, seats.take(where.get(person.pk, ())))
             row.rank, row.by, row.signed_up_at = rank, by, timezone.now()
+            row.by_address = address
             row.moved_up_at = None
             rank += 1
         rows.append(row)
@@ -74,7 +82,8 @@ def _give(date: TrainingDate, people: list[Person], by: Any) -> list[SignUp]:
     SignUp.objects.bulk_create([row for row in changed.values() if row.pk is None])
     SignUp.objects.bulk_update([row for row in changed.values() if row.pk], GIVEN)
     tell_people(date)
-    tell(date.training, by, "training_signed_up", people=len(changed))
+    verb = "training_signed_up_by_link" if address else "training_signed_up"
+    tell(date.training, by, verb, people=len(changed))
     return rows
 
 
@@ -86,7 +95,8 @@ def _check(date: TrainingDate, people: list[Person]) -> None:
         raise Refused(" ".join(without))
 
 
-def _why_closed(date: TrainingDate) -> Any:
+def why_closed(date: TrainingDate) -> Any:
+    """Why nobody can sign up any more."""
     if date.cancelled_at:
         return _("This date was called off.")
     if date.is_past:
