@@ -91,9 +91,12 @@ def _cannot_bind(error: OSError, host: str, port: int) -> str:
 
 
 def address(listener: socket.socket, host: str) -> str:
-    """The address to type in a browser on this machine."""
+    """The address to type in a browser on this machine, by the name that mails use too.
+
+    Another name for this machine is another site to a browser: who signed in there is a stranger.
+    """
     port = listener.getsockname()[1]
-    if host in ("", "0.0.0.0", "::"):  # noqa: S104  shown, not bound
+    if host in ("", "0.0.0.0", "::", "127.0.0.1", "::1"):  # noqa: S104  shown, not bound
         host = "localhost"
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 

@@ -6,6 +6,7 @@ reads as Dutch, the first language of the product.
 """
 
 import datetime as dt
+import re
 from collections.abc import Container, Sequence
 from zoneinfo import ZoneInfo
 
@@ -30,9 +31,27 @@ _MONTHS = {
 }
 
 
+# Soft hyphen, empty joints, marks that turn the writing round, and other signs without a form.
+_UNSEEN = re.compile(
+    "[\\0\u00ad\u180e\u200b\u2060-\u2064\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+# Something to see: not only blanks, joiners, marks of direction, fillers and variants of nothing.
+_SEEN = re.compile(
+    "[^\\s\\x00-\\x1f\u034f\u061c\u115f\u1160\u200c-\u200f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    "\U000e0000-\U000e01ef]"
+)
+
+
 def storable(text: str) -> str:
-    """The text without what no database keeps: NUL, and halves of characters that were cut."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
+    """The text without what no database keeps and nobody sees; "" when nothing else is left.
+
+    Without NUL, halves of characters that were cut, soft hyphens, empty joints and what turns the
+    writing round. Joiners stay: emoji and many languages are written with them.
+    """
+    if text.isascii():
+        return text.replace("\0", "")
+    seen = _UNSEEN.sub("", text.encode("utf-8", "replace").decode())
+    return seen if seen.isascii() or _SEEN.search(seen) else ""
 
 
 def join_words(words: Sequence[str], conjunction: str) -> str:

@@ -3,6 +3,8 @@
 import secrets
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,7 +15,15 @@ def _page(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return _page(request, 400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """More text in one form than we read; what was typed still stands on the page before."""
+    most = f"{settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1_000_000:g}"
+    return render(request, "web/errors/413.html", {"status": 413, "most": most}, status=413)
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:

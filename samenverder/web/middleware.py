@@ -1,11 +1,13 @@
 """Headers that keep pages safe, and the language of the page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import translation
+
+from samenverder.lib.text import storable
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -41,19 +43,35 @@ def security_headers(get_response: Handler) -> Handler:
 
 
 def plain_text(get_response: Handler) -> Handler:
-    """Refuse the character NUL (400): nobody can type it, and PostgreSQL cannot keep it."""
+    """Take out of what is sent what nobody can see and no database keeps (`lib.text.storable`).
+
+    Nothing typed is lost by it, and what holds nothing else is empty. A password stays as it is
+    typed; in an address the character NUL is refused (400).
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        sent = [request.path, *_values(request.GET), *_values(request.POST)]
-        if any("\0" in text for text in sent):
-            raise SuspiciousOperation("A text holds the character NUL.")
+        if "\0" in request.path:
+            raise SuspiciousOperation("An address holds the character NUL.")
+        for kind in ("GET", "POST"):
+            sent = getattr(request, kind)
+            if not _is_plain(sent):
+                setattr(request, kind, _plain(sent))
         return get_response(request)
 
     return middleware
 
 
-def _values(fields: QueryDict) -> Iterator[str]:
-    return (text for texts in fields.lists() for text in texts[1])
+def _is_plain(fields: QueryDict) -> bool:
+    return all(text.isascii() and "\0" not in text for texts in fields.lists() for text in texts[1])
+
+
+def _plain(fields: QueryDict) -> QueryDict:
+    cleaned = fields.copy()
+    for name, texts in fields.lists():
+        secret = "password" in name
+        cleaned.setlist(name, [t.replace("\0", "") if secret else storable(t) for t in texts])
+    cleaned._mutable = False
+    return cleaned
 
 
 def language(get_response: Handler) -> Handler:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from samenverder.config.server import address
 from tests.browser import prepared
 
 pytestmark = pytest.mark.sqlite_only
@@ -159,3 +160,12 @@ class TestProduction:
         assert done.returncode == 1
         assert setting in done.stderr
         assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "0.0.0.0", ""])
+def test_the_address_that_is_printed_is_the_one_in_mails(host):
+    class Listener:
+        def getsockname(self):
+            return (host, 8977)
+
+    assert address(Listener(), host) == "http://localhost:8977"

@@ -13,6 +13,7 @@ from samenverder.lib.text import (
     join_words,
     number_word,
     slugify_unique,
+    storable,
     truncate,
 )
 
@@ -88,3 +89,22 @@ def test_long_texts_are_cut_between_words():
 @given(st.text(max_size=60), st.integers(1, 40))
 def test_a_cut_text_is_never_longer(text, limit):
     assert len(truncate(text, limit)) <= limit
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("A\0nna", "Anna"),
+        ("loop\u00adbaan\u200b", "loopbaan"),
+        ("exe.\u202egpj\u202c", "exe.gpj"),
+        ("\u2067rechts\u2069", "rechts"),
+        ("\u200b\u2060", ""),
+        ("\u200d\u200e\u3164\ufe0f \u2800", ""),
+        ("👩\u200d👧 می\u200cخواهم ❤\ufe0f", "👩\u200d👧 می\u200cخواهم ❤\ufe0f"),
+        ("Half \ud83d.", "Half ?."),
+        ("Café\n  twee ", "Café\n  twee "),
+        ("  ", "  "),
+    ],
+)
+def test_what_nobody_sees_is_not_kept(typed, kept):
+    assert storable(typed) == kept
