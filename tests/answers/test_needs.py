@@ -215,6 +215,15 @@ class TestOneProject:
         browser.post(back, {"behoefte": needs[0].pk})
         assert NeedInProject.objects.filter(need=needs[0]).exists()
 
+    def test_the_same_form_sent_twice_makes_one_project(self, region, needs, mia):
+        url, browser = reverse("answers:together_project", args=[region.slug]), cast.client_for(mia)
+        data = {"behoefte": [row.pk for row in needs], "title": "Samen rijden", "purpose": "Weg"}
+        browser.post(url, data)
+        again = browser.post(url, data, follow=True)
+        project = Project.objects.get()
+        assert again.redirect_chain[-1][0] == project.get_absolute_url()
+        assert "Dit staat er al" in again.content.decode()
+
     def test_a_reader_starts_no_project(self, region, needs, people):
         url = reverse("answers:together_project", args=[region.slug])
         rita = cast.client_for(people["reader"])

@@ -107,6 +107,20 @@ class TestOneTraining:
         assert {row.name for row in training.partners.all()} == {"School 0", "School 1", "School 2"}
         assert "3 scholen die erom vroegen" in page.content.decode()
 
+    def test_the_same_form_sent_twice_makes_one_training_and_mails_once(self, alice, needs, room):
+        browser = cast.client_for(alice)
+        begin(browser, room, needs)
+        sent = mailed()
+        page = begin(browser, room, needs)
+        training = Training.objects.get()
+        assert page.redirect_chain[-1][0] == training.get_absolute_url()
+        assert "Dit staat er al" in page.content.decode() and mailed() == sent
+        begin(browser, room, needs[:2], title="Een andere naam")
+        training.removed_at = timezone.now()
+        training.save()
+        begin(browser, room, needs)
+        assert Training.objects.count() == 3
+
     def test_without_a_day_nothing_is_offered_and_half_a_date_is_refused(self, alice, needs, room):
         browser = cast.client_for(alice)
         page = begin(browser, room, needs, end="")

@@ -32,6 +32,25 @@ def test_from_a_training_to_a_place(client_for, region, room, frank, mia):
     assert f"/data/{date.pk}/deelnemers/{row.pk}/afmelden/" in again
 
 
+def test_the_same_form_sent_twice_makes_one_training_and_one_date(client_for, room, frank):
+    browser = client_for(frank)
+    sent = {"title": "Leren coachen", "aim": "U coacht", "open_to": "ja"}
+    made = browser.post(f"{room}nieuw/", sent)
+    again = browser.post(f"{room}nieuw/", sent, follow=True)
+    training = Training.objects.get()
+    assert again.redirect_chain[-1][0] == training.get_absolute_url()
+    assert "Dit staat er al" in again.content.decode()
+    copy = f"{room}{training.pk}/kopie/"
+    browser.post(copy, sent)
+    assert Training.objects.count() == 2  # a copy with the same words is meant
+    day = {"day": in_days(20).date(), "start": "14:00", "end": "16:30", "capacity": 12}
+    browser.post(made.url, day)
+    again = browser.post(made.url, day, follow=True)
+    assert training.dates.count() == 1 and "Dit staat er al" in again.content.decode()
+    browser.post(made.url, day | {"place": "Ergens anders"})
+    assert training.dates.count() == 2
+
+
 def test_nothing_typed_is_lost(client_for, room, frank):
     answer = client_for(frank).post(
         f"{room}nieuw/", {"title": "", "aim": "Dit doel", "open_to": "nee"}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from samenverder.answers.models import AnswerKind, NeedAnswer, NeedInProject
 from samenverder.answers.operations.answering import answer_need, take_back
+from samenverder.answers.operations.twice import check_not_there
 from samenverder.answers.queries.side_by_side import NeedRow
 from samenverder.commitments.models import Agreement
 from samenverder.commitments.operations import Party, record_agreement
@@ -134,9 +135,12 @@ def begin_together(
     """A project that begins from these needs: its partners, its budget, and the way back.
 
     `values` are those of `projects.operations.begin_project`, such as its title and purpose.
+    Raises AlreadyThere when a project of this title was made of these needs before.
     """
     if not needs:
         raise Refused(_("Choose at least one need."))
+    ties = NeedInProject.objects.filter(project__partnership=partnership)
+    check_not_there(ties, "project", title=values["title"], needs=[need.pk for need in needs])
     project = begin_project_with(
         partnership=partnership,
         by=by,

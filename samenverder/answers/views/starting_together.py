@@ -22,7 +22,7 @@ from samenverder.answers.queries.together import Candidate, candidates
 from samenverder.commitments.models import Agreement
 from samenverder.network.access import get_for, get_partnership_for
 from samenverder.network.models import Partnership, Person
-from samenverder.network.views.pages import attempt
+from samenverder.network.views.pages import attempt, to_what_is_there
 from samenverder.plans.models import PlanNeed
 from samenverder.projects.models import Project
 from samenverder.web import undo
@@ -68,6 +68,8 @@ def together_project(request: HttpRequest, region: str) -> HttpResponse:
         text = _("The project is there, with its partners and its budget. It begins as an idea.")
         undo.offer(request, text, reverse("answers:project_undo", args=[region, form.result.pk]))
         return redirect(form.result.get_absolute_url())
+    if form.there:
+        return to_what_is_there(request, form.there)
     return _show(request, "together_project", partnership, needs, form=form)
 
 

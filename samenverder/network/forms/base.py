@@ -7,18 +7,22 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from samenverder.network.operations.problems import AlreadyThere, EditedMeanwhile, Refused
 
 
 class RoomForm(forms.Form):
     """A form whose valid data goes to one operation."""
 
     result: Any = None
+    there: AlreadyThere | None = None  # the operation found what this form made before
 
     def attempt(self, operation: Callable[..., Any], **values: Any) -> bool:
         """Run the operation; what stands in its way becomes an error, and nothing typed is lost."""
         try:
             self.result = operation(**values)
+        except AlreadyThere as known:
+            self.there = known
+            return False
         except Refused as refused:
             field = refused.field if refused.field in self.fields else None
             self.add_error(field, str(refused.sentence))

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 
 class Refused(Exception):
@@ -13,6 +14,14 @@ class Refused(Exception):
         super().__init__(str(sentence))
         self.sentence = sentence
         self.field = field
+
+
+class AlreadyThere(Refused):
+    """The same form was sent before: `row` is what it made. Nothing is made a second time."""
+
+    def __init__(self, row: Model) -> None:
+        super().__init__(_("It is there already. Nothing was made a second time."))
+        self.row = row
 
 
 class EditedMeanwhile(Exception):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.http import content_disposition_header
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from samenverder.lib.tables import Sheet, write_csv, write_xlsx
 from samenverder.network.models import Partnership
-from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from samenverder.network.operations.problems import AlreadyThere, EditedMeanwhile, Refused
 
 PAGE_SIZE = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -76,6 +77,13 @@ def kept_file(content: bytes, kind: str, name: str) -> HttpResponse:
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def to_what_is_there(request: HttpRequest, known: AlreadyThere) -> HttpResponse:
+    """To what the same form made before, saying that nothing was made a second time."""
+    messages.info(request, str(known.sentence))
+    there: Any = known.row
+    return redirect(there.get_absolute_url())
 
 
 def attempt(request: HttpRequest, operation: Callable[..., Any], **values: Any) -> Any:

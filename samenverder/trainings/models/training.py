@@ -151,6 +151,9 @@ class TrainingDate(models.Model):
     def __str__(self) -> str:
         return f"{self.training} · {timezone.localtime(self.starts_at):%d-%m-%Y}"
 
+    def get_absolute_url(self) -> str:
+        return f"{self.training.get_absolute_url()}#data"
+
     @property
     def free(self) -> int:
         """Places free for everybody, for a date that came with `taken` and `kept_left`."""

@@ -1,5 +1,6 @@
 """A training in the catalogue: make, change, copy, remove, put back."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.network.models import Organisation, Partnership
-from samenverder.network.operations.problems import Refused, claim
+from samenverder.network.operations.problems import AlreadyThere, Refused, claim
 from samenverder.trainings.models import Training
 from samenverder.trainings.operations.telling import check_same, locked, tell
 
@@ -16,6 +17,7 @@ FIELDS = (
     "title", "provider", "provider_name", "aim", "audience", "hours", "euros", "conditions",
     "url", "theme_code", "focus_area", "sectors", "layers", "for_all_partners", "contact",
 )  # fmt: skip
+SAME = ("title", "aim", "provider", "provider_name", "audience", "hours", "euros")
 
 
 @transaction.atomic
@@ -28,6 +30,26 @@ def add_training(
     training.partners.set(chosen)
     tell(training, by, "training_added", title=training.title)
     return training
+
+
+@transaction.atomic
+def add_training_once(
+    *, partnership: Partnership, by: Any, besides: Training | None = None, **fields: Any
+) -> Training:
+    """The same; raises AlreadyThere when this user made the same training within an hour.
+
+    `besides` is the training it is a copy of.
+    """
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    same = {name: fields[name] for name in SAME if name in fields}
+    rows = Training.objects.filter(
+        partnership=partnership, created_by=by, removed_at=None, **same,
+        created_at__gt=timezone.now() - dt.timedelta(hours=1),
+    )  # fmt: skip
+    known = rows.exclude(pk=besides.pk if besides else 0).select_related("partnership").first()
+    if known is not None:
+        raise AlreadyThere(known)
+    return add_training(partnership=partnership, by=by, **fields)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.network.operations.problems import Refused, claim
+from samenverder.network.operations.problems import AlreadyThere, Refused, claim
 from samenverder.trainings.models import SignUpState, Training, TrainingDate
 from samenverder.trainings.operations.mailing import tell_people
 from samenverder.trainings.operations.places import move_up
@@ -22,9 +22,14 @@ IN_CALENDAR = {"starts_at", "ends_at", "place"}
 
 @transaction.atomic
 def add_date(*, training: Training, by: Any, **fields: Any) -> TrainingDate:
-    """A new date."""
+    """A new date. Raises AlreadyThere when it has one at the same time and place."""
     current = locked(training)
     _check(fields)
+    same = {name: fields[name] for name in ("starts_at", "ends_at", "place") if name in fields}
+    known = current.dates.filter(removed_at=None, cancelled_at=None, **same).first()
+    if known is not None:
+        known.training = current
+        raise AlreadyThere(known)
     date = TrainingDate.objects.create(training=current, **fields)
     tell(current, by, "training_date_added", day=_day(date))
     return date

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from samenverder.answers.operations.twice import check_not_there
 from samenverder.lib.text import format_moment, join_words
 from samenverder.network.mail import absolute_url, send_mail
 from samenverder.network.models import Organisation, Partnership, Person
@@ -37,10 +38,15 @@ def begin_from_needs(
 ) -> Training:
     """A training that meets these needs; with `first` its first date, with `offer` offered at once.
 
-    `fields` are those of the training. Raises Refused when nothing was chosen.
+    `fields` are those of the training. Raises Refused when nothing was chosen, AlreadyThere when a
+    training of this title was made of these needs before.
     """
     if not needs:
         raise Refused(_("Choose at least one need."))
+    ties = TrainingForNeed.objects.filter(
+        training__partnership=partnership, training__removed_at=None
+    )
+    check_not_there(ties, "training", title=fields["title"], needs=[need.pk for need in needs])
     training = add_training(partnership=partnership, by=by, **fields)
     meet_needs(training=training, by=by, needs=needs)
     if first is not None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.lib.text import number_word, upper_first
 from samenverder.network.access import get_partnership_for
-from samenverder.network.views.pages import attempt
+from samenverder.network.views.pages import attempt, to_what_is_there
 from samenverder.trainings.forms.catalogue import ChangeTrainingForm, TrainingForm
 from samenverder.trainings.forms.listing import TABS, TrainingFilter
 from samenverder.trainings.models import Training
@@ -121,10 +121,12 @@ def training_new(request: HttpRequest, region: str) -> HttpResponse:
     partnership = get_partnership_for(request, region, MANAGE)
     form = TrainingForm(request.POST or None, partnership=partnership)
     if form.is_valid() and form.attempt(
-        catalogue.add_training, partnership=partnership, by=request.user, **form.values()
+        catalogue.add_training_once, partnership=partnership, by=request.user, **form.values()
     ):
         messages.success(request, _("The training is in the catalogue. Now give it a date."))
         return redirect("trainings:date_add", region, form.result.pk)
+    if form.there:
+        return to_what_is_there(request, form.there)
     return show(request, "training_form", partnership, form=form)
 
 
@@ -149,13 +151,16 @@ def training_copy(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     training = training_for(request, region, pk, MANAGE)
     form = TrainingForm(request.POST or None, partnership=training.partnership, training=training)
     if form.is_valid() and form.attempt(
-        catalogue.add_training,
+        catalogue.add_training_once,
         partnership=training.partnership,
         by=request.user,
+        besides=training,
         **form.values(),
     ):
         messages.success(request, _("The copy is in the catalogue. Now give it a date."))
         return redirect("trainings:date_add", region, form.result.pk)
+    if form.there:
+        return to_what_is_there(request, form.there)
     return show(request, "training_form", training.partnership, form=form, source=training)
 
 

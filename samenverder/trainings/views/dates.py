@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from samenverder.network.views.pages import attempt
+from samenverder.network.views.pages import attempt, to_what_is_there
 from samenverder.trainings.forms.dates import CancelForm, DateForm
 from samenverder.trainings.models import TrainingDate
 from samenverder.trainings.operations import dates
@@ -32,6 +32,8 @@ def date_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("The date is in the catalogue. People can sign up."))
         return to_training(training)
+    if form.there:
+        return to_what_is_there(request, form.there)
     return show(request, "date_form", training.partnership, form=form, training=training)
 
 

@@ -18,7 +18,7 @@ from samenverder.answers.queries.sums import sums_of
 from samenverder.answers.views.side_by_side import ALL
 from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Organisation, Partnership
-from samenverder.network.views.pages import attempt, download
+from samenverder.network.views.pages import attempt, download, to_what_is_there
 from samenverder.trainings.forms.offering import FromNeedsForm, MeetForm
 from samenverder.trainings.models import TrainingForNeed
 from samenverder.trainings.operations import offering
@@ -127,6 +127,8 @@ def from_needs(request: HttpRequest, region: str) -> HttpResponse:
         ):
             messages.success(request, _said(values))
             return to_training(form.result)
+        if form.there:
+            return to_what_is_there(request, form.there)
     return show(
         request,
         "from_needs",
