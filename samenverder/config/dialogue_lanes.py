@@ -16,7 +16,13 @@ from django.utils import translation
 
 from samenverder.config.phone_lanes import CODE, FORM_SECRET, language_of
 from samenverder.dialogues.models import Dialogue, DialogueSeat
-from samenverder.dialogues.operations.contributing import Sent, Stored, save_contributions
+from samenverder.dialogues.operations.contributing import (
+    Sent,
+    Stored,
+    Telling,
+    save_tellings,
+    to_store,
+)
 from samenverder.dialogues.queries.many_phones import rounds_now, table_views
 from samenverder.dialogues.queries.participation import (
     COOKIE,
@@ -38,7 +44,7 @@ from samenverder.live.direct import (
 from samenverder.network.operations.problems import Refused
 
 Seat = tuple[str, str]
-Telling = tuple[Seat, dict[str, list[Sent]], str]
+Sending = tuple[Seat, dict[str, list[Sent]], str]
 Look = tuple[Seat, str, str, str]
 
 
@@ -70,36 +76,46 @@ def _look_up(wanted: list[Seat]) -> dict[Seat, tuple[Dialogue, DialogueSeat]]:
 
 
 # ---- telling ------------------------------------------------------------------------------------
-def read_telling(request: DirectRequest, match: "re.Match[str]") -> Telling | None:
+def read_telling(request: DirectRequest, match: "re.Match[str]") -> Sending | None:
     """Whose seat, what is told, and the language of the page; None for anything unusual."""
     seat, sent = read_seat(request, match), read_message(request.body)
     return (seat, sent, language_of(request)) if seat and sent else None
 
 
-def store(tellings: list[Telling]) -> list[DirectAnswer | None]:
-    """Store what was told, with one look at the meetings and one at all seats."""
-    seats = _look_up([seat for seat, _sent, _language in tellings])
-    return [_store(seats.get(seat), seat[1], sent, lang) for seat, sent, lang in tellings]
+def store(sent: list[Sending]) -> list[DirectAnswer | None]:
+    """Store what was told: a few statements for all that wait."""
+    seats = _look_up([seat for seat, _items, _language in sent])
+    told = [_tellings(seats.get(seat), seat[1], items) for seat, items, _language in sent]
+    save_tellings([one for some in told for one in some])
+    return [_answer(some, one[2]) for some, one in zip(told, sent, strict=True)]
 
 
-def _store(
-    found: tuple[Dialogue, DialogueSeat] | None,
-    secret: str,
-    sent: dict[str, list[Sent]],
-    language: str,
-) -> DirectAnswer | None:
-    if found is None or not found[0].takes_contributions:
-        return None
+def _tellings(
+    found: tuple[Dialogue, DialogueSeat] | None, secret: str, sent: dict[str, list[Sent]]
+) -> list[Telling]:
+    """What to store for each who shares the device; nothing when the view has to say why not."""
+    if found is None:
+        return []
     dialogue, seat = found
-    stored = Stored()
     try:
-        with translation.override(language):
-            for person, items in sent.items():
-                own = secret_of(seat, secret, person)
-                stored.add(save_contributions(dialogue=dialogue, seat=seat, secret=own, sent=items))
-            return json_answer(answer_of(stored))
-    except Refused:  # the view says why
+        return [
+            to_store(
+                dialogue=dialogue, seat=seat, secret=secret_of(seat, secret, person), sent=items
+            )
+            for person, items in sent.items()
+        ]
+    except Refused:
+        return []
+
+
+def _answer(told: list[Telling], language: str) -> DirectAnswer | None:
+    if not told:
         return None
+    stored = Stored()
+    for one in told:
+        stored.add(one.stored)
+    with translation.override(language):
+        return json_answer(answer_of(stored))
 
 
 # ---- looking along ------------------------------------------------------------------------------

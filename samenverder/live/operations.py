@@ -32,10 +32,10 @@ def publish_all(topics: Iterable[str]) -> None:
     messages = OutboxMessage.objects.bulk_create(OutboxMessage(topic=topic) for topic in topics)
     if connection.vendor != "postgresql":
         return
+    payloads = [f"{message.topic}:{message.pk}" for message in messages]
     with connection.cursor() as cursor:
-        for message in messages:
-            payload = f"{message.topic}:{message.pk}"
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
+        sql = "SELECT pg_notify(%s, told) FROM unnest(%s::text[]) AS told"
+        cursor.execute(sql, [CHANNEL, payloads])
 
 
 @contextmanager

@@ -55,6 +55,7 @@ LEADS_TO_SOMEBODY = {
     "dialogues.DialogueSeat.table": "with it what was told at a table leads to who sat there",
     "dialogues.DialogueSeat.organisation": "one seat of a partner may be one person",
     "dialogues.DialogueSeat.layer": "one seat of a layer may be one person",
+    "dialogues.DialogueSeat.moved": "who sat at two tables may be one person",
 }
 
 # They sound like a secret and are none.

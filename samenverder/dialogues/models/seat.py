@@ -12,7 +12,7 @@ class DialogueSeat(UnorderedModel):
     """A device in one dialogue meeting: somebody's phone, or one shared by a whole table.
 
     `seat_hash` is a keyed hash of the secret in the browser's cookie. Nothing leads from a
-    contribution to a seat but that secret.
+    contribution to a seat but that secret. `moved` says that it sat at another table before.
     """
 
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="seats")
@@ -24,6 +24,7 @@ class DialogueSeat(UnorderedModel):
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     layer = models.CharField(_("layer"), max_length=12, choices=Layer, blank=True)
+    moved = models.BooleanField(default=False, editable=False)
     shared = models.BooleanField(_("one device for the whole table"), default=False)
 
     class Meta:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +30,7 @@ from samenverder.network.operations.problems import Refused
 
 MOST_TEXT, MOST_WHOM, MOST_MORE, MOST_CONTACT = 200, 160, 500, 160
 LENGTHS = {"text": MOST_TEXT, "for_whom": MOST_WHOM, "more": MOST_MORE, "contact": MOST_CONTACT}
+OF_THE_AUTHOR = (*LENGTHS, "kind", "may_quote", "about_id", "sequence", "withdrawn")
 MOST_OF_A_DEVICE = {False: 60, True: 200}  # new ones in ten minutes; by whether a table shares it
 TOO_MUCH = _("Very much came from this device in a short time. It goes on in a few minutes.")
 
@@ -68,6 +68,21 @@ class Stored:
         self.refused |= other.refused
 
 
+@dataclass(frozen=True)
+class Telling:
+    """What one person sent in one go, looked through; `stored` is filled when it is stored."""
+
+    dialogue: Dialogue
+    seat: DialogueSeat
+    secret: str
+    items: list[Sent]
+    stored: Stored
+
+    def author(self, item: Sent) -> str:
+        """What the row of this item says of its author."""
+        return author_hash(self.dialogue.salt, self.secret, str(item.key))
+
+
 def save_contributions(
     *, dialogue: Dialogue, seat: DialogueSeat, secret: str, sent: Sequence[Sent]
 ) -> Stored:
@@ -76,6 +91,19 @@ def save_contributions(
     A change that is older than what is stored counts as saved: the newer one stays. Raises
     Refused when the meeting takes nothing (any more), TooMuch when this device sent more in ten
     minutes than people can tell.
+    """
+    told = to_store(dialogue=dialogue, seat=seat, secret=secret, sent=sent)
+    if told.items:
+        submit_write(lambda: save_tellings([told]))
+    return told.stored
+
+
+def to_store(
+    *, dialogue: Dialogue, seat: DialogueSeat, secret: str, sent: Sequence[Sent]
+) -> Telling:
+    """What is good of what was sent, to store; what is not is refused at once, with a sentence.
+
+    Raises what `save_contributions` does.
     """
     require(dialogue.takes_contributions, NOT_OPEN)
     if told_lately(seat.seat_hash) >= MOST_OF_A_DEVICE[seat.shared]:
@@ -87,10 +115,24 @@ def save_contributions(
             stored.refused[str(item.key)] = wrong
         else:
             good.append(item)
-    if good:
-        submit_write(lambda: _store_all(dialogue, seat, secret, good, stored))
-        count_told(seat.seat_hash, len(good))
-    return stored
+    return Telling(dialogue, seat, secret, good, stored)
+
+
+def save_tellings(tellings: Sequence[Telling]) -> None:
+    """Store what several people sent, in a few statements for all; in the caller's transaction."""
+    for told in tellings:
+        told.stored.saved.clear()
+    # a puzzle may come together with the idea for it
+    for with_puzzle in (False, True):
+        _store([
+            (told, item) for told in tellings for item in told.items
+            if bool(item.about) is with_puzzle
+        ])  # fmt: skip
+    for topic in {told.dialogue.topic for told in tellings if told.items}:
+        publish(topic)
+    publish_tables({told.seat.table_id for told in tellings if told.items})
+    for told in tellings:
+        count_told(told.seat.seat_hash, len(told.items))
 
 
 def _tidy(item: Sent) -> Sent:
@@ -113,63 +155,61 @@ def _wrong(item: Sent) -> str | Promise:
     return ""
 
 
-def _store_all(
-    dialogue: Dialogue, seat: DialogueSeat, secret: str, items: Sequence[Sent], stored: Stored
-) -> None:
-    stored.saved.clear()
-    for item in items:
-        if _store(dialogue, seat, author_hash(dialogue.salt, secret, str(item.key)), item):
-            stored.saved.append(str(item.key))
-        else:
-            stored.refused[str(item.key)] = _("This is somebody else’s contribution.")
-    publish(dialogue.topic)
-    publish_tables({seat.table_id, *_tables_of_changed(dialogue, items)})
+def _store(sent: list[tuple[Telling, Sent]]) -> None:
+    """Make what is new, then look what is there and change what is older."""
+    if not sent:
+        return
+    puzzles = _puzzles(sent)
+    rows = [_row(told, item, puzzles) for told, item in sent]
+    Contribution.objects.bulk_create(rows, ignore_conflicts=True)
+    there = {row.key: row for row in Contribution.objects.filter(key__in=[row.key for row in rows])}
+    for (told, item), new in zip(sent, rows, strict=True):
+        row = there.get(item.key)
+        if row is None:  # its number was drawn before: not confirmed, so the device sends it again
+            continue
+        if row.author_hash != new.author_hash:
+            told.stored.refused[str(item.key)] = _("This is somebody else’s contribution.")
+            continue
+        if row.sequence < item.sequence:
+            _change(row, new)
+        if item.withdrawn:  # the days that its photo stays for the way back begin
+            ContributionPicture.objects.filter(contribution=row).update(days_gone=0)
+        if item.sequence > 1:  # who leads may have moved it
+            publish_tables({row.table_id})
+        told.stored.saved.append(str(item.key))
 
 
-def _tables_of_changed(dialogue: Dialogue, items: Sequence[Sent]) -> list[int | None]:
-    """Where what is changed stands: who leads may have moved it."""
-    changed = [item.key for item in items if item.sequence > 1]
-    if not changed:
-        return []
-    return list(dialogue.contributions.filter(key__in=changed).values_list("table", flat=True))
+def _change(row: Contribution, new: Contribution) -> None:
+    values = {name: getattr(new, name) for name in OF_THE_AUTHOR}
+    Contribution.objects.filter(pk=row.pk, sequence__lt=new.sequence).update(**values)
+    row.sequence = new.sequence
 
 
-def _store(dialogue: Dialogue, seat: DialogueSeat, author: str, item: Sent) -> bool:
-    """Make or change it; False when the key is another's."""
-    own = Contribution.objects.filter(dialogue=dialogue, key=item.key, author_hash=author)
-    values = _values(dialogue, item)
-    if item.withdrawn:  # the days that its photo stays for the way back begin
-        ContributionPicture.objects.filter(contribution__in=own).update(days_gone=0)
-    if own.filter(sequence__lt=item.sequence).update(**values) or own.exists():
-        return True
-    try:
-        with transaction.atomic():
-            Contribution.objects.create(
-                dialogue=dialogue,
-                table=seat.table,
-                key=item.key,
-                author_hash=author,
-                shuffle=secrets.token_hex(16),
-                round=dialogue.round,
-                **values,
-            )
-    except IntegrityError:  # the same key at the same moment, or somebody else's
-        return own.exists()
-    return True
+def _puzzles(sent: Sequence[tuple[Telling, Sent]]) -> dict[tuple[int, UUID], int]:
+    """{(meeting, key): number} of what ideas are for; no query without ideas."""
+    keys = {item.about for _told, item in sent if item.about}
+    if not keys:
+        return {}
+    rows = Contribution.objects.filter(key__in=keys).values_list("dialogue", "key", "pk")
+    return {(dialogue, key): pk for dialogue, key, pk in rows}
 
 
-def _values(dialogue: Dialogue, item: Sent) -> dict[str, Any]:
-    about = None
-    if item.about and item.kind == ContributionKind.IDEA:
-        about = dialogue.contributions.filter(key=item.about).values_list("pk", flat=True).first()
-    return {
+def _row(told: Telling, item: Sent, puzzles: dict[tuple[int, UUID], int]) -> Contribution:
+    about = item.about if item.kind == ContributionKind.IDEA else None
+    return Contribution(
+        dialogue=told.dialogue,
+        table_id=told.seat.table_id,
+        key=item.key,
+        author_hash=told.author(item),
+        shuffle=secrets.token_hex(16),
+        round=told.dialogue.round,
+        about_id=puzzles.get((told.dialogue.pk, about)) if about else None,
+        kind=item.kind,
+        may_quote=item.may_quote,
+        sequence=item.sequence,
+        withdrawn=item.withdrawn,
         **{name: getattr(item, name) for name in LENGTHS},
-        "kind": item.kind,
-        "may_quote": item.may_quote,
-        "about_id": about,
-        "sequence": item.sequence,
-        "withdrawn": item.withdrawn,
-    }
+    )
 
 
 def own_contributions(

@@ -52,12 +52,14 @@ def move_seat(*, seat: DialogueSeat, table: DialogueTable) -> None:
     """Sit down at another table; what was put on the wall stays where it was."""
     if table.dialogue_id != seat.dialogue_id:
         raise ValueError(table.pk)
+    if table.pk == seat.table_id:
+        return
     submit_write(lambda: _move(seat, table))
-    seat.table = table
+    seat.table, seat.moved = table, True
 
 
 def _move(seat: DialogueSeat, table: DialogueTable) -> None:
-    DialogueSeat.objects.filter(pk=seat.pk).update(table=table)
+    DialogueSeat.objects.filter(pk=seat.pk).update(table=table, moved=True)
     publish(progress_topic(seat.dialogue))
 
 

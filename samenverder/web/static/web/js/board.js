@@ -4,6 +4,7 @@ import { patch } from "./patch.js";
 
 const ORDER = ["pearl", "puzzle", "idea", "quote"];
 const EDGE = 60;
+const MANY = 400; // more cards than this are not fetched again for every card that is moved
 const part = document.getElementById("leiden");
 const said = document.getElementById("gezegd");
 const voice = document.getElementById("bord-stem");
@@ -138,7 +139,9 @@ async function send(url, fields, card = null, spoken = "") {
     if (answer.status !== 200 || answer.redirected) { location.reload(); return; }
     said.innerHTML = await answer.text();
     if (card && answer.headers.get("X-Version")) card.dataset.version = answer.headers.get("X-Version");
-    say(answer.headers.get("X-Done") === "1" && spoken ? spoken : said.querySelector("p")?.textContent || "");
+    const done = answer.headers.get("X-Done") === "1";
+    say(done && spoken ? spoken : said.querySelector("p")?.textContent || "");
+    if (done && card && part.querySelectorAll(".board-card").length > MANY) return; // it stands there: the rest may come with the others
   } catch { say(words.lost); said.textContent = words.lost; }
   waiting = null;
   document.dispatchEvent(new CustomEvent("live:refresh"));
