@@ -30,8 +30,14 @@ def buttons(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
     """What a reader can do with a published practice."""
     if not practice.is_found:
         return None
-    may = request.user.has_perm("library.use_practice", practice.partnership)
-    return {"may_use": may}
+    user: Any = request.user
+    may = user.has_perm("library.use_practice", practice.partnership)
+    return {"may_use": may, "is_contact": _is_contact(practice, user)}
+
+
+def _is_contact(practice: Practice, user: Any) -> bool:
+    """Whoever is the contact neither mails nor asks themselves."""
+    return bool(practice.contact and practice.contact.user_id == user.pk)
 
 
 def travels(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
@@ -40,8 +46,6 @@ def travels(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
         return None
     found = travels_of(practice)
     user: Any = request.user
-    contact = practice.contact
-    is_contact = bool(contact and contact.user_id == user.pk)
     heading = _heading(found)
     drawn = len(found.uses) > 1
     own = may_change_uses(user, practice.partnership, found.uses) if found.uses else set()
@@ -51,7 +55,7 @@ def travels(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
         "travels_heading": heading,
         "picture": timeline_svg(bands_of(practice, found), today, label=heading) if drawn else "",
         "own": own if user.has_perm("library.use_practice", practice.partnership) else set(),
-        "news": is_contact and any(use.seen_at is None for use in found.uses),
+        "news": _is_contact(practice, user) and any(use.seen_at is None for use in found.uses),
         "stopped": UseStand.STOPPED,
     }
 
@@ -71,10 +75,12 @@ def questions(practice: Practice, request: HttpRequest) -> dict[str, Any] | None
         return None
     user: Any = request.user
     rows = questions_of(practice)
+    may_ask = user.has_perm("library.ask_practice", practice.partnership)
     return {
         "questions": rows,
         "may_answer": bool(rows) and may_answer(practice, user),
-        "may_ask": user.has_perm("library.ask_practice", practice.partnership),
+        "may_ask": may_ask,
+        "offer_ask": may_ask and not _is_contact(practice, user),
         "waits": sum(row.answered_at is None for row in rows),
     }
 

@@ -53,7 +53,7 @@ def _practice(practice: Practice) -> dict[str, Any]:
     url = reverse("library:detail", args=[practice.partnership.slug, practice.pk])
     return {
         "title": page.title,
-        "whom": _("For %(whom)s") % {"whom": page.for_whom} if page.for_whom else "",
+        "whom": _("For whom: %(whom)s") % {"whom": page.for_whom} if page.for_whom else "",
         "parts": [_part(page, name, names[name]) for name in PARTS if getattr(page, name)],
         "facts": [{"label": label, "words": words} for label, words in facts if words],
         "url": absolute_url(url),

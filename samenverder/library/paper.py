@@ -29,7 +29,7 @@ def practice_pdf(practice: Practice, content: dict[str, Any], language: str) -> 
             "lang": language,
             "title": page.title,
             "partnership": practice.partnership.name,
-            "whom": _("For %(whom)s") % {"whom": page.for_whom} if page.for_whom else "",
+            "whom": _("For whom: %(whom)s") % {"whom": page.for_whom} if page.for_whom else "",
             "note": _stand(practice, language),
             "parts": [_part(page, name, names[name]) for name in TEXTS if getattr(page, name)],
             "belongs": {"label": _("Belongs to"), "rows": _belongs(practice, page)},

@@ -105,3 +105,20 @@ def test_by_the_pages_with_undo(region, of_mia, frank, mia, rita, english):
     assert "Hoe?" not in asker.get(page).content.decode()
     asker.post(f"{page}vraag/{made.pk}/terugzetten/")
     assert "Hoe?" in asker.get(page).content.decode()
+
+
+def test_whoever_is_the_contact_is_not_offered_to_mail_or_ask_themselves(
+    of_mia, mia, frank, english
+):
+    ask, mailto = f"{of_mia.get_absolute_url()}vragen/", f"mailto:{mia.email}"
+    shown = english(frank).get(of_mia.get_absolute_url()).content.decode()
+    assert shown.count(ask) == 2 and mailto in shown
+    own = english(mia).get(of_mia.get_absolute_url()).content.decode()
+    assert ask not in own and mailto not in own
+
+
+def test_for_whom_reads_well_however_it_was_typed(of_mia, rita, english):
+    of_mia.published["for_whom"] = "Leerlingen in het laatste jaar"
+    of_mia.save()
+    for page in (of_mia.get_absolute_url(), of_mia.get_absolute_url().rsplit("/", 2)[0] + "/"):
+        assert "For whom: Leerlingen" in english(rita).get(page).content.decode()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samenverder.lib.money import format_euros
 from samenverder.library.models import EffectBasis, Practice, PracticeMaterial, PracticeReview
+from samenverder.library.queries.links import NEWS_AFTER
 
 
 @dataclass(frozen=True)
@@ -93,5 +94,15 @@ def reviews_of(practice: Practice) -> list[PracticeReview]:
 
 
 def material_of(practice: Practice) -> list[PracticeMaterial]:
-    """Its links and files; one query."""
-    return list(practice.materials.filter(removed_at__isnull=True))
+    """Its links and files; one query.
+
+    `was_tried_again` says of a broken link that it did not answer a day later either: readers are
+    not told of what may pass.
+    """
+    found = list(practice.materials.filter(removed_at__isnull=True))
+    for row in found:
+        since = row.broken_since
+        row.was_tried_again = bool(  # type: ignore[attr-defined]
+            since and row.checked_at and row.checked_at - since >= NEWS_AFTER
+        )
+    return found
