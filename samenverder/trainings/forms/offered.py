@@ -12,11 +12,11 @@ from samenverder.network.forms.widgets import Radios
 from samenverder.network.models import Organisation
 from samenverder.trainings.queries.offer_addresses import Offered
 
-ROWS = 5
+ROWS = 4
 
 
 class OfferedForm(RoomForm):
-    """For which date, of which school, and five people at once; empty lines are passed over."""
+    """For which date, of which school, and four people at once; empty lines are passed over."""
 
     training_date = forms.TypedChoiceField(
         label=_("For which date?"),
