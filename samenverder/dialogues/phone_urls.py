@@ -8,6 +8,7 @@ HERE = "dialoog/<str:code>/"
 OWN = f"{HERE}bijdrage/<uuid:key>/"
 PHOTO = "foto/<uuid:key>/<slug:size>/"
 urlpatterns = [
+    path("dialoog/", participant.enter, name="enter"),
     path("dialoog/werker.js", participant.worker, name="worker"),
     path(HERE, participant.join, name="join"),
     path(f"{HERE}tafel/", participant.table, name="table"),

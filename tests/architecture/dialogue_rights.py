@@ -60,6 +60,7 @@ DIALOGUE_RIGHTS: dict[str, tuple[str, str]] = {
     "dialogues:phone_picture": (KEY, GET),
     "dialogues:screen_picture": (KEY, GET),
     "dialogues:picture": (READER, GET),
+    "dialogues:enter": (PUBLIC, GET),
     "dialogues:worker": (PUBLIC, GET),
 }
 # Nothing was taken away yet, and an empty form asks for nothing that is known.

@@ -101,7 +101,7 @@ def twelve_join(visit: Visitors, code: str, screen: Page) -> list[Phone]:
     """Everybody joins; the first types the code that is on the screen."""
     first = visit.phone("/meedoen/")
     first.fill("[name=code]", code.lower())
-    button(first, "Go to the session")
+    button(first, "Go on")
     first.wait_for_url(f"**/meedoen/{code}/")
     pages = [first, *[visit.phone(service_workers="block") for _ in range(11)]]
     phones = [

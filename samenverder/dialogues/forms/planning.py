@@ -86,7 +86,33 @@ class DialogueForm(RoomForm):
         return Plan(starts_at=begins, series=series, **{name: data[name] for name in names})
 
 
-class NewDialogueForm(DialogueForm):
+class GatheredForm(DialogueForm):
+    """With the choice whether it becomes a meeting in calendars too."""
+
+    gathering = forms.ChoiceField(
+        label=_("In calendars"),
+        help_text=_("Invitations, who comes and calendars go through a meeting."),
+        required=False,
+        widget=LongSelect,
+    )
+
+    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+        super().__init__(*args, partnership=partnership, **kwargs)
+        self.meetings = {str(row.pk): row for row in meetings_to_choose(partnership)}
+        gathering: Any = self.fields["gathering"]
+        gathering.choices = [
+            ("", _("Not now")),
+            (MAKE, _("Make a meeting of it")),
+            *((pk, label_of(row)) for pk, row in self.meetings.items()),
+        ]
+
+    def in_calendar(self) -> dict[str, Any]:
+        """Whether it becomes a meeting, and which one that is there already."""
+        chosen = self.cleaned_data["gathering"]
+        return {"in_calendar": bool(chosen), "meeting": self.meetings.get(chosen)}
+
+
+class NewDialogueForm(GatheredForm):
     """With a table for each focus area that is chosen."""
 
     focus_areas = RowsField(
@@ -96,13 +122,7 @@ class NewDialogueForm(DialogueForm):
         required=False,
         widget=Checks,
     )
-
-    gathering = forms.ChoiceField(
-        label=_("In calendars"),
-        help_text=_("Invitations, who comes and calendars go through a meeting."),
-        required=False,
-        widget=LongSelect,
-    )
+    field_order = ["title", "purpose", "day", "starts", "duration", "host", "place", "focus_areas"]
 
     def __init__(
         self,
@@ -113,20 +133,19 @@ class NewDialogueForm(DialogueForm):
     ) -> None:
         kwargs["initial"] = _start_of_meeting(meeting) if meeting else {}
         super().__init__(*args, partnership=partnership, **kwargs)
-        self.meetings = {str(row.pk): row for row in meetings_to_choose(partnership)}
-        gathering: Any = self.fields["gathering"]
-        gathering.choices = [
-            ("", _("Not now")),
-            (MAKE, _("Make a meeting of it")),
-            *((pk, label_of(row)) for pk, row in self.meetings.items()),
-        ]
         areas: Any = self.fields["focus_areas"]
         areas.queryset = FocusArea.objects.filter(partnership=partnership)
 
-    def in_calendar(self) -> dict[str, Any]:
-        """Whether it becomes a meeting, and which one that is there already."""
-        chosen = self.cleaned_data["gathering"]
-        return {"in_calendar": bool(chosen), "meeting": self.meetings.get(chosen)}
+
+class RepeatForm(GatheredForm):
+    """The same in another place: what stays the same is filled in, day and place are not."""
+
+    def __init__(self, *args: Any, source: Dialogue, **kwargs: Any) -> None:
+        same = _start(source)
+        kwargs["initial"] = {
+            name: same[name] for name in ("title", "purpose", "duration", "starts")
+        }
+        super().__init__(*args, **kwargs)
 
 
 def _start_of_meeting(meeting: Meeting) -> dict[str, Any]:

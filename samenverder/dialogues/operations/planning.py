@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from samenverder.network.models import Organisation, Partnership, Person
 from samenverder.network.operations.problems import Refused, claim
 
 MOST_TABLES, MOST_ROUNDS = 40, 8
+BEFORE_A_PLACE = {"in", "te", "bij", "op", "voor", "van", "uit", "de", "het", "at", "the", "of"}
 FIRST_ROUNDS = [
     (_("Pearls"), _("What works here, for whom, and what made it work?"), 25),
     (_("Puzzles"), _("What gets in the way, for whom, and what did you try?"), 25),
@@ -66,6 +68,10 @@ def plan_dialogue(
             question=str(question),
             minutes=minutes,
         )
+    return _planned(dialogue, by, in_calendar, meeting)
+
+
+def _planned(dialogue: Dialogue, by: Any, in_calendar: bool, meeting: Meeting | None) -> Dialogue:
     tell(dialogue, by, "dialogue_planned")
     if in_calendar:
         gather(dialogue=dialogue, by=by, meeting=meeting)
@@ -96,20 +102,44 @@ def set_removed(*, dialogue: Dialogue, by: Any, removed: bool) -> None:
     tell(current, by, "dialogue_removed" if removed else "dialogue_restored")
 
 
-@transaction.atomic
-def start_series(*, partnership: Partnership, by: Any, dialogue: Dialogue) -> DialogueSeries:
-    """The series a meeting belongs to; made from it when there is none."""
+def _series_of(dialogue: Dialogue, title: str) -> DialogueSeries:
+    """The series of a meeting; made for it and the one called `title` when there is none."""
     current = lock(dialogue)
     if current.series is None:
-        current.series = DialogueSeries.objects.create(partnership=partnership, title=current.title)
+        current.series = DialogueSeries.objects.create(
+            partnership=dialogue.partnership, title=name_together(current.title, title)
+        )
         current.save(update_fields=["series"])
     return current.series
 
 
+def name_together(first: str, second: str) -> str:
+    """What both names begin with: "Pearls in Oxford", "Pearls in York" give "Pearls".
+
+    The first name when they begin differently.
+    """
+    pairs = zip(first.split(), second.split(), strict=False)
+    same = [one for one, _other in takewhile(lambda pair: pair[0] == pair[1], pairs)]
+    if len(same) < len(first.split()):
+        while same and same[-1].strip(".,:;–-").lower() in {"", *BEFORE_A_PLACE}:
+            same.pop()
+    return " ".join(same).rstrip(" .,:;–-") or first
+
+
 @transaction.atomic
-def repeat_dialogue(*, dialogue: Dialogue, by: Any, plan: Plan) -> Dialogue:
-    """The same tables and rounds in another place: both belong to one series."""
-    series = start_series(partnership=dialogue.partnership, by=by, dialogue=dialogue)
+def repeat_dialogue(
+    *,
+    dialogue: Dialogue,
+    by: Any,
+    plan: Plan,
+    in_calendar: bool = False,
+    meeting: Meeting | None = None,
+) -> Dialogue:
+    """The same tables and rounds in another place: both belong to one series.
+
+    `in_calendar` and `meeting` as in `plan_dialogue`.
+    """
+    series = _series_of(dialogue, plan.title)
     again = Dialogue.objects.create(
         partnership=dialogue.partnership, **{**vars(plan), "series": series}
     )
@@ -125,8 +155,7 @@ def repeat_dialogue(*, dialogue: Dialogue, by: Any, plan: Plan) -> Dialogue:
             question=part.question,
             minutes=part.minutes,
         )
-    tell(again, by, "dialogue_planned")
-    return again
+    return _planned(again, by, in_calendar, meeting)
 
 
 @transaction.atomic

@@ -6,20 +6,28 @@ An idea stands under its puzzle, at whichever table it was told; one that is for
 puzzle was hidden, stands after the puzzles of its own table.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from samenverder.dialogues.models import ContributionKind, Dialogue, DialogueTable
+from samenverder.dialogues.models import (
+    Contribution,
+    ContributionKind,
+    ContributionState,
+    Dialogue,
+    DialogueTable,
+)
 from samenverder.dialogues.queries.pictures import picture_with
 from samenverder.dialogues.queries.wall import (
     Card,
     all_cards,
+    assembled,
     groups_of,
     on_wall,
     tables_of,
 )
 
+Read = Sequence[Contribution] | None
 COLUMNS_ON_WALL = 6
 # The room in a column, in lines of text, and how many letters a line holds: both depend on how many
 # columns there are. A card takes its lines, and BETWEEN for the space around it.
@@ -57,19 +65,19 @@ class Wall:
     grid: int = COLUMNS_ON_WALL
 
 
-def wall_by_table(dialogue: Dialogue, page: int = 0) -> Wall:
+def wall_by_table(dialogue: Dialogue, page: int = 0, read: Read = None) -> Wall:
     """A column for each table."""
     by_table: dict[int | None, list[Card]] = defaultdict(list)
-    for card in _cards(dialogue):
+    for card in _cards(dialogue, read):
         by_table[card.home.table_id].append(card)
     heads = [Column(t.title, by_table[t.pk], t, f"t{t.pk}") for t in tables_of(dialogue)]
     return paged(heads, page)
 
 
-def wall_by_group(dialogue: Dialogue, page: int = 0, rest: str = "") -> Wall:
+def wall_by_group(dialogue: Dialogue, page: int = 0, rest: str = "", read: Read = None) -> Wall:
     """A column for each group that has cards; `rest` is the title of what is in none."""
     by_group: dict[int | None, list[Card]] = defaultdict(list)
-    for card in _in_order([_by_group(card) for card in _cards(dialogue)]):
+    for card in _in_order([_by_group(card) for card in _cards(dialogue, read)]):
         group_of = card.home.in_group
         by_group[group_of.pk if group_of else None].append(card)
     groups = [group for group in groups_of(dialogue) if by_group[group.pk]]
@@ -79,9 +87,11 @@ def wall_by_group(dialogue: Dialogue, page: int = 0, rest: str = "") -> Wall:
     return paged(heads, page)
 
 
-def wall_of_table(dialogue: Dialogue, table: DialogueTable, page: int = 0) -> Wall:
+def wall_of_table(
+    dialogue: Dialogue, table: DialogueTable, page: int = 0, read: Read = None
+) -> Wall:
     """All cards of one table, in three columns."""
-    cards = [card for card in _cards(dialogue) if card.home.table_id == table.pk]
+    cards = [card for card in _cards(dialogue, read) if card.home.table_id == table.pk]
     first = first_sheet(Column("", cards, table, f"t{table.pk}"), 3)
     sheets = [first, *sheets_of(first, 3)]
     pages = -(-len(sheets) // 3)
@@ -89,8 +99,12 @@ def wall_of_table(dialogue: Dialogue, table: DialogueTable, page: int = 0) -> Wa
     return Wall(sheets[page * 3 : page * 3 + 3], page, pages, 3)
 
 
-def _cards(dialogue: Dialogue) -> list[Card]:
-    return _in_order(all_cards(dialogue, on_wall(dialogue), marks=False))
+def _cards(dialogue: Dialogue, read: Read) -> list[Card]:
+    """The cards of the wall; without a query when all of the meeting were `read` already."""
+    if read is None:
+        return _in_order(all_cards(dialogue, on_wall(dialogue), marks=False))
+    rows = [row for row in read if row.state == ContributionState.SHOWN and not row.stays_at_table]
+    return _in_order(assembled(rows, Counter()))
 
 
 def _in_order(cards: list[Card]) -> list[Card]:

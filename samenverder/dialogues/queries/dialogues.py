@@ -15,6 +15,15 @@ def with_names(rows: QuerySet[Dialogue]) -> QuerySet[Dialogue]:
     )
 
 
+def sisters_of(dialogue: Dialogue) -> list[Dialogue]:
+    """The other meetings of its series, the oldest first; one query, none without a series."""
+    if dialogue.series_id is None:
+        return []
+    rows = Dialogue.objects.filter(series=dialogue.series_id, removed_at=None)
+    others = rows.exclude(pk=dialogue.pk).select_related("partnership")
+    return list(others.order_by("starts_at", "pk"))
+
+
 def dialogues_of(partnership: Partnership, *, removed: bool = False) -> QuerySet[Any]:
     """Those of the partnership with numbers of people and contributions; the newest first."""
     rows = Dialogue.objects.filter(partnership=partnership, removed_at__isnull=not removed)

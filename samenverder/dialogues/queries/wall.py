@@ -44,6 +44,11 @@ class Card:
         return 1 + len(self.same) + self.have_too + self.helps
 
     @property
+    def rows(self) -> list[Contribution]:
+        """It and what was merged into it."""
+        return [self.row, *self.same]
+
+    @property
     def place(self) -> tuple[int, str]:
         """Where it stands in its column: pearls first, then puzzles, each where it was put."""
         return ORDER[self.row.kind], self.row.shuffle

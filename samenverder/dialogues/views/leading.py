@@ -13,12 +13,10 @@ from samenverder.dialogues.models import (
     ContributionState,
     Dialogue,
     DialogueScreen,
-    DialogueTable,
 )
 from samenverder.dialogues.operations import leading
 from samenverder.dialogues.operations.seats import progress_topic
-from samenverder.dialogues.queries.board import GROUPS, TABLES, board_of
-from samenverder.dialogues.queries.columns import COLUMNS_ON_WALL
+from samenverder.dialogues.queries.board import GROUPS, TABLES, BoardColumn, board_of
 from samenverder.dialogues.queries.wall import large_on_wall, per_table, tables_of, totals
 from samenverder.dialogues.views.pages import LEAD, dialogue_for, show
 from samenverder.dialogues.views.screen import wall_shown
@@ -64,7 +62,7 @@ def _context(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
         "all_by_group": console_address(dialogue, chosen, GROUPS),
         "large": large_on_wall(dialogue),
         "turns": leading.TURNS,
-        "has_pages": _has_pages(dialogue, tables),
+        "has_pages": _has_pages(dialogue, board, chosen),
         "totals": totals(dialogue),
         "people": dialogue.seats.count(),
         "stream": f"/live/{sign_topic(dialogue.topic)}",
@@ -77,11 +75,10 @@ def _context(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
     }
 
 
-def _has_pages(dialogue: Dialogue, tables: list[DialogueTable]) -> bool:
-    """Whether the big screen has more than one page: with many tables without laying it out."""
-    if dialogue.screen == DialogueScreen.WALL and len(tables) > COLUMNS_ON_WALL:
-        return True
-    return dialogue.screen in WITH_PAGES and wall_shown(dialogue, 0).pages > 1
+def _has_pages(dialogue: Dialogue, board: list[BoardColumn], chosen: str) -> bool:
+    """Whether the big screen has more than one page; a board of all tables has read the cards."""
+    read = None if chosen else [row for part in board for card in part.cards for row in card.rows]
+    return dialogue.screen in WITH_PAGES and wall_shown(dialogue, 0, read).pages > 1
 
 
 def seen(given: Any) -> tuple[str, str]:

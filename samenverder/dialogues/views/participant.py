@@ -38,6 +38,12 @@ COOKIE_AGE = 60 * 60 * 24 * 14
 
 
 @require_safe
+def enter(_request: HttpRequest) -> HttpResponse:
+    """The address without a code leads to where a code is typed."""
+    return redirect("reflection:participant_enter")
+
+
+@require_safe
 def worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps the page of a table on the device; its scope is this folder."""
     path = finders.find("web/js/participant-worker.js")

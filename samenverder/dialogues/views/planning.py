@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenverder.dialogues.forms.planning import (
     ChangeDialogueForm,
     ChangeTableForm,
-    DialogueForm,
     NewDialogueForm,
+    RepeatForm,
     RoundForms,
     TableForm,
 )
 from samenverder.dialogues.models import Dialogue, DialogueTable
 from samenverder.dialogues.operations import planning
-from samenverder.dialogues.queries.dialogues import dialogues_of
+from samenverder.dialogues.queries.dialogues import dialogues_of, sisters_of
 from samenverder.dialogues.queries.gathering import gathering_of, meetings_to_choose
 from samenverder.dialogues.queries.wall import per_table, strongest, tables_of, totals
 from samenverder.dialogues.sheets import invitation_words
@@ -60,6 +60,7 @@ def dialogue_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         strongest=strongest(dialogue),
         people=dialogue.seats.count(),
         gathering=gathering_of(dialogue),
+        sisters=sisters_of(dialogue),
         **_for_leading(request, dialogue),
     )
 
@@ -117,11 +118,13 @@ def dialogue_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def dialogue_repeat(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """The same tables and rounds in another place: together they are a series."""
     dialogue = dialogue_for(request, region, pk, LEAD)
-    names = ("title", "purpose", "duration")
-    start = {name: getattr(dialogue, name) for name in names}
-    form = DialogueForm(request.POST or None, partnership=dialogue.partnership, initial=start)
+    form = RepeatForm(request.POST or None, partnership=dialogue.partnership, source=dialogue)
     if form.is_valid() and form.attempt(
-        planning.repeat_dialogue, dialogue=dialogue, by=request.user, plan=form.plan()
+        planning.repeat_dialogue,
+        dialogue=dialogue,
+        by=request.user,
+        plan=form.plan(),
+        **form.in_calendar(),
     ):
         return redirect(form.result.get_absolute_url())
     return show(request, "form", dialogue.partnership, form=form, source=dialogue)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from samenverder.dialogues.models import Dialogue, DialogueScreen
 from samenverder.dialogues.operations.seats import progress_topic
 from samenverder.dialogues.queries.columns import (
+    Read,
     Wall,
     closing,
     wall_by_group,
@@ -66,13 +67,13 @@ def _seen(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
     return found | ({"turn_in": turn_in} if turn_in and wall.pages > 1 else {})
 
 
-def wall_shown(dialogue: Dialogue, page: int) -> Wall:
+def wall_shown(dialogue: Dialogue, page: int, read: Read = None) -> Wall:
     """One page of what the big screen shows: a table, the groups, or all tables."""
     if dialogue.screen == DialogueScreen.TABLE and dialogue.screen_table:
-        return wall_of_table(dialogue, dialogue.screen_table, page)
+        return wall_of_table(dialogue, dialogue.screen_table, page, read)
     if dialogue.screen == DialogueScreen.GROUPS:
-        return wall_by_group(dialogue, page, _("In no group"))
-    return wall_by_table(dialogue, page)
+        return wall_by_group(dialogue, page, _("In no group"), read)
+    return wall_by_table(dialogue, page, read)
 
 
 def _page_now(dialogue: Dialogue) -> tuple[int, int]:

@@ -69,7 +69,7 @@ def enter(request: HttpRequest) -> HttpResponse:
             if elsewhere := address_of_code(form.cleaned_data["code"]):
                 return redirect(elsewhere)
             count_wrong("code", address_of(request))
-            form.add_error("code", _("There is no session with this code. Check the screen."))
+            form.add_error("code", _("There is nothing to join with this code. Check the screen."))
     status = 422 if form.errors else 200
     return render(request, "reflection/participant_enter.html", {"form": form}, status=status)
 
@@ -83,7 +83,7 @@ def find_session(request: HttpRequest, code: str) -> ReflectionSession | HttpRes
         count_wrong("code", address_of(request))
         form = CodeForm({"code": code[:20]})
         form.is_valid()
-        form.add_error("code", _("There is no session with this code. Check the screen."))
+        form.add_error("code", _("There is nothing to join with this code. Check the screen."))
         return render(request, "reflection/participant_enter.html", {"form": form}, status=404)
     return session
 
