@@ -9,10 +9,14 @@ the search on top of every page finds.
         rows = rows.filter(pk__in=ids_with("practice", partnership, user, words))
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from samenverder.lib.looked_for import Words
+from django.db.models import Q
+
+from samenverder.lib.looked_for import Words, words_of
 from samenverder.network.models import Partnership
 
 Finder = Callable[[str, Partnership, Any, Words], Any]
@@ -32,6 +36,19 @@ def ids_with(kind: str, partnership: Partnership, user: Any, words: Words) -> An
     without words. What changed since the last search is taken in first.
     """
     return _registered[0][0](kind, partnership, user, words) if _registered and words else []
+
+
+def narrowed(
+    rows: Any, kind: str, partnership: Partnership, user: Any, text: str, names: Iterable[str]
+) -> Any:
+    """Of these rows those with every word of `text`: in their own text, in any Dutch form, or as
+    typed in one of the `names` beside it (such as "plan__title"). Everything without a word."""
+    places = tuple(names)
+    for word in words_of(text).folded or text.split()[:1]:
+        texts = ids_with(kind, partnership, user, words_of(word))
+        named = (Q(**{f"{place}__icontains": word}) for place in places)
+        rows = rows.filter(reduce(or_, named, Q(pk__in=texts)))
+    return rows
 
 
 def nearest(

@@ -193,5 +193,9 @@ class TestWhatWasLearned:
         assert "Begin earlier" in client.get(f"{HERE}geleerd/").content.decode()
         assert "Begin earlier" in client.get(f"{HERE}geleerd.csv?zoek=companies").content.decode()
         assert "Begin earlier" not in client.get(f"{HERE}geleerd/?zoek=tulips").content.decode()
+        looked_for = f"{HERE}geleerd/?zoek=LEERLINGEN+bel"
+        assert "Een leerling" not in client.get(looked_for).content.decode()
+        PlanEvaluation.objects.update(lessons="Een leerling belt zelf. Begin earlier.")
+        assert "Een leerling belt zelf" in client.get(looked_for).content.decode()
         SchoolPlan.objects.update(state="draft")
         assert "Begin earlier" not in client.get(f"{HERE}geleerd/").content.decode()

@@ -3,11 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import DateTimeField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from samenverder.lib.looked_for import words_of
 from samenverder.library.models import Practice
 from samenverder.library.queries.practices import of, visible
-from samenverder.network.finding import ids_with, nearest
+from samenverder.network.finding import narrowed, nearest
 from samenverder.network.models import Partnership
 from samenverder.plans.models import PlanEvaluation
 from samenverder.plans.queries.evaluations import lessons as plan_lessons
@@ -146,10 +144,7 @@ def _narrowed(
 ) -> QuerySet[Any]:
     source = SOURCES[kind]
     rows = source.rows(partnership, user).order_by()
-    for word in words_of(words).folded or words.split()[:1]:
-        texts = ids_with(source.indexed, partnership, user, words_of(word))
-        names = (Q(**{f"{at}__icontains": word}) for at in source.places)
-        rows = rows.filter(reduce(or_, names, Q(pk__in=texts)))
+    rows = narrowed(rows, source.indexed, partnership, user, words, source.places)
     if not every:
         used = of(partnership).filter(**{FIELDS[kind]: OuterRef("pk")})
         rows = rows.filter(~Exists(used))

@@ -1,14 +1,15 @@
 """What became of the goals of plans, and what schools learned."""
 
-from functools import reduce
-from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from samenverder.network.finding import narrowed
 from samenverder.network.models import Partnership
 from samenverder.plans.models import PlanEvaluation, PlanVersion, SchoolPlan
 from samenverder.plans.queries.plans import visible
+
+INDEXED, NAMES = "plan_lesson", ("plan__title", "plan__school__name")
 
 
 def goals_shared(version: PlanVersion | None) -> list[dict[str, Any]]:
@@ -33,12 +34,10 @@ def is_last_that_ends(evaluation: PlanEvaluation) -> bool:
 def lessons(partnership: Partnership, user: Any, wanted: str = "") -> QuerySet[PlanEvaluation]:
     """What schools learned, of every plan this user sees; the last first.
 
-    `wanted` is a piece of the text, of the title of the plan or of the name of the school.
+    `wanted` are words of the text, in any Dutch form, of the title of the plan or of the school.
     """
     rows = PlanEvaluation.objects.filter(
         plan__in=visible(partnership, user).values("pk"), removed_at__isnull=True
     )
-    if wanted:
-        places = ("lessons", "goes_on", "plan__title", "plan__school__name")
-        rows = rows.filter(reduce(or_, (Q(**{f"{place}__icontains": wanted}) for place in places)))
+    rows = narrowed(rows, INDEXED, partnership, user, wanted, NAMES)
     return rows.select_related("plan__school").order_by("-day", "-pk")
