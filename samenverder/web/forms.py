@@ -20,6 +20,21 @@ class Renderer(TemplatesSetting):
     field_template_name = "web/field.html"
 
 
+def say_what_cannot_be_chosen() -> None:
+    """Our own sentence for a choice that is not there (any more), in every form."""
+    sentence = _("This cannot be chosen (any more). Choose something from the list.")
+    kinds = (
+        forms.ChoiceField,
+        forms.MultipleChoiceField,
+        forms.ModelChoiceField,
+        forms.ModelMultipleChoiceField,
+    )
+    for kind in kinds:
+        kind.default_error_messages = {**kind.default_error_messages, "invalid_choice": sentence}
+    rows = forms.ModelMultipleChoiceField
+    rows.default_error_messages = {**rows.default_error_messages, "invalid_pk_value": sentence}
+
+
 class LongSelect(forms.Select):
     """A select for hundreds or thousands of options, written in one go.
 

@@ -69,6 +69,7 @@ class TestTheList:
         text = page(client_for(mia))
         assert "Coöperatie 1" in text
         assert "Make the ticked sites partners" not in text
+        assert "/register/partners/" not in text
 
     def test_a_file_of_it_is_safe_to_open(self, coordinator, region, alice):
         bring_in(

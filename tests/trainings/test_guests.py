@@ -4,13 +4,14 @@ import pytest
 from django.urls import reverse
 
 from samenverder.config.handover.scope import rows_of
+from samenverder.meetings.words import when_words
 from samenverder.network.models import OutgoingMail, Partnership
 from samenverder.trainings.keys import guest_key
 from samenverder.trainings.models import GuestCode, SignUp, TrainingDate, TrainingGuest
 from samenverder.trainings.operations.guests import accept, invite_region
-from samenverder.trainings.operations.signing_up import sign_up, withdraw
+from samenverder.trainings.operations.signing_up import sign_up, sign_up_people, withdraw
 from tests import cast
-from tests.trainings.conftest import in_days, make_date, make_training, person
+from tests.trainings.conftest import in_days, make_date, make_people, make_training, person
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +110,26 @@ class TestComing:
         here = training.get_absolute_url()
         assert english(charlie).get(here).status_code == 404
         assert english(charlie).get(f"{here}data/{date.pk}/deelnemers/").status_code == 404
+
+    def test_they_read_when_it_is_in_the_words_of_the_host(
+        self, region, training, date, guest, alice, charlie, there
+    ):
+        words = when_words(date, "en")
+        for user, where in (
+            (alice, training.get_absolute_url()), (charlie, f"{there}van-elders/{guest.pk}/"),
+        ):  # fmt: skip
+            assert words in english(user).get(where).content.decode()
+
+    def test_giving_a_place_away_from_elsewhere_asks_first_too(
+        self, region, training, date, guest, alice, charlie, there
+    ):
+        browser = english(charlie)
+        browser.post(f"{there}van-elders/{guest.pk}/{date.pk}/aanmelden/")
+        page = browser.get(f"{there}van-elders/{guest.pk}/").content.decode()
+        assert "give my place away" not in page
+        sign_up_people(date=date, people=make_people(region, 2), by=alice)
+        page = browser.get(f"{there}van-elders/{guest.pk}/").content.decode()
+        assert "give my place away" in page
 
     def test_who_stands_outside_finds_nothing(self, training, date, guest, alice, room, there):
         browser = english(alice)
