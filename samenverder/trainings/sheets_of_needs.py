@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samenverder.answers.queries.shown import line_of
 from samenverder.answers.queries.side_by_side import NeedRow
@@ -15,7 +16,8 @@ def needs_sheet(needs: Iterable[NeedRow], met: dict[int, list[Met]]) -> Sheet:
     """One row for each need, with the trainings that meet it."""
     header = [
         _("School"), _("Board"), _("What for"), _("Decision asked"), _("Amount asked (€)"),
-        _("Hours asked"), _("Needed by"), _("Plan"), _("Answer"), _("Training"), _("Next date"),
+        _("Hours asked"), _("Needed by"), _("Plan"), _("Answer"),
+        pgettext("catalogue", "Training"), _("Next date"),
     ]  # fmt: skip
     rows = []
     for need in needs:

@@ -121,3 +121,10 @@ def test_the_example_can_be_brought_in(frank, room):
 
 def test_a_reader_brings_nothing_in(rita, room):
     assert cast.client_for(rita).get(f"{room}inlezen/").status_code == 403
+
+
+def test_the_column_of_the_example_is_called_as_the_sentences_say(frank, room):
+    file = cast.client_for(frank).get(f"{room}inlezen/voorbeeld/").content
+    assert read_table(io.BytesIO(file), "voorbeeld.xlsx").header[0] == "Opleiding"
+    page = send(frank, room, HEAD.replace("Opleiding", "Scholing") + line()).content.decode()
+    assert "1 nieuwe opleiding" in page  # as the example of earlier versions called it

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from samenverder.lib.money import read_amount
 from samenverder.lib.tables import Table
@@ -16,7 +17,14 @@ from samenverder.network.links import check_link
 from samenverder.network.operations.import_table import Problem
 
 COLUMNS = {
-    "title": ("opleiding", "training", "naam van de opleiding", "name of the training", "naam"),
+    "title": (
+        "opleiding",
+        "training",
+        "naam van de opleiding",
+        "name of the training",
+        "naam",
+        "scholing",
+    ),
     "given_by": ("gegeven door", "given by", "aanbieder", "provider"),
     "aim": ("wat kunt u daarna", "what can you do afterwards", "doel", "aim"),
     "audience": ("voor wie", "for whom", "doelgroep", "audience"),
@@ -70,7 +78,7 @@ class Reading:
 def column_name(what: str) -> str:
     """How we call a column, in the reader's language."""
     return {
-        "title": _("Training"),
+        "title": pgettext("catalogue", "Training"),
         "given_by": _("Given by"),
         "aim": _("What can you do afterwards"),
         "audience": _("For whom"),

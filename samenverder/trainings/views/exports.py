@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from samenverder.lib.tables import Sheet
@@ -24,7 +25,8 @@ def catalogue_export(request: HttpRequest, region: str, kind: str) -> HttpRespon
     partnership = get_partnership_for(request, region, VIEW)
     choice = TrainingFilter(request.GET, partnership=partnership).choice()
     header = [
-        _("Training"), _("Given by"), _("What can you do afterwards?"), _("For whom?"), _("Theme"),
+        pgettext("catalogue", "Training"), _("Given by"), _("What can you do afterwards?"),
+        _("For whom?"), _("Theme"),
         _("Focus area"), _("Hours"), _("Price (€)"), _("Begins at"), _("Ends at"), _("Place"),
         _("Places"), _("Taken"), _("Waiting"), _("Last day to sign up"), _("Conditions"),
         _("Link"),
