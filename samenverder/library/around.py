@@ -12,6 +12,7 @@ from samenverder.library.models import Practice, UseStand
 from samenverder.library.queries.asked import may_answer, questions_of
 from samenverder.library.queries.collections import holding
 from samenverder.library.queries.links import broken_of, why
+from samenverder.library.queries.practices import writable
 from samenverder.library.queries.similar import similar_to
 from samenverder.library.queries.travels import (
     Travels,
@@ -100,13 +101,14 @@ def near(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
 
 def broken(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
     """For who writes it: which links give no answer, and since when."""
-    user: Any = request.user
-    if not practice.is_found or not user.has_perm("library.write_practice", practice.partnership):
+    if not practice.is_found:
         return None
     rows = list(broken_of(practice))
+    if not rows or not writable(practice.partnership, request.user).filter(pk=practice.pk).exists():
+        return None
     for row in rows:
         row.why = why(row.broken_why)  # type: ignore[attr-defined]
-    return {"broken": rows} if rows else None
+    return {"broken": rows}
 
 
 def on_partner(membership: Membership, request: HttpRequest) -> dict[str, Any] | None:

@@ -93,6 +93,11 @@ def test_the_list_and_trying_again(region, material, mia, rita, frank, english, 
     assert "Draaiboek" in english(mia).get(f"{page}downloaden/csv/").content.decode("utf-8-sig")
     own = f"/regio/{region.slug}/bibliotheek/{material.practice_id}/"
     assert "gives no answer since" in english(mia).get(own).content.decode()
+    elsewhere = english(frank).get(own).content.decode()
+    assert "no answer since" not in elsewhere and "not answer since" not in elsewhere
+    assert "link to school.example" in elsewhere and 'href="#materiaal"' in elsewhere
+    age(material, broken_since=timezone.now() - dt.timedelta(days=1, minutes=1))
+    assert "did not answer since" in english(frank).get(own).content.decode()
     attempt = f"{page}{material.pk}/proberen/"
     assert english(frank).post(attempt).status_code == 403
     monkeypatch.setattr("samenverder.library.views.links.try_again", lambda material: "")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -96,12 +97,13 @@ def reviews_of(practice: Practice) -> list[PracticeReview]:
 def material_of(practice: Practice) -> list[PracticeMaterial]:
     """Its links and files; one query.
 
-    `was_tried_again` says of a broken link that it did not answer a day later either: readers are
-    not told of what may pass.
+    `host` is the site of a link; `was_tried_again` says of a broken link that it did not answer a
+    day later either: readers are not told of what may pass.
     """
     found = list(practice.materials.filter(removed_at__isnull=True))
     for row in found:
         since = row.broken_since
+        row.host = urlsplit(row.url).hostname or ""  # type: ignore[attr-defined]
         row.was_tried_again = bool(  # type: ignore[attr-defined]
             since and row.checked_at and row.checked_at - since >= NEWS_AFTER
         )

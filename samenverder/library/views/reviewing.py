@@ -13,7 +13,7 @@ from samenverder.library.forms.reviewing import AskForm, PublishForm, ReadForm
 from samenverder.library.models import content_of
 from samenverder.library.operations import publishing, reviewing
 from samenverder.library.queries.practices import asked
-from samenverder.library.queries.reading import page_of_practice
+from samenverder.library.queries.reading import material_of, page_of_practice
 from samenverder.library.steps import NOT_NOW, Stand, stand_of
 from samenverder.library.views.common import (
     WRITE,
@@ -75,6 +75,7 @@ def practice_read(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         desk=desk,
         form=form,
         page=page_of_practice(practice, content_of(practice)),
+        material=material_of(practice),
         review=review,
     )
 
