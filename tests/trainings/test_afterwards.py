@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 from pypdf import PdfReader
 
 from samenverder.network.models import OutgoingMail
@@ -125,6 +126,25 @@ class TestEvaluation:
         assert client_for(None).get(url).status_code == 404
         with pytest.raises(Refused):
             evaluating.evaluate(row=row, usable=3)
+
+    def test_who_reads_the_tables_cannot_tell_which_answer_came_last(self, held, alice):
+        attending.note_everybody(date=held, by=alice)
+        before: set[int] = set()
+        for n, row in enumerate(held.sign_ups.all()[:4]):
+            evaluating.evaluate(row=row, usable=4, words=f"Woorden van {n}")
+            now = set(TrainingEvaluation.objects.values_list("pk", flat=True))
+            assert len(now) == n + 1 and not now & before
+            before = now
+        words = TrainingEvaluation.objects.values_list("words", flat=True)
+        assert sorted(words) == [f"Woorden van {n}" for n in range(4)]
+        if connection.vendor == "postgresql":  # which transaction wrote a row says nothing
+            answers = TrainingEvaluation._meta.db_table
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"SELECT xmin::text FROM {answers} UNION "
+                    f"SELECT xmin::text FROM {SignUp._meta.db_table} WHERE evaluated"
+                )
+                assert len(cursor.fetchall()) == 1
 
     def test_nothing_leads_from_an_answer_to_a_person(self):
         names = {field.name for field in TrainingEvaluation._meta.get_fields()}

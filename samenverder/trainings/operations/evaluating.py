@@ -1,5 +1,6 @@
 """The evaluation without a name: asked by mail of who was there, answered once."""
 
+import secrets
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from samenverder.network.operations.problems import Refused
 from samenverder.trainings.evaluation_keys import evaluation_key
 from samenverder.trainings.models import SignUp, TrainingDate, TrainingEvaluation
 from samenverder.trainings.operations.attending import held_today
+from samenverder.trainings.operations.places import again_when_busy
 from samenverder.trainings.operations.telling import tell
 
 
@@ -55,13 +57,33 @@ def _write(row: SignUp) -> None:
         )
 
 
+@again_when_busy
 @transaction.atomic
 def evaluate(*, row: SignUp, usable: int, words: str = "", better: str = "") -> None:
     """Keep what somebody thought, apart from who that was. Raises Refused the second time.
 
     Nothing is written in the log and nobody is told: the moment would tell who it was.
     """
+    TrainingDate.objects.select_for_update(of=("self",)).get(pk=row.date_id)
     first = SignUp.objects.filter(pk=row.pk, attended=True, evaluated=False).update(evaluated=True)
     if not first:
         raise Refused(gettext_lazy("You have answered already. Thank you."))
-    TrainingEvaluation.objects.create(date=row.date, usable=usable, words=words, better=better)
+    _put_among(TrainingEvaluation(date_id=row.date_id, usable=usable, words=words, better=better))
+
+
+def _put_among(new: TrainingEvaluation) -> None:
+    """Write every evaluation of the date anew, in an order of chance; with the date held.
+
+    So are the sign-ups that say who answered: PostgreSQL keeps with each row which transaction
+    wrote it, and that would tie an answer to who gave it (decision 21).
+    """
+    rows = TrainingEvaluation.objects.filter(date=new.date_id)
+    kept = [*rows.values("usable", "words", "better"), {
+        "usable": new.usable, "words": new.words, "better": new.better,
+    }]  # fmt: skip
+    rows.delete()
+    secrets.SystemRandom().shuffle(kept)
+    TrainingEvaluation.objects.bulk_create(
+        TrainingEvaluation(date_id=new.date_id, **values) for values in kept
+    )
+    SignUp.objects.filter(date=new.date_id, evaluated=True).update(evaluated=True)
