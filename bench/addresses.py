@@ -17,7 +17,7 @@ from bench.ties import RELATION_KEY
 from samenverder.library.keys import question_key
 from samenverder.meetings.keys import answer_key, feed_key
 from samenverder.network.models import Access, Position
-from samenverder.trainings.evaluation_keys import evaluation_key
+from samenverder.trainings.evaluation_keys import evaluation_key, place_key
 from samenverder.trainings.keys import feed_key as training_key
 from samenverder.trainings.keys import guest_key, offer_key
 
@@ -60,6 +60,7 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("plannen/toezeggingen/", "row", lambda r: r.promise.received.first().pk),
     ("plannen/antwoorden/", "pk", lambda r: r.pitched[0].pk),
     ("plannen/antwoorden/", "need", lambda r: r.pitched[0].planneeds.first().pk),
+    ("opleiding/plaats/", "key", lambda r: place_key(_was_there(r))),
     ("opleiding/evaluatie/", "key", lambda r: evaluation_key(_was_there(r))),
     ("data/<int:day>/aanwezig/", "day", lambda r: _was_there(r).date_id),
     ("data/<int:day>/aanwezig/", "row", lambda r: _was_there(r).pk),

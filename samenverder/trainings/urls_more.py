@@ -10,6 +10,7 @@ from samenverder.trainings.views import (
     needs,
     offered,
     offering,
+    place,
 )
 
 ROOM = "regio/<slug:region>/opleidingen/"
@@ -41,6 +42,10 @@ urlpatterns = [
     path(OFFERED, offered.offered, name="offered"),
     path(f"{OFFERED}<int:row>/afmelden/", offered.offered_sign_off, name="offered_sign_off"),
     path(f"{OFFERED}<int:offer>/niet-nodig/", offered.offered_release, name="offered_release"),
+    path("opleiding/plaats/<slug:key>/", place.place, name="place"),
+    path(
+        "opleiding/plaats/<slug:key>/bewijs.pdf", place.place_certificate, name="place_certificate"
+    ),
     path(f"{ROOM}inlezen/", importing.training_import, name="import"),
     path(f"{ROOM}inlezen/voorbeeld/", importing.import_example, name="import_example"),
     path(f"{ROOM}inlezen/te-verbeteren/", importing.import_errors, name="import_errors"),

@@ -44,7 +44,7 @@ FILES = {
     "trainings:date_ics", "trainings:feed", "trainings:import_example",
     "trainings:inspiration_export", "trainings:needs_export",
     "trainings:certificate", "trainings:export", "trainings:people_export",
-    "trainings:own_certificate",
+    "trainings:own_certificate", "trainings:place_certificate",
     "trainings:present_paper",
     "reflection:score_sheet", "reflection:score_workbook", "web:health",
 }  # fmt: skip

@@ -121,7 +121,7 @@ class World:
         if name in AROUND_TRAININGS or (name.startswith("trainings:") and key in AROUND_KEYS):
             return self._around_training(name, key)
         if name.startswith("trainings:"):
-            return self._of_training(key)
+            return self._of_training(name, key)
         if name.startswith("dialogues:"):
             return self._of_dialogue(name, key)
         if name.startswith("library:"):
@@ -250,13 +250,14 @@ class World:
             return offer_key(training.offer_addresses.get())
         return values[key]
 
-    def _of_training(self, key: str) -> Any:
-        from samenverder.trainings.evaluation_keys import evaluation_key
+    def _of_training(self, name: str, key: str) -> Any:
+        from samenverder.trainings.evaluation_keys import evaluation_key, place_key
 
+        sealed_for = place_key if "place" in name else evaluation_key
         date = self.training.dates.get()
         values = {
             "region": self.region, "kind": "csv", "pk": self.training.pk, "day": date.pk,
-            "row": date.sign_ups.get().pk, "key": evaluation_key(date.sign_ups.get()),
+            "row": date.sign_ups.get().pk, "key": sealed_for(date.sign_ups.get()),
         }  # fmt: skip
         return values[key]
 

@@ -18,6 +18,8 @@ TRAINING_AROUND_RIGHTS: dict[str, tuple[str, str]] = {
     "trainings:offered": (KEY, GET),
     "trainings:offered_sign_off": (KEY, POST),
     "trainings:offered_release": (KEY, POST),
+    "trainings:place": (KEY, GET),
+    "trainings:place_certificate": (KEY, GET),
     "trainings:import": (FACILITATOR, GET),
     "trainings:import_example": (FACILITATOR, GET),
     "trainings:import_errors": (FACILITATOR, POST),

@@ -47,6 +47,7 @@ def training_needs_looks(stage: Stage) -> list[Look]:
         Look("opleiding-aanbod", f"/opleiding-aanbod/{known['offer_key']}/", "nobody"),
         Look("opleiding-aanbod-fout", f"/opleiding-aanbod/{known['offer_key']}/", "nobody",
              steps=typed("[name=email_1]", "geen adres")),
+        Look("opleiding-plaats", f"/opleiding/plaats/{known['place_key']}/", "nobody"),
         Look("opleiding-uitgenodigd", f"/opleiding-uitnodiging/{known['invitation']}/"),
         Look("opleiding-van-elders", f"{at}van-elders/{known['guest']}/"),
         Look("inspiratie", f"{HERE}inspiratie/"),

@@ -5,6 +5,7 @@ from typing import Any
 
 def known_training_needs(region: Any) -> dict[str, Any]:
     """Numbers and keys."""
+    from samenverder.trainings.evaluation_keys import place_key
     from samenverder.trainings.keys import guest_key
     from samenverder.trainings.models import GuestCode, Training
     from samenverder.trainings.queries.needs import unmet
@@ -15,6 +16,7 @@ def known_training_needs(region: Any) -> dict[str, Any]:
     offered = talks.dates.filter(offers__isnull=False).distinct().get()
     return {
         "offer_key": _address(talks, offered),
+        "place_key": place_key(offered.sign_ups.order_by("-rank")[0]),
         "talks": talks.pk,
         "needs": list(needs),
         "offered": offered.pk,

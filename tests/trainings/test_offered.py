@@ -17,7 +17,7 @@ from samenverder.trainings.models import DateOffer, OfferAddress, SignUp, Traini
 from samenverder.trainings.operations import offer_addresses
 from samenverder.trainings.operations.offering import meet_needs, offer_date, take_offer_back
 from samenverder.trainings.operations.signing_up import sign_up_people, withdraw
-from tests.trainings.conftest import make_date, make_people
+from tests.trainings.conftest import make_date, make_people, person
 from tests.trainings.test_needs import school_with_need
 
 pytestmark = pytest.mark.django_db
@@ -254,3 +254,47 @@ def test_as_many_queries_for_seven_as_for_three(page, date):
             Client().get(page)
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+class TestOnesOwnPlace:
+    """Who was signed up without an account sees and leaves the own place."""
+
+    @pytest.fixture
+    def link(self, page) -> str:
+        """In the mail to Anna."""
+        send(page, "Anna", "Bram", "Cas", "Dina")
+        body = OutgoingMail.objects.get(to="anna@school0.example").text
+        assert "Leider 0 heeft u aangemeld" in body and "van u alleen" in body
+        return re.search(r"/opleiding/plaats/[^/]+/", body)[0]
+
+    def test_signing_off_lets_the_next_move_up_and_on_again_is_at_the_end(self, link):
+        browser = Client(headers={"accept-language": "nl"})
+        seen = text(browser.get(link))
+        assert "U hebt een plaats." in seen and "eerste op de wachtlijst" in seen
+        assert "Bram" not in seen and "noindex" in seen
+        seen = text(browser.post(link, follow=True))
+        assert "U bent afgemeld." in seen and "Zet mij op de wachtlijst" in seen
+        states = SignUp.objects.order_by("rank").values_list("person__name", "state")
+        assert dict(states)["Dina"] == "in" and dict(states)["Anna"] == "withdrawn"
+        seen = text(browser.post(link, {"terug": "ja"}, follow=True))
+        assert "U bent nummer 1 op de wachtlijst" in seen
+
+    def test_afterwards_it_gives_the_certificate(self, link):
+        paper = f"{link}bewijs.pdf"
+        assert Client().get(paper).status_code == 404
+        TrainingDate.objects.update(starts_at=timezone.now() - timedelta(hours=2))
+        assert Client().post(link, follow=True).status_code == 200
+        assert SignUp.objects.get(person__name="Anna").state == "in"
+        SignUp.objects.filter(person__name="Anna").update(attended=True)
+        assert "bewijs.pdf" in text(Client().get(link))
+        assert Client().get(paper).content.startswith(b"%PDF")
+
+    def test_a_guessed_link_opens_nothing_nor_that_of_who_left(self, link):
+        assert Client().get(link[:-3] + "zz/").status_code == 404
+        Person.objects.filter(name="Anna").update(left_on=timezone.localdate())
+        assert Client().get(link).status_code == 404
+
+    def test_who_has_an_account_is_led_to_the_training(self, date, mia, region, alice):
+        sign_up_people(date=date, people=[person(region, mia)], by=alice)
+        body = OutgoingMail.objects.get(to=mia.email).text
+        assert "/opleiding/plaats/" not in body and date.training.get_absolute_url() in body

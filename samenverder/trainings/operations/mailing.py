@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -15,9 +16,11 @@ from samenverder.lib.text import format_moment
 from samenverder.network.mail import Attachment, absolute_url, send_mail
 from samenverder.network.models import Person
 from samenverder.trainings.calendars import invitation
+from samenverder.trainings.evaluation_keys import place_key
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
 from samenverder.trainings.queries.guests import page_for
 
+READ = ("person__user", "person__partnership", "by_address__person")
 TAKES_OUT = {"withdrawn", "cancelled"}
 NO_FILE = {"waiting", "left_waiting", "changed_waiting", "cancelled_waiting"}
 
@@ -26,7 +29,7 @@ def tell_people(date: TrainingDate) -> int:
     """Everybody who does not know yet how they stand; with the date held. How many were told."""
     rows = date.sign_ups.exclude(told=F("state"), told_sequence=date.sequence)
     rows = rows.exclude(state=SignUpState.WITHDRAWN, told=SignUpState.WITHDRAWN)
-    untold = list(rows.select_related("person__user", "person__partnership").order_by("rank"))
+    untold = list(rows.select_related(*READ).order_by("rank"))
     ahead = _waiting_before(date) if any(row.state == "waiting" for row in untold) else {}
     for row in untold:
         row.date = date
@@ -95,6 +98,8 @@ def _write(row: SignUp, what: str, at: int) -> None:
                 "partnership": training.partnership,
                 "sentence": sentences()[what] % {"n": at},
                 "url": absolute_url(_address(row)),
+                "is_secret": row.person.user_id is None,
+                "signed_up_by": _signed_up_by(row),
                 "is_off": what in TAKES_OUT or what.startswith(("left", "cancelled")),
             },
             language=language,
@@ -103,7 +108,15 @@ def _write(row: SignUp, what: str, at: int) -> None:
         )
 
 
+def _signed_up_by(row: SignUp) -> str:
+    """Who without an account just signed this person up, when it is not themselves."""
+    by = row.by_address
+    return by.person.name if by and not row.told and by.person_id != row.person_id else ""
+
+
 def _address(row: SignUp) -> str:
+    if row.person.user_id is None:
+        return reverse("trainings:place", args=[place_key(row)])
     return page_for(row.date.training, row.person.partnership)
 
 

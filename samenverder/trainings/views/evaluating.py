@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.network.views.pages import attempt
-from samenverder.trainings.evaluation_keys import sign_up_with
+from samenverder.trainings.evaluation_keys import place_key, sign_up_with
 from samenverder.trainings.forms.evaluating import EvaluationForm
 from samenverder.trainings.operations import evaluating
 from samenverder.trainings.queries.evaluations import evaluation_of
@@ -29,7 +29,13 @@ def evaluate(request: HttpRequest, key: str) -> HttpResponse:
         and form.attempt(evaluating.evaluate, row=row, **form.values())
     ):
         return redirect("trainings:evaluate", key)
-    context = {"form": form, "row": row, "date": row.date, "training": row.date.training}
+    context = {
+        "form": form,
+        "row": row,
+        "date": row.date,
+        "training": row.date.training,
+        "place": place_key(row) if row.person.user_id is None else "",
+    }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "trainings/evaluate.html", context, status=status)
 
