@@ -62,6 +62,27 @@ def test_only_what_is_published_stands_in_it(region, collection, mia, three):
         collecting.collect(collection=collection, by=mia, practice=write(region, mia))
 
 
+def test_what_was_withdrawn_takes_no_place_in_the_order(region, collection, mia, three):
+    publishing.withdraw_practice(practice=three[0], by=mia)
+    line = collection.lines.get(practice=three[1])
+    assert collecting.move_line(line=line, by=mia, version=collection.version, place=2) == 1
+    assert order(collection) == ["Drie", "Twee"]
+    assert collecting.take_out(line=line, by=mia) == 2
+    three[0].refresh_from_db()
+    publishing.put_back(practice=three[0], by=mia)
+    assert order(collection) == ["Een", "Drie"]
+
+
+def test_what_stands_in_it_already_is_not_offered_to_be_undone(
+    region, collection, mia, english, three
+):
+    page = f"/regio/{region.slug}/bibliotheek/{three[0].pk}/verzamelen/"
+    shown = english(mia).post(page, {"collection": collection.pk}, follow=True).content.decode()
+    assert "It stands in “Voor de studiedag”." in shown and "Undo" not in shown
+    both = english(mia).post(page, {"collection": collection.pk, "title": "Een andere"})
+    assert both.status_code == 422 and "Een andere" in both.content.decode()
+
+
 def test_who_made_it_keeps_it_and_a_coordinator(region, collection, mia, frank, alice):
     kept = [kept_by(region, user).count() for user in (mia, frank, alice)]
     assert kept == [1, 0, 1]

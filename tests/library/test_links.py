@@ -61,6 +61,19 @@ def test_one_of_each_host_and_only_what_others_find(practice, material, mia):
     assert links.try_links(gone) == 0
 
 
+def test_many_links_of_one_site_keep_no_other_waiting(practice, material):
+    PracticeMaterial.objects.bulk_create(
+        PracticeMaterial(practice=practice, name="Blad", url=f"https://een.example/{at}")
+        for at in range(250)
+    )
+    last = PracticeMaterial.objects.create(
+        practice=practice, name="Ander", url="https://ander.example/"
+    )
+    assert links.try_links(fine) == 3
+    last.refresh_from_db()
+    assert last.checked_at
+
+
 def test_our_own_line_broken_is_no_broken_link(practice, material, settings):
     for host in ("een", "twee"):
         PracticeMaterial.objects.create(practice=practice, name=host, url=f"https://{host}.example")

@@ -159,8 +159,11 @@ class CollectForm(RoomForm):
             del self.fields["collection"]
 
     def clean(self) -> dict[str, Any]:
-        """One of the two."""
+        """One of the two, not both: nothing typed is passed over."""
         data = super().clean() or {}
+        if data.get("collection") and data.get("title"):
+            self.add_error("title", _("You also chose a collection that is there. Choose “In a new "
+                                      "one”, or leave this empty."))  # fmt: skip
         if not data.get("collection") and not data.get("title"):
             self.add_error("title", _("Choose a collection, or give a new one a name."))
         return data

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.audit.operations import record
 from samenverder.library.models import CollectedPractice, Practice, PracticeCollection
+from samenverder.library.queries.collections import lines_of
 from samenverder.live.operations import publish
 from samenverder.network.models import Partnership
 from samenverder.network.operations.problems import Refused, claim
@@ -65,7 +66,8 @@ def restore_collection(*, collection: PracticeCollection, by: Any) -> None:
 def collect(
     *, collection: PracticeCollection, by: Any, practice: Practice, place: int = 0
 ) -> CollectedPractice:
-    """Put a practice in a collection: at this place (1: the first), else at the end. Twice is once.
+    """Put a practice in a collection: at this place (1: the first), else at the end. Twice is once:
+    the line that is there has `was_there`.
 
     Raises Refused when it is full or the practice is not published.
     """
@@ -74,6 +76,7 @@ def collect(
         raise Refused(_("Only what is published can be put in a collection."))
     known = current.lines.filter(practice=practice).first()
     if known:
+        known.was_there = True  # type: ignore[attr-defined]
         return known
     if current.lines.count() >= MOST:
         raise Refused(
@@ -91,10 +94,7 @@ def collect(
 def take_out(*, line: CollectedPractice, by: Any) -> int:
     """Take a practice out of a collection; returns the place it had, for putting it back."""
     current = _held(line.collection)
-    rows = list(current.lines.values_list("pk", flat=True))
-    if line.pk not in rows:
-        raise Refused(_("Somebody else took it out meanwhile."))
-    place = rows.index(line.pk) + 1
+    place = _place(current, line)
     line.delete()
     _changed(current, by, "practice_taken_out")
     return place
@@ -108,17 +108,28 @@ def move_line(*, line: CollectedPractice, by: Any, version: int, place: int) -> 
     """
     current = _held(line.collection)
     claim(current, version)
-    rows = list(current.lines.values_list("pk", flat=True))
-    if line.pk not in rows:
-        raise Refused(_("Somebody else took it out meanwhile."))
+    before = _place(current, line)
     _renumber(current, line, place)
     _tell(current, by, "practice_collection_changed")
-    return rows.index(line.pk) + 1
+    return before
+
+
+def _place(collection: PracticeCollection, line: CollectedPractice) -> int:
+    """Its place (1: the first) among those that people see."""
+    seen = [row.pk for row in lines_of(collection)]
+    if line.pk in seen:
+        return seen.index(line.pk) + 1
+    if not collection.lines.filter(pk=line.pk).exists():
+        raise Refused(_("Somebody else took it out meanwhile."))
+    return len(seen) + 1
 
 
 def _renumber(collection: PracticeCollection, line: CollectedPractice, place: int) -> None:
+    """Put it at this place of those that people see; what was withdrawn keeps its neighbours."""
     others = list(collection.lines.exclude(pk=line.pk))
-    at = min(max(place - 1, 0), len(others))
+    seen = [row.pk for row in lines_of(collection) if row.pk != line.pk]
+    after = seen[max(place - 1, 0) :]
+    at = [row.pk for row in others].index(after[0]) if after else len(others)
     rows = [*others[:at], line, *others[at:]]
     for order, row in enumerate(rows, start=1):
         row.order = order

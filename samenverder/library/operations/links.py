@@ -17,6 +17,7 @@ from samenverder.library.queries.links import links_there
 EVERY = dt.timedelta(days=7)
 BROKEN_EVERY = dt.timedelta(days=1)
 AT_ONCE, SECONDS = 10, 40
+MOST_LOOKED_AT = 20_000  # many links of one site keep no other waiting
 OUR_OWN_LINE = {outside.NO_ANSWER, outside.UNKNOWN_HOST}
 
 Try = Callable[[str], str]
@@ -72,7 +73,7 @@ def _due() -> QuerySet[PracticeMaterial]:
 def _one_for_each_host(rows: QuerySet[PracticeMaterial]) -> list[PracticeMaterial]:
     """At most ten links, no two of one host: nobody is asked twice in a row."""
     found: dict[str, PracticeMaterial] = {}
-    for material in rows[: AT_ONCE * 20]:
+    for material in rows[:MOST_LOOKED_AT].iterator(chunk_size=200):
         found.setdefault(urlsplit(material.url).netloc.lower(), material)
         if len(found) == AT_ONCE:
             break

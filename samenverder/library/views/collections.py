@@ -176,6 +176,9 @@ def practice_collect(request: HttpRequest, region: str, pk: int) -> HttpResponse
 
 def _tell_collected(request: HttpRequest, chosen: Any, result: Any) -> None:
     collection = chosen or result
+    if getattr(result, "was_there", False):
+        messages.info(request, _("It stands in “%(title)s”.") % {"title": collection.title})
+        return
     args = [request.resolver_match.kwargs["region"], collection.pk]  # type: ignore[union-attr]
     told = _("It stands in “%(title)s”.") % {"title": collection.title}
     if chosen:
