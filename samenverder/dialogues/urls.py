@@ -5,14 +5,15 @@ from django.urls import path
 from samenverder.dialogues import phone_urls, planning_urls
 from samenverder.dialogues.urls_afterwards import AFTERWARDS
 from samenverder.dialogues.urls_over_time import OVER_TIME
-from samenverder.dialogues.views import cards, groups, leading, planning, screen
+from samenverder.dialogues.views import cards, groups, leading, listing, planning, screen
 
 app_name = "dialogues"
 ROOM = "regio/<slug:region>/bijeenkomsten/dialoog/"
 ONE = f"{ROOM}<int:pk>/"
 TABLE = f"{ONE}tafels/<int:table>/"
 urlpatterns = [
-    path(ROOM, planning.dialogue_list, name="list"),
+    path(ROOM, listing.dialogue_list, name="list"),
+    path(f"{ROOM}lijst.<slug:kind>", listing.dialogue_list_export, name="list_export"),
     path(f"{ROOM}nieuw/", planning.dialogue_new, name="new"),
     path(ONE, planning.dialogue_detail, name="detail"),
     path(f"{ONE}wijzigen/", planning.dialogue_change, name="change"),

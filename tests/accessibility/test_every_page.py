@@ -36,7 +36,7 @@ FILES = {
     "dialogues:paper", "dialogues:phone_picture", "dialogues:picture", "dialogues:screen_picture",
     "dialogues:worker",
     "dialogues:after_report_file", "dialogues:returning_export", "dialogues:returning_paper",
-    "dialogues:told_export",
+    "dialogues:told_export", "dialogues:list_export",
     "library:lesson_export", "library:material", "library:pdf",
     "library:collection_paper", "library:export", "library:links_export",
     "library:used_by_export",

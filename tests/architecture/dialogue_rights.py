@@ -5,6 +5,7 @@ GET, POST = "GET", "POST"
 
 DIALOGUE_RIGHTS: dict[str, tuple[str, str]] = {
     "dialogues:list": (READER, GET),
+    "dialogues:list_export": (READER, GET),
     "dialogues:new": (FACILITATOR, GET),
     "dialogues:detail": (READER, GET),
     "dialogues:change": (FACILITATOR, GET),

@@ -15,7 +15,7 @@ from samenverder.commitments.operations import set_state
 from samenverder.commitments.operations.leaving import leave_and_hand_over
 from samenverder.dialogues.models import Contribution, Destination
 from samenverder.dialogues.operations import grouping, settling
-from samenverder.dialogues.queries.afterwards import per_table, progress_of, things_of
+from samenverder.dialogues.queries.afterwards import at_tables, progress_of, things_of
 from samenverder.meetings.models import AgendaItem, Meeting
 from samenverder.network.models import Person
 from samenverder.projects.models import Project
@@ -131,9 +131,25 @@ class TestTogether:
             group=group
         )
         told.contributions.filter(kind="idea").update(table=second)
-        places = per_table(thing for thing in things_of(told) if not thing.is_pearl)
-        assert list(places) == ["", str(told.tables.get(number=1))]
-        assert [thing.title for thing in places[""]] == ["Bellen"]
+        places = at_tables(thing for thing in things_of(told) if not thing.is_pearl)
+        assert [place.name for place in places] == ["", str(told.tables.get(number=1))]
+        assert [thing.title for thing in places[0].things] == ["Bellen"]
+
+    @pytest.mark.parametrize("page", ["", "verslag/"])
+    def test_with_very_many_cards_each_table_is_folded_with_its_numbers(
+        self, told, here, leads, page
+    ):
+        assert '<details class="more fold"' not in leads.get(here + page).content.decode()
+        Contribution.objects.bulk_create(
+            Contribution(
+                dialogue=told, table=told.tables.get(number=2), key=uuid4(), text=f"Puzzel {at}",
+                author_hash=uuid4().hex, shuffle=uuid4().hex, kind="puzzle",
+            )
+            for at in range(40)
+        )  # fmt: skip
+        seen = leads.get(here + page).content.decode()
+        assert seen.count('<details class="more fold"') == 3  # puzzles of two tables, and a pearl
+        assert "40 kaarten · 40 zonder bestemming" in seen and "Puzzel 39" in seen
 
     def test_several_get_one_action_together(self, told, here, leads):
         chosen = [one for one in things_of(told) if not one.is_pearl]

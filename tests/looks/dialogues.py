@@ -13,6 +13,7 @@ def dialogue_looks(stage: Stage) -> list[Look]:
     return [
         Look("dialogen", at),
         Look("dialogen-meelezer", at, "carla"),
+        Look("dialogen-gekozen", f"{at}?zoek=parels&stand=closed&volgorde=naam"),
         Look("dialoog-over-jaren", f"{at}over-plaatsen-en-jaren/"),
         Look("dialoog-over-jaren-niets", f"{at}over-plaatsen-en-jaren/?soort=quote"),
         Look("dialoog-verteld", f"{at}verteld/", "carla"),

@@ -7,10 +7,34 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.queries import focus_areas
-from samenverder.dialogues.models import ContributionKind
+from samenverder.dialogues.models import ContributionKind, DialoguePhase
+from samenverder.dialogues.queries.dialogues import ListChoice, in_list
 from samenverder.dialogues.queries.evenings import Evening
 from samenverder.dialogues.queries.told import NO_AREA, Choice
 from samenverder.network.models import Partnership
+
+
+class ListFilter(forms.Form):
+    """Which meetings of the list; a value that does not exist is left out."""
+
+    zoek = forms.CharField(label=_("Name, place or partner"), max_length=100, required=False)
+    reeks = forms.ChoiceField(label=_("Series"), required=False)
+    stand = forms.ChoiceField(label=_("State"), required=False)
+    jaar = forms.ChoiceField(label=_("Year"), required=False)
+
+    def __init__(self, data: Any, *, partnership: Partnership) -> None:
+        super().__init__(data, auto_id="kies_%s")
+        series, years = in_list(partnership)
+        fields: dict[str, Any] = self.fields
+        fields["reeks"].choices = [("", _("All meetings")), *series.items()]
+        fields["stand"].choices = [("", _("All")), *DialoguePhase.choices]
+        fields["jaar"].choices = [("", _("All years")), *((year, year) for year in years)]
+        self.has_meetings = bool(years)
+
+    def choice(self) -> ListChoice:
+        """What was chosen, as far as it exists."""
+        self.is_valid()
+        return ListChoice(**self.cleaned_data)
 
 
 class ToldFilter(forms.Form):

@@ -1,6 +1,6 @@
 """What is decided after a meeting: what waits, what it became, and how that stands now."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -184,9 +184,30 @@ def next_open(things: list[Thing], after: str, pearls: bool) -> Thing | None:
     return waiting[0] if waiting else None
 
 
-def per_table(things: Iterable[Thing]) -> dict[str, list[Thing]]:
-    """{name of the table: its things}, for a page."""
-    found: dict[str, list[Thing]] = defaultdict(list)
+@dataclass
+class AtTable:
+    """What one table told, for a page; without a name what several tables told together."""
+
+    name: str
+    number: int
+    things: list[Thing] = field(default_factory=list)
+
+    @property
+    def cards(self) -> int:
+        """How many cards, those of groups too."""
+        return sum(len(thing.cards) for thing in self.things)
+
+    @property
+    def waiting(self) -> int:
+        """How many of them have no destination."""
+        return sum(len(thing.cards) for thing in self.things if not thing.became)
+
+
+def at_tables(things: Iterable[Thing]) -> list[AtTable]:
+    """The things by table, in their order."""
+    found: dict[int, AtTable] = {}
     for thing in things:
-        found[str(thing.table or "")].append(thing)
-    return dict(found)
+        table = thing.table
+        number = table.number if table else 0
+        found.setdefault(number, AtTable(str(table or ""), number)).things.append(thing)
+    return list(found.values())

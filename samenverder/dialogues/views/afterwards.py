@@ -15,9 +15,9 @@ from samenverder.dialogues.models import ContributionState, Destination, Dialogu
 from samenverder.dialogues.operations import afterwards
 from samenverder.dialogues.queries.afterwards import (
     Thing,
+    at_tables,
     chosen_of,
     next_open,
-    per_table,
     progress_of,
     things_of,
     with_what_it_became,
@@ -29,6 +29,7 @@ from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 
 MOST_AT_ONCE = 60
+FOLD_FROM = 40  # with more, a page folds them by table
 
 
 @require_safe
@@ -50,8 +51,9 @@ def after(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         dialogue=dialogue,
         progress=progress_of(things),
         only=only,
-        puzzles=per_table(thing for thing in seen if not thing.is_pearl),
-        pearls=per_table(thing for thing in seen if thing.is_pearl),
+        puzzles=at_tables(thing for thing in seen if not thing.is_pearl),
+        pearls=at_tables(thing for thing in seen if thing.is_pearl),
+        fold=len(seen) > FOLD_FROM,
         parked=parked.count(),
         mail=mail_state(dialogue),
         held=dialogue.phase != DialoguePhase.PLANNED,

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from samenverder.dialogues.queries.afterwards import at_tables
 from samenverder.dialogues.queries.afterwards_report import report_of
 from samenverder.dialogues.report import (
     count_sentences,
@@ -13,6 +14,7 @@ from samenverder.dialogues.report import (
     report_pdf,
 )
 from samenverder.dialogues.report_sheets import sheets_of
+from samenverder.dialogues.views.afterwards import FOLD_FROM
 from samenverder.dialogues.views.pages import dialogue_for, show
 from samenverder.network.views.pages import download
 
@@ -25,7 +27,8 @@ def report(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     return show(
         request, "after_report", dialogue.partnership, dialogue=dialogue, report=found,
         counts=count_sentences(found.counts), progress=progress_sentence(found),
-        photos_left=photos_left(found),
+        photos_left=photos_left(found), fold=len(found.things) > FOLD_FROM,
+        pearls=at_tables(found.pearls), puzzles=at_tables(found.puzzles),
     )  # fmt: skip
 
 

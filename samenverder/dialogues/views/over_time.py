@@ -110,7 +110,7 @@ def returning_page(request: HttpRequest, region: str) -> HttpResponse:
         has_evenings=bool(asked.evenings),
         number=len(_held(every)),
         sat=together(asked.seats, _held(every)),
-        query=_query(request),
+        query=query_of(request),
     )
 
 
@@ -147,7 +147,7 @@ def _heading(topics: Sequence[Topic], once_too: bool) -> str:
     return told % {"n": number}
 
 
-def _query(request: HttpRequest) -> str:
+def query_of(request: HttpRequest) -> str:
     """What was chosen, for the address of a file."""
     given = request.GET.copy()
     given.pop("pagina", None)
@@ -206,7 +206,7 @@ def told_page(request: HttpRequest, region: str) -> HttpResponse:
         order=order if order in ORDERS else "",
         orders=TOLD_ORDERS,
         has_evenings=bool(asked.evenings),
-        query=_query(request),
+        query=query_of(request),
     )
 
 

@@ -19,29 +19,15 @@ from samenverder.dialogues.forms.planning import (
 )
 from samenverder.dialogues.models import Dialogue, DialogueTable
 from samenverder.dialogues.operations import planning
-from samenverder.dialogues.queries.dialogues import dialogues_of, sisters_of
+from samenverder.dialogues.queries.dialogues import sisters_of
 from samenverder.dialogues.queries.gathering import gathering_of, meetings_to_choose
 from samenverder.dialogues.queries.wall import per_table, strongest, tables_of, totals
 from samenverder.dialogues.sheets import invitation_words
-from samenverder.dialogues.views.pages import LEAD, VIEW, dialogue_for, show
+from samenverder.dialogues.views.pages import LEAD, dialogue_for, show
 from samenverder.network.access import get_partnership_for
 from samenverder.network.operations.problems import EditedMeanwhile
 from samenverder.network.views.pages import attempt
 from samenverder.web import undo
-
-
-@require_safe
-def dialogue_list(request: HttpRequest, region: str) -> HttpResponse:
-    """All dialogue meetings, the newest first."""
-    partnership = get_partnership_for(request, region, VIEW)
-    may_lead = request.user.has_perm(LEAD, partnership)
-    return show(
-        request,
-        "list",
-        partnership,
-        rows=dialogues_of(partnership),
-        removed=dialogues_of(partnership, removed=True) if may_lead else [],
-    )
 
 
 @require_safe

@@ -1,5 +1,6 @@
 // After a dialogue meeting. On the list: ticks stay when the list is fetched again. When deciding:
-// a number chooses where it goes, s skips to the next.
+// a number chooses where it goes, s skips to the next. What is folded opens where an address leads,
+// all at once when asked, and on paper.
 const ticked = new Set();
 const ticks = () => document.querySelectorAll("input.tick[name=ding]");
 
@@ -22,3 +23,25 @@ document.addEventListener("keydown", (event) => {
   if (kind) { event.preventDefault(); kind.checked = true; kind.focus(); }
   else if (link) { event.preventDefault(); link.click(); }
 });
+
+const folds = () => [...document.querySelectorAll("details.fold")];
+const closed = () => folds().filter((fold) => !fold.open);
+const unfold = document.querySelector("[data-unfold]");
+
+function openWhereWeGo() {
+  const goal = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+  const fold = goal?.closest("details.fold");
+  if (!fold || fold.open) return;
+  fold.open = true;
+  goal.scrollIntoView();
+}
+
+if (unfold) {
+  unfold.hidden = false;
+  unfold.addEventListener("click", () => { for (const fold of folds()) fold.open = true; unfold.hidden = true; });
+}
+let forPaper = [];
+window.addEventListener("beforeprint", () => { forPaper = closed(); for (const fold of forPaper) fold.open = true; });
+window.addEventListener("afterprint", () => { for (const fold of forPaper) fold.open = false; });
+window.addEventListener("hashchange", openWhereWeGo);
+openWhereWeGo();
