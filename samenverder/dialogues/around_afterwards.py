@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from samenverder.ambition.follow_ups import FollowUp, register_follow_up
 from samenverder.commitments import sources
+from samenverder.commitments.models import ActionItem
 from samenverder.dialogues.models import ContributionState, Destination, Dialogue
 from samenverder.lib.text import truncate
 from samenverder.meetings.models import Meeting
@@ -50,6 +51,13 @@ def of_project(project: Project, _request: HttpRequest) -> dict[str, Any] | None
     return {"origins": found} if found else None
 
 
+def of_action(action: ActionItem, _request: HttpRequest) -> dict[str, Any] | None:
+    """What was told at a dialogue meeting that this action is an answer to."""
+    rows = destinations_seen(action.partnership, action=action)
+    found = [origin_of(row, action.partnership) for row in rows]
+    return {"origins": found} if found else None
+
+
 def of_meeting(meeting: Meeting, _request: HttpRequest) -> dict[str, Any] | None:
     """Which items of an agenda came from a dialogue meeting."""
     leading = {"agenda_item__meeting": meeting, "agenda_item__removed_at": None}
@@ -82,4 +90,5 @@ def register() -> None:
     sources.register("dialogues", gettext_lazy("Told at the dialogue meeting"), may_open)
     register_follow_up("dialogues", of_questions)
     around.register("project.from", "dialogues/_after_project.html", of_project)
+    around.register("action.from", "dialogues/_after_action.html", of_action)
     around.register("meeting.from", "dialogues/_after_meeting.html", of_meeting)

@@ -1,7 +1,8 @@
 """Who listens to which topic in this process, and telling them. Lives in the event loop's thread.
 
 A topic is told at most once per 200 ms; what comes sooner waits for the end of that time, so the
-last change is always told. A slow listener has at most one event waiting, the newest.
+last change is always told. A slow listener has at most one event waiting, the newest. The event
+"now" instead of "changed" asks pages not to wait for their gap.
 """
 
 import asyncio
@@ -15,6 +16,8 @@ GAP_SECONDS = 0.2
 HEARTBEAT_SECONDS = 20.0
 REMEMBERED_TOPICS = 10_000
 HEARTBEAT = b":\n\n"
+URGENT = "!"  # behind the name of a topic: what it tells of hurries
+CHANGED, NOW = b"event: changed\n", b"event: now\n"
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +36,8 @@ class Listener:
         self.closing = False
 
     def tell(self, frame: bytes) -> None:
-        """Send the frame soon; one that still waits is replaced by it."""
-        self.waiting = frame
+        """Send the frame soon; it replaces one that still waits, and what hurries stays so."""
+        self.waiting = frame.replace(CHANGED, NOW, 1) if NOW in self.waiting else frame
         if self.writing is None:
             self.writing = asyncio.get_running_loop().create_task(self._write())
 
@@ -56,13 +59,14 @@ class Listener:
 
 
 class _Topic:
-    __slots__ = ("listeners", "name", "timer", "told_at")
+    __slots__ = ("listeners", "name", "timer", "told_at", "urgent")
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.listeners: set[Listener] = set()
         self.told_at = float("-inf")
         self.timer: asyncio.TimerHandle | None = None
+        self.urgent = False
 
 
 class Hub:
@@ -107,10 +111,12 @@ class Hub:
 
     def publish(self, messages: Iterable[tuple[str, int]]) -> None:
         """Tell the listeners of these topics that something changed."""
-        for name, message_id in messages:
+        for told, message_id in messages:
+            name = told.removesuffix(URGENT)
             self._remember(name, message_id)
             topic = self._topics.get(name)
             if topic is not None:
+                topic.urgent = topic.urgent or told != name
                 self._tell_in_time(topic)
 
     def _remember(self, name: str, message_id: int) -> None:
@@ -142,6 +148,8 @@ class Hub:
         topic.timer = None
         topic.told_at = asyncio.get_running_loop().time()
         frame = self.opening(topic.name)
+        if topic.urgent:
+            topic.urgent, frame = False, frame.replace(CHANGED, NOW, 1)
         for listener in topic.listeners:
             listener.tell(frame)
 

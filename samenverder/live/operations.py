@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db import connection
 from django.utils import timezone
 
+from samenverder.live.hub import URGENT
 from samenverder.live.models import OutboxMessage
 
 CHANNEL = "samenverder_live"
@@ -25,6 +26,11 @@ def publish(topic: str) -> None:
         gathered.add(topic)
     else:
         publish_all([topic])
+
+
+def publish_urgently(topic: str) -> None:
+    """As `publish`, for what must be gone from pages: they look at once, whatever their gap."""
+    publish(f"{topic}{URGENT}")
 
 
 def publish_all(topics: Iterable[str]) -> None:

@@ -132,6 +132,28 @@ def test_a_slow_listener_gets_the_newest_and_does_not_hold_up_others(visitor):
     run(story())
 
 
+def test_what_hurries_is_told_as_now_also_to_a_slow_listener(visitor):
+    async def story():
+        app = StreamApp(Hub())
+        slow, first = await open_stream(app, visitor)
+        quick, second = await open_stream(app, visitor)
+        slow.patience.clear()
+        app.hub.publish([("session:1", 1)])
+        await hears(quick, 1)
+        app.hub.publish([("session:1!", 2)])
+        await until(lambda: b"id: 2\nevent: now\ndata: session:1\n\n" in quick.body)
+        app.hub.publish([("session:1", 3)])
+        await hears(quick, 3)
+        slow.patience.set()
+        await until(lambda: b"id: 3\nevent: now\ndata: session:1\n\n" in slow.body)
+        app.hub.publish([("session:1", 4)])
+        await hears(slow, 4)
+        await close(slow, first)
+        await close(quick, second)
+
+    run(story())
+
+
 def test_after_a_gap_everybody_looks_again(visitor):
     async def story():
         app = StreamApp(Hub())

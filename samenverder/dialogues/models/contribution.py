@@ -103,6 +103,14 @@ class Contribution(UnorderedModel):
         return self.text
 
     @property
+    def about_shown(self) -> "Contribution | None":
+        """What an idea is for, as long as everybody may see that."""
+        about = self.about
+        if about is None or about.withdrawn or about.state != ContributionState.SHOWN:
+            return None
+        return about
+
+    @property
     def in_group(self) -> ContributionGroup | None:
         """The group it is in now; none when that was dissolved."""
         return self.group if self.group and self.group.removed_at is None else None

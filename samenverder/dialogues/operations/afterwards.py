@@ -1,7 +1,7 @@
 """After the meeting: give puzzles, ideas and pearls a destination, take it back, say what came."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,7 +85,10 @@ def decide(
 
 
 def _make(dialogue: Dialogue, by: Any, things: Sequence[Thing], step: Step) -> dict[str, Any]:
-    """What the destination leads to, made or chosen."""
+    """What the destination leads to, made or chosen.
+
+    The words of who told it are not copied: pages look them up, for as long as they may be seen.
+    """
     text = " ".join(step.text.split())
     area = _area(things)
     if step.kind == DestinationKind.ACTION:
@@ -93,16 +96,16 @@ def _make(dialogue: Dialogue, by: Any, things: Sequence[Thing], step: Step) -> d
     if step.kind == DestinationKind.AGENDA:
         if step.meeting is None:
             raise Refused(_("Choose a meeting."), "meeting")
-        words = {"title": dialogue.title, "told": told_in(things)}
-        why = _("From the dialogue meeting “%(title)s”: %(told)s") % words
+        why = _("From the dialogue meeting “%(title)s”.") % {"title": dialogue.title}
         item = add_item(
             meeting=step.meeting, by=by, title=truncate(text, 160), text=why, focus_area=area
         )  # fmt: skip
         return {"agenda_item": item, "text": text[:300]}
     if step.kind == DestinationKind.PROJECT:
+        why = _("An answer to what was told at the dialogue meeting “%(title)s”.")
         project = step.project or begin_project(
-            partnership=dialogue.partnership, by=by, title=text[:160], purpose=told_in(things),
-            focus_area=area,
+            partnership=dialogue.partnership, by=by, title=text[:160],
+            purpose=str(why % {"title": dialogue.title}), focus_area=area,
         )  # fmt: skip
         if project.partnership_id != dialogue.partnership_id:
             raise ValueError(project.pk)
@@ -130,7 +133,7 @@ def _action(
         owner=step.owner,
         owner_name=step.owner_name,
         focus_area=area,
-        source_label=truncate(f"{dialogue.title}: {things[0].title}", 160),
+        source_label=truncate(dialogue.title, 160),
         source_url=place_of(dialogue, things[0]),
     )
 
@@ -143,11 +146,6 @@ def _area(things: Sequence[Thing]) -> FocusArea | None:
 
 def _cards(things: Sequence[Thing]) -> list[Any]:
     return [card for thing in things for card in thing.cards]
-
-
-def told_in(things: Collection[Thing]) -> str:
-    """The words of what was told, one per line; at most 1800 characters."""
-    return "\n".join(f"“{card.row.text}”" for card in _cards(list(things)))[:1800]
 
 
 @transaction.atomic

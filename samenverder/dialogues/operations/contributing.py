@@ -20,7 +20,7 @@ from samenverder.dialogues.models import (
     MarkKind,
 )
 from samenverder.dialogues.operations.seats import NOT_OPEN
-from samenverder.dialogues.operations.telling import publish_tables, require
+from samenverder.dialogues.operations.telling import publish_tables, require, take_from_phones
 from samenverder.dialogues.pace import count_told, told_lately
 from samenverder.dialogues.secrets import author_hash, authored, marker_hash
 from samenverder.lib.text import storable
@@ -176,6 +176,8 @@ def _store(sent: list[tuple[Telling, Sent]]) -> None:
             ContributionPicture.objects.filter(contribution=row).update(days_gone=0)
         if item.sequence > 1:  # who leads may have moved it
             publish_tables({row.table_id})
+        if item.withdrawn:
+            take_from_phones({row.table_id})
         told.stored.saved.append(str(item.key))
 
 

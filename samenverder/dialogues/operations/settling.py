@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.dialogues.models import (
@@ -15,7 +16,13 @@ from samenverder.dialogues.models import (
     DialogueTable,
 )
 from samenverder.dialogues.operations.grouping import make, tidy_name, undo_made
-from samenverder.dialogues.operations.telling import lock, publish_tables, require, tell
+from samenverder.dialogues.operations.telling import (
+    lock,
+    publish_tables,
+    require,
+    take_from_phones,
+    tell,
+)
 from samenverder.dialogues.queries.board import rows_in
 from samenverder.dialogues.queries.wall import ORDER
 from samenverder.live.group_commit import submit_write
@@ -66,11 +73,27 @@ def _change(
     before, state = current.table_id, current.state
     change(current)
     current.save(update_fields=FIELDS)
-    if current.state != state:  # the days that its photo stays begin anew
-        ContributionPicture.objects.filter(contribution=current).update(days_gone=0)
+    tables = {before, current.table_id}
+    if current.state != state:
+        tables |= _along(current)
     tell(dialogue, by, verb)
-    publish_tables({before, current.table_id})
+    publish_tables(tables)
+    if state == ContributionState.SHOWN != current.state:
+        take_from_phones(tables)
     return current
+
+
+def _along(current: Contribution) -> set[int | None]:
+    """What tells the same goes off the wall and back with it; the tables where that was told.
+
+    The days that photos stay begin anew.
+    """
+    same = list(current.merged.all())
+    pks = [row.pk for row in same]
+    Contribution.objects.filter(pk__in=pks).update(state=current.state, version=F("version") + 1)
+    photos = ContributionPicture.objects.filter(contribution__in=[current.pk, *pks])
+    photos.update(days_gone=0)
+    return {row.table_id for row in same}
 
 
 def set_state(*, contribution: Contribution, by: Any, version: int, state: str) -> Contribution:
@@ -191,8 +214,10 @@ def merge(*, contribution: Contribution, by: Any, version: int, into: Contributi
     require(into.pk != contribution.pk, _("Choose another one: this is the same."))
 
     def change(current: Contribution) -> None:
-        into.refresh_from_db(fields=["merged_into"])
+        into.refresh_from_db(fields=["merged_into", "state"])
         require(into.merged_into_id is None, _("That one stands with another already."))
+        off = _("One of the two is off the wall. Put it on the wall first.")
+        require(into.state == current.state, off)
         current.merged.update(merged_into=into)
         current.merged_into = into
         publish_tables({into.table_id})

@@ -5,7 +5,7 @@ from typing import Any
 
 from samenverder.audit.operations import record
 from samenverder.dialogues.models import Dialogue
-from samenverder.live.operations import publish
+from samenverder.live.operations import publish, publish_urgently
 from samenverder.network.operations.problems import Refused
 
 
@@ -39,6 +39,12 @@ def publish_tables(tables: Iterable[int | None]) -> None:
     """Tell the phones at these tables."""
     for table in sorted(pk for pk in tables if pk is not None):
         publish(table_topic(table))
+
+
+def take_from_phones(tables: Iterable[int | None]) -> None:
+    """Something may not be seen there any more: phones look again now, not in their own time."""
+    for table in sorted(pk for pk in tables if pk is not None):
+        publish_urgently(table_topic(table))
 
 
 def require(condition: bool, sentence: Any) -> None:

@@ -65,7 +65,8 @@ def told_card(context: dict[str, Any], card: Card) -> SafeString:
 @register.simple_tag(takes_context=True)
 def told_own(context: dict[str, Any], row: Contribution) -> SafeString:
     """What this device told itself."""
-    dialogue, about = context["dialogue"], row.about.text if row.about else ""
+    dialogue = context["dialogue"]
+    about = (row.about_id, row.about_shown.text if row.about_shown else "")
     seen = (
         dialogue.code, dialogue.takes_contributions, row.key, row.kind, row.text, about,
         row.withdrawn, row.state, row.may_quote, _photo(row),

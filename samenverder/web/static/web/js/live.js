@@ -1,7 +1,7 @@
 // Keeps parts of a page up to date. An element with data-live (addresses of streams, separated by
 // blanks) and data-fragment (where its content comes from) is fetched again whenever a stream says
 // "changed". Without streams it asks every four seconds. Without this file the page simply stays.
-// With data-gap (seconds) it is fetched at most that often, at a moment of its own.
+// With data-gap (seconds) it is fetched at most that often, at a moment of its own; "now" does not wait.
 const POLL = 4000;
 const TRY_STREAM_AGAIN = 60000;
 const STREAM_FAILURES = 3;
@@ -52,7 +52,7 @@ class Part {
     this.element = element;
     this.last = withoutToken(element.innerHTML);
     this.busy = false;
-    this.again = false;
+    this.again = "";
     this.kept = null;
     this.askedAt = -Infinity;
     this.later = 0;
@@ -60,14 +60,14 @@ class Part {
   }
 
   async refresh(atOnce = false) {
-    if (paused || this.busy) { this.again = true; return; }
+    if (paused || this.busy) { this.again = atOnce ? "now" : this.again || "later"; return; }
     if (!atOnce && this.mustWait()) return;
     this.askedAt = performance.now();
     this.busy = true;
-    this.again = false;
+    this.again = "";
     try { await this.load(); } catch { disconnected(); }
     this.busy = false;
-    if (this.again && !paused) this.refresh();
+    if (this.again && !paused) this.refresh(this.again === "now");
   }
 
   mustWait() {
@@ -185,6 +185,7 @@ class Source {
     this.stream = new EventSource(this.url);
     this.stream.addEventListener("open", () => { this.failures = 0; this.stopPolling(); connected(); });
     this.stream.addEventListener("changed", () => this.refresh());
+    this.stream.addEventListener("now", () => this.refresh(true)); // something may not be seen any more
     this.stream.addEventListener("error", () => this.failed());
   }
 
@@ -211,8 +212,8 @@ class Source {
     this.polling = 0;
   }
 
-  refresh() {
-    for (const part of this.parts) part.refresh();
+  refresh(atOnce = false) {
+    for (const part of this.parts) part.refresh(atOnce);
   }
 
   // After another network or a long sleep a stream may be dead without knowing: begin a new one.
