@@ -22,17 +22,24 @@ IN_CALENDAR = {"starts_at", "ends_at", "place"}
 
 @transaction.atomic
 def add_date(*, training: Training, by: Any, **fields: Any) -> TrainingDate:
-    """A new date. Raises AlreadyThere when it has one at the same time and place."""
+    """A new date."""
     current = locked(training)
     _check(fields)
+    date = TrainingDate.objects.create(training=current, **fields)
+    tell(current, by, "training_date_added", day=_day(date))
+    return date
+
+
+@transaction.atomic
+def add_date_once(*, training: Training, by: Any, **fields: Any) -> TrainingDate:
+    """The same; raises AlreadyThere when it has a date at this time and place."""
+    current = locked(training)
     same = {name: fields[name] for name in ("starts_at", "ends_at", "place") if name in fields}
     known = current.dates.filter(removed_at=None, cancelled_at=None, **same).first()
     if known is not None:
         known.training = current
         raise AlreadyThere(known)
-    date = TrainingDate.objects.create(training=current, **fields)
-    tell(current, by, "training_date_added", day=_day(date))
-    return date
+    return add_date(training=current, by=by, **fields)
 
 
 @transaction.atomic

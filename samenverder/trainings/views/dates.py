@@ -28,7 +28,7 @@ def date_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     training = training_for(request, region, pk, MANAGE)
     form = DateForm(request.POST or None)
     if form.is_valid() and form.attempt(
-        dates.add_date, training=training, by=request.user, **form.values()
+        dates.add_date_once, training=training, by=request.user, **form.values()
     ):
         messages.success(request, _("The date is in the catalogue. People can sign up."))
         return to_training(training)
