@@ -241,6 +241,7 @@ PERIODIC_TASKS: list[tuple[str, int]] = [
     ("samenverder.register.operations.imports.purge_waiting", 3600),
     ("samenverder.network.tasks.send_waiting_mail", 60),
     ("samenverder.dialogues.tasks.carry_on_all", 60),
+    ("samenverder.dialogues.tasks.close_forgotten_dialogues", 300),
     ("samenverder.dialogues.tasks.forget_addresses", 86400),
     ("samenverder.dialogues.tasks.wipe_photos", 86400),
     ("samenverder.library.operations.links.try_links", 900),

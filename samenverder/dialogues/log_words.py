@@ -21,6 +21,7 @@ WORDS = {
     "dialogue_opened": _("opened a dialogue meeting"),
     "dialogue_unopened": _("took back the opening of a dialogue meeting"),
     "dialogue_closed": _("closed a dialogue meeting"),
+    "dialogue_closed_itself": _("ended a dialogue meeting that was left open"),
     "dialogue_reopened": _("opened a dialogue meeting again"),
     "dialogue_round_begun": _("began a round of a dialogue meeting"),
     "dialogue_minutes_added": _("gave a round more time"),

@@ -21,6 +21,7 @@ from samenverder.dialogues.models import (
     DialoguePhase,
     MailingKind,
 )
+from samenverder.dialogues.operations.afterwards_addresses import KEPT
 from samenverder.dialogues.queries.wall import by_themselves
 from samenverder.network.models import Partnership
 from samenverder.network.prepared import prepared
@@ -29,6 +30,7 @@ from samenverder.network.waiting import Waiting, register_waiting
 LEAD, MOST = "dialogues.lead_dialogue", 3
 STILL_FRESH = timedelta(days=180)
 NEWS_FOR = timedelta(days=14)
+TIME_TO_SEND, TIME_TO_BECOME = timedelta(days=2), timedelta(days=90)
 TO_SOLVE = (ContributionKind.PUZZLE, ContributionKind.IDEA)
 
 
@@ -86,6 +88,79 @@ def _undecided() -> QuerySet[Contribution]:
 
 
 @prepared
+def _wait_for_report(
+    partnership: Partnership, _user: Any, since: datetime, until: datetime
+) -> QuerySet[Any]:
+    rows = _wait_for(partnership, MailingKind.REPORT)
+    return rows.filter(closed_at__gte=since, closed_at__lt=until)[:MOST]
+
+
+def report_not_sent(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For who leads: people left an address, and the report was not sent two days after; one
+    query."""
+    if not user.has_perm(LEAD, partnership):
+        return
+    now = timezone.now()
+    for row in _wait_for_report(
+        partnership, user, since=now - STILL_FRESH, until=now - TIME_TO_SEND
+    ):
+        text = ngettext(
+            "%(n)d person waits for the report of “%(title)s”",
+            "%(n)d people wait for the report of “%(title)s”",
+            row.people,
+        )
+        yield Waiting(
+            text % {"n": row.people, "title": row.title},
+            reverse("dialogues:after_mail", args=[partnership.slug, row.pk]),
+            _("They left an address for it."),
+            mail=_("A report people wait for"),
+        )
+
+
+@prepared
+def _wait_for_outcome(
+    partnership: Partnership, _user: Any, since: datetime, until: datetime
+) -> QuerySet[Any]:
+    rows = _wait_for(partnership, MailingKind.OUTCOME).filter(_sent(MailingKind.REPORT))
+    open_ones = Exists(_undecided().filter(dialogue=OuterRef("pk")))
+    rows = rows.filter(closed_at__gte=since, closed_at__lt=until)
+    return rows.filter(~open_ones)[:MOST]
+
+
+def outcome_not_told(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For who leads: a meeting of three months ago of which everything has a destination, and
+    nobody told yet what came of it; one query."""
+    if not user.has_perm(LEAD, partnership):
+        return
+    now = timezone.now()
+    for row in _wait_for_outcome(partnership, user, since=now - KEPT, until=now - TIME_TO_BECOME):
+        text = ngettext(
+            "%(n)d person left an address to hear it.",
+            "%(n)d people left an address to hear it.",
+            row.people,
+        )
+        yield Waiting(
+            _("Tell what came of “%(title)s”") % {"title": row.title},
+            reverse("dialogues:after_mail", args=[partnership.slug, row.pk]),
+            text % {"n": row.people},
+            mail=_("Tell what came of a dialogue meeting"),
+        )
+
+
+def _wait_for(partnership: Partnership, kind: str) -> QuerySet[Any]:
+    """Closed meetings whose people still wait for this mail, the oldest first; `people` of them."""
+    reached = Q(addresses__stopped_at=None) & ~Q(addresses__email="")
+    rows = _of(partnership).filter(~_sent(kind), phase=DialoguePhase.CLOSED)
+    rows = rows.annotate(people=Count("addresses", filter=reached)).filter(people__gt=0)
+    return rows.order_by("starts_at", "pk")
+
+
+def _sent(kind: str) -> Exists:
+    rows = DialogueMailing.objects.filter(dialogue=OuterRef("pk"), kind=kind)
+    return Exists(rows.exclude(started_at=None))
+
+
+@prepared
 def _came_of(partnership: Partnership, _user: Any, since: datetime) -> QuerySet[DialogueMailing]:
     rows = DialogueMailing.objects.filter(
         kind=MailingKind.OUTCOME,
@@ -111,4 +186,6 @@ def came_of(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 def register() -> None:
     """Tell the start page and the weekly mail."""
     register_waiting("dialogues.undecided", without_destination)
+    register_waiting("dialogues.report_not_sent", report_not_sent)
+    register_waiting("dialogues.outcome_not_told", outcome_not_told)
     register_waiting("dialogues.came_of", came_of)

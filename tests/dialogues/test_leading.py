@@ -12,6 +12,7 @@ from samenverder.dialogues.models import Contribution, Dialogue, DialoguePhase
 from samenverder.dialogues.operations import leading, planning, settling
 from samenverder.dialogues.operations.planning import Plan
 from samenverder.dialogues.queries.wall import strongest
+from samenverder.dialogues.tasks import close_forgotten_dialogues
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
 from tests.architecture.page_forms import forms_on
 
@@ -123,12 +124,17 @@ class TestSettling:
         settling.split(contribution=second, by=frank, version=2)
         assert len(strongest(dialogue)["puzzle"]) == 2
 
-    def test_what_was_merged_stays_when_the_other_is_hidden(self, dialogue, sits, frank):
+    def test_what_was_merged_goes_with_what_is_hidden_until_it_is_taken_apart(
+        self, dialogue, sits, frank
+    ):
         sits().tell("Een", "puzzle")
         sits().tell("Twee", "puzzle")
         first, second = Contribution.objects.all()
         settling.merge(contribution=second, by=frank, version=1, into=first)
         settling.set_state(contribution=first, by=frank, version=1, state="hidden")
+        assert strongest(dialogue)["puzzle"] == []
+        apart = settling.split(contribution=second, by=frank, version=3)
+        settling.set_state(contribution=second, by=frank, version=apart.version, state="shown")
         assert [card.row.pk for card in strongest(dialogue)["puzzle"]] == [second.pk]
 
 
@@ -169,3 +175,35 @@ class TestTwoChangeOneTable:
         back = next(form for form in forms_on(shown) if form.action == page)
         browser.post(page, back.data({}))
         assert planned.tables.get(number=1).title == "Stage en werk"
+
+
+class TestForgotten:
+    """A meeting that nobody ends closes by itself, and says so."""
+
+    def hours_ago(self, dialogue, hours):
+        at = timezone.now() - timedelta(hours=hours)
+        Dialogue.objects.filter(pk=dialogue.pk).update(starts_at=at, opened_at=at)
+
+    def test_twelve_hours_past_its_end_it_closes(self, dialogue, client_for, frank):
+        self.hours_ago(dialogue, 13)  # it lasts two hours
+        assert close_forgotten_dialogues() == 0
+        self.hours_ago(dialogue, 15)
+        assert close_forgotten_dialogues() == 1
+        dialogue.refresh_from_db()
+        assert (dialogue.phase, dialogue.closed_itself) == ("closed", True)
+        page = client_for(frank).get(dialogue.get_absolute_url()).content.decode()
+        assert "vanzelf beëindigd" in page
+        assert close_forgotten_dialogues() == 0
+
+    def test_what_was_opened_again_stays_open(self, dialogue, frank):
+        self.hours_ago(dialogue, 15)
+        close_forgotten_dialogues()
+        leading.reopen_dialogue(dialogue=dialogue, by=frank)
+        dialogue.refresh_from_db()
+        assert (dialogue.phase, dialogue.closed_itself) == ("open", False)
+        assert close_forgotten_dialogues() == 0
+
+    def test_with_a_clock_that_still_runs_it_stays_open(self, dialogue):
+        self.hours_ago(dialogue, 15)
+        Dialogue.objects.filter(pk=dialogue.pk).update(round_ends_at=timezone.now())
+        assert close_forgotten_dialogues() == 0

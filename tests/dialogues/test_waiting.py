@@ -8,7 +8,13 @@ from django.utils import timezone, translation
 
 from samenverder.ambition.models import FocusArea
 from samenverder.dialogues.models import Contribution, Destination, Dialogue, DialogueMailing
-from samenverder.dialogues.waiting import came_of, without_destination
+from samenverder.dialogues.operations.afterwards_addresses import leave_address, stop
+from samenverder.dialogues.waiting import (
+    came_of,
+    outcome_not_told,
+    report_not_sent,
+    without_destination,
+)
 
 
 @pytest.fixture
@@ -71,3 +77,46 @@ def test_a_focus_area_tells_what_people_told_about_it(region, over, client_for, 
     Contribution.objects.update(state="hidden")
     page = client_for(rita).get(f"/regio/{region.slug}/ambitie/speerpunten/{area.pk}/")
     assert "toon=alles" not in page.content.decode()
+
+
+class TestPeopleWhoLeftAnAddress:
+    @pytest.fixture
+    def waited_for(self, over):
+        """Three left an address, one of them stopped the mail."""
+        for name in ("ans", "bo", "cor"):
+            left = leave_address(dialogue=over, email=f"{name}@example.org", language="nl")
+        stop(address=left)
+        return over
+
+    def ended(self, dialogue, days):
+        at = timezone.now() - timedelta(days=days)
+        Dialogue.objects.filter(pk=dialogue.pk).update(closed_at=at)
+
+    def sent(self, dialogue, kind):
+        DialogueMailing.objects.create(dialogue=dialogue, kind=kind, started_at=timezone.now())
+
+    def test_two_days_after_it_who_leads_hears_that_they_wait(self, region, waited_for, frank, mia):
+        assert texts(report_not_sent(region, frank)) == []
+        self.ended(waited_for, 3)
+        line = "2 people wait for the report of “In Lindemeer”"
+        assert texts(report_not_sent(region, frank)) == [line]
+        assert texts(report_not_sent(region, mia)) == []
+        self.sent(waited_for, "report")
+        assert texts(report_not_sent(region, frank)) == []
+
+    def test_after_three_months_with_everything_decided_it_is_time_to_tell(
+        self, region, waited_for, frank, mia
+    ):
+        self.ended(waited_for, 100)
+        self.sent(waited_for, "report")
+        assert texts(outcome_not_told(region, frank)) == []
+        for row in waited_for.contributions.all():
+            Destination.objects.create(contribution=row, kind="parked", text="Later", by=frank)
+        assert texts(outcome_not_told(region, frank)) == ["Tell what came of “In Lindemeer”"]
+        assert texts(outcome_not_told(region, mia)) == []
+        self.sent(waited_for, "outcome")
+        assert texts(outcome_not_told(region, frank)) == []
+
+    def test_nobody_waits_where_nobody_left_an_address(self, region, over, frank):
+        self.ended(over, 3)
+        assert texts(report_not_sent(region, frank)) == []

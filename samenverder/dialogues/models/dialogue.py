@@ -62,6 +62,7 @@ class Dialogue(models.Model):
     `round` counts from 0 (before the first); `round_ends_at` is its end, or `paused_left` the
     seconds that were left when the clock was stopped. With `turn_seconds` the pages of the wall
     turn by themselves. `screen_card` stands large under the wall as long as it is on it.
+    `opened_at` is when it was opened last; `closed_itself` says that nobody ended it.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="dialogues")
@@ -88,6 +89,7 @@ class Dialogue(models.Model):
     salt = models.CharField(max_length=40, default=new_key, editable=False)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    closed_itself = models.BooleanField(default=False, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     round = models.PositiveSmallIntegerField(default=0)

@@ -102,10 +102,10 @@ def _make(dialogue: Dialogue, by: Any, things: Sequence[Thing], step: Step) -> d
         )  # fmt: skip
         return {"agenda_item": item, "text": text[:300]}
     if step.kind == DestinationKind.PROJECT:
-        why = _("An answer to what was told at the dialogue meeting “%(title)s”.")
+        purpose = _("An answer to what was told at the dialogue meeting “%(title)s”.")
         project = step.project or begin_project(
             partnership=dialogue.partnership, by=by, title=text[:160],
-            purpose=str(why % {"title": dialogue.title}), focus_area=area,
+            purpose=str(purpose % {"title": dialogue.title}), focus_area=area,
         )  # fmt: skip
         if project.partnership_id != dialogue.partnership_id:
             raise ValueError(project.pk)

@@ -50,18 +50,20 @@ def back_to_planned(*, dialogue: Dialogue, by: Any) -> None:
     require(not dialogue.seats.exists(), _("People joined already, so it stays open."))
 
 
-def close_dialogue(*, dialogue: Dialogue, by: Any) -> None:
-    """Over: the wall stays as it is."""
+def close_dialogue(*, dialogue: Dialogue, by: Any, itself: bool = False) -> None:
+    """Over: the wall stays as it is. `itself` when nobody ended it."""
     clock = {"round_ends_at": None, "paused_left": None, "screen_blank": False}
-    closed = {"phase": DialoguePhase.CLOSED, "closed_at": timezone.now()}
+    closed = {"phase": DialoguePhase.CLOSED, "closed_at": timezone.now(), "closed_itself": itself}
     screen = {"screen": DialogueScreen.CLOSING, "screen_page": 0}
-    _set(dialogue, by, "dialogue_closed", RUNNING, **closed, **clock, **screen)
+    verb = "dialogue_closed_itself" if itself else "dialogue_closed"
+    _set(dialogue, by, verb, RUNNING, **closed, **clock, **screen)
 
 
 def reopen_dialogue(*, dialogue: Dialogue, by: Any) -> None:
     """The way back from closing."""
-    fields = {"phase": DialoguePhase.OPEN, "closed_at": None, "screen": DialogueScreen.WALL}
-    _set(dialogue, by, "dialogue_reopened", {DialoguePhase.CLOSED}, **fields)
+    fields = {"phase": DialoguePhase.OPEN, "closed_at": None, "closed_itself": False}
+    again = {"opened_at": timezone.now(), "screen": DialogueScreen.WALL}
+    _set(dialogue, by, "dialogue_reopened", {DialoguePhase.CLOSED}, **fields, **again)
 
 
 def go_to_round(*, dialogue: Dialogue, by: Any, order: int) -> None:
