@@ -111,7 +111,7 @@ def assembled(found: list[Contribution], tally: Counter[tuple[int, str]]) -> lis
     card_with: dict[int, Card] = {}
     for row in found:
         card = by_pk.get(row.merged_into_id or row.pk)
-        if card is None:  # what it was merged into is hidden: it stands by itself
+        if card is None:  # who told the other took it back: it stands by itself
             card = by_pk.setdefault(row.pk, Card(row))
         card_with[row.pk] = card
         card.have_too += tally[row.pk, MarkKind.HAVE_TOO]
