@@ -89,6 +89,18 @@ def waits(tablet: Page, number: int) -> None:
     expect(tablet.locator("#telling-state")).to_have_text(nl(WAITING, n=number))
 
 
+def forgets_what_it_is(tablet: Page, text: str) -> None:
+    """The device itself says what is missing, and keeps the words."""
+    for radio in tablet.locator("[name=kind]").all():
+        radio.evaluate("radio => { radio.checked = false; }")
+    tablet.fill("[name=text]", text)
+    button(tablet, "Put it on the wall")
+    missing = nl("Choose what it is: a pearl, a puzzle, an idea or a quote.")
+    expect(tablet.get_by_role("alert")).to_have_text(missing)
+    expect(tablet.locator("[name=kind]").first).to_be_focused()
+    expect(tablet.locator("[name=text]")).to_have_value(text)
+
+
 def test_nothing_is_lost_doubled_or_shown_to_the_next(
     site: Site, visit: Visitors, tmp_path: Path
 ) -> None:
@@ -102,6 +114,7 @@ def test_nothing_is_lost_doubled_or_shown_to_the_next(
     tablet.context.set_offline(True)
     site.process.kill()  # what a page sends while it is left, the browser sends even so
     site.process.wait()
+    forgets_what_it_is(tablet, "Wie belt er in de zomer?")
     tells(tablet, "puzzle", "Wie belt er in de zomer?", photo=flip_over(tmp_path))
     waits(tablet, 1)
     tablet.fill("[name=text]", "Half getypt")

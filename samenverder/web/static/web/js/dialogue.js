@@ -8,13 +8,14 @@ const form = document.getElementById("telling");
 const late = document.getElementById("te-laat");
 const WORDS = ["text", "for_whom", "more", "contact"];
 const PERSON = "sv_dialogue_person";
+const MOST_TEXT = 200;
 
 function newKey() {
   return crypto.randomUUID ? crypto.randomUUID() : "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (c) => (c ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (c / 4)))).toString(16));
 }
 
 const person = () => (document.cookie.match(new RegExp(`(?:^|; )${PERSON}=([^;]*)`)) || ["", ""])[1];
-const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+const fill = (text, values) => text.replace(/%\((\w+)\)[sd]/g, (_, name) => values[name]);
 
 class Telling {
   constructor() {
@@ -77,11 +78,37 @@ class Telling {
     };
   }
 
+  // What is not complete is said here: without network there is nobody else to say it.
+  missing(item) {
+    const { text, kind } = form.elements;
+    if (!item.kind) return [kind[0], form.dataset.noKind];
+    if (!item.text) return [text, form.dataset.noText];
+    if (item.text.length > MOST_TEXT) return [text, fill(form.dataset.tooLong, { most: MOST_TEXT, n: item.text.length })];
+    return null;
+  }
+
+  complain(field, sentence) {
+    const place = field.closest(".field");
+    const line = document.createElement("p");
+    line.className = "error";
+    line.setAttribute("role", "alert");
+    line.textContent = sentence;
+    place.classList.add("wrong");
+    place.querySelector("legend, label").after(line);
+    field.focus();
+  }
+
+  allIsWell() {
+    for (const line of form.querySelectorAll(".field.wrong .error")) line.remove();
+    for (const place of form.querySelectorAll(".field.wrong")) place.classList.remove("wrong");
+  }
+
   async submit(event) {
-    const item = this.item();
-    // What is not complete goes to the server as a form: it says what is missing.
-    if (!item.kind || !item.text || item.text.length > 200) return;
     event.preventDefault();
+    const item = this.item();
+    const missing = this.missing(item);
+    this.allIsWell();
+    if (missing) { this.complain(...missing); return; }
     if (this.busy) return;
     this.busy = true;
     this.state.textContent = form.dataset.sending;
