@@ -115,6 +115,7 @@ def test_cards_go_anywhere_and_the_wall_stays_calm(site: Site, visit: Visitors) 
     phone = visit.phone(f"/dialoog/{code}/")
     phone.locator("input[name=table]").first.check()
     phone.get_by_role("button", name=nl("Sit down")).click()
+    marloes.locator("#schermtafel").focus()
     tell(phone, code, "Elke vrijdag koken met ouders")
     expect(wall.locator(".wall li.new")).to_contain_text("Elke vrijdag koken met ouders")
     assert wall.evaluate("window.kept.isConnected")
@@ -122,6 +123,10 @@ def test_cards_go_anywhere_and_the_wall_stays_calm(site: Site, visit: Visitors) 
     expect(sem.locator("[data-grip]:focus")).to_have_attribute("id", str(held))
     assert sem.evaluate("window.scrollY") == height
     assert sem.locator("#bord").evaluate("e => e.scrollLeft") == 120
+
+    # a choice that has the focus holds nothing up
+    expect(marloes.locator("#bord")).to_contain_text("Elke vrijdag koken met ouders")
+    expect(marloes.locator("#schermtafel")).to_be_focused()
 
     # what is hidden leaves wall and phone
     link = sem.locator(".board-card", has_text="Elke vrijdag koken").get_by_role("link")
