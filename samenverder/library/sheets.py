@@ -16,7 +16,7 @@ from samenverder.library.queries.reading import page_of_practice
 def practices_sheet(practices: Iterable[Any]) -> Sheet:
     """Practices as `with_text` gives them, one on a line."""
     header = [
-        _practice(), _("For whom"), _("What you do"), _("Steps"), _("Hours"), _("Euros"),
+        practice_word(), _("For whom"), _("What you do"), _("Steps"), _("Hours"), _("Euros"),
         _("What it brings"), _("How that is known"), _("Focus area"), _("Theme"), _("Sectors"),
         _("Layers"), _("Organisation"), _("Published on"), _("Used by"),
     ]  # fmt: skip
@@ -36,7 +36,7 @@ def _line(practice: Any) -> list[Any]:
 def uses_sheet(uses: Iterable[PracticeUse]) -> Sheet:
     """What an organisation uses."""
     header = [
-        _("Organisation"), _practice(), _("From"), _("Since"), _("Until"), _("How it goes"),
+        _("Organisation"), practice_word(), _("From"), _("Since"), _("Until"), _("How it goes"),
         _("What is done otherwise"), _("How it went"),
     ]  # fmt: skip
     rows = [
@@ -52,7 +52,7 @@ def uses_sheet(uses: Iterable[PracticeUse]) -> Sheet:
 def links_sheet(materials: Iterable[PracticeMaterial]) -> Sheet:
     """Links that do not answer."""
     header = [
-        _practice(),
+        practice_word(),
         _("Material"),
         _("Link"),
         _("Since"),
@@ -69,7 +69,7 @@ def links_sheet(materials: Iterable[PracticeMaterial]) -> Sheet:
     return Sheet(_("Links"), header, rows)
 
 
-def _practice() -> str:
+def practice_word() -> str:
     """The layer “practice” is another word in Dutch."""
     return pgettext("library", "Practice")
 

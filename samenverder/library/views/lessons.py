@@ -22,6 +22,7 @@ from samenverder.library.queries.lessons import (
     other_spellings,
     places_of_lessons,
 )
+from samenverder.library.sheets import practice_word
 from samenverder.library.views.common import VIEW, WRITE, address, show
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Partnership
@@ -96,7 +97,7 @@ def lesson_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
     """The same as CSV or Excel."""
     partnership = get_partnership_for(request, region, VIEW)
     places = list(_places(request, partnership, _chosen(request))[:MOST_IN_A_FILE])
-    header = [_("Day"), _("From"), _("Where"), _("Who"), _("What was learned"), _("Practice")]
+    header = [_("Day"), _("From"), _("Where"), _("Who"), _("What was learned"), practice_word()]
     rows = [_line(lesson) for lesson in lessons_at(partnership, request.user, places)]
     return download(kind, "lessen", Sheet(_("Lessons"), header, rows), partnership)
 
