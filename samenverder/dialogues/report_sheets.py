@@ -45,7 +45,7 @@ def _told(report: Report) -> Sheet:
     rows: list[list[Cell]] = []
     for thing in report.things:
         destinations = "\n".join(became_words(row, names=True) for row in thing.became)
-        outcomes = "\n".join(row.row.outcome for row in thing.became if row.row.outcome)
+        outcomes = "\n".join(row.outcome for row in thing.became if row.outcome)
         for card in thing.cards:
             row = card.row
             rows.append(

@@ -14,6 +14,7 @@ class LibraryConfig(AppConfig):
             around,
             from_where,
             log_words,
+            next_steps,
             rules,
             sight,
             to_do,
@@ -26,6 +27,7 @@ class LibraryConfig(AppConfig):
         log_words.register()
         around.register()
         from_where.register()
+        next_steps.register()
         to_do.register()
         sight.register()
         held.register(PRACTICES)

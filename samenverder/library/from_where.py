@@ -39,7 +39,10 @@ def _words(request: HttpRequest, partnership: Partnership, practice: Any, **more
 
 
 def on_pearl(row: Contribution, request: HttpRequest) -> Words:
-    """Beside a pearl: its practice, or the button that makes one."""
+    """Beside a pearl: the way to the practice being written of it, or the button that makes one.
+
+    That there is one stands among its next steps (`next_steps.py`).
+    """
     if row.kind != ContributionKind.PEARL or row.state != ContributionState.SHOWN or row.withdrawn:
         return None
     partnership = _here(request)
@@ -50,7 +53,10 @@ def on_pearl(row: Contribution, request: HttpRequest) -> Words:
         return became(partnership, request.user, "pearl", pks) if pks else {}
 
     known = _known(request, f"pearl:{row.dialogue_id}", find)
-    return _words(request, partnership, known.get(row.pk), pearl=row)
+    practice: Any = known.get(row.pk)
+    if practice and (practice.is_found or not practice.may_open):
+        return None
+    return _words(request, partnership, practice, pearl=row)
 
 
 def on_told(row: Contribution, request: HttpRequest) -> Words:

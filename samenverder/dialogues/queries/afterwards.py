@@ -13,6 +13,7 @@ from samenverder.dialogues.models import (
     Dialogue,
     DialogueTable,
 )
+from samenverder.dialogues.next_steps import next_steps_of
 from samenverder.dialogues.queries.became import Became, became
 from samenverder.dialogues.queries.wall import Card, cards_of, shown
 
@@ -93,14 +94,14 @@ class Progress:
 
 
 def things_of(dialogue: Dialogue) -> list[Thing]:
-    """Everything on the wall that gets a destination, with those it has; four queries.
+    """Everything on the wall that gets a destination, with those it has; five queries.
 
     Groups of several tables, then per table what most people recognised first; an idea stands
     behind the puzzle it is for.
     """
     cards = cards_of(shown(dialogue).filter(kind__in=DECIDED_ON))
     things = _gathered(cards)
-    _put_in(things, _standing(dialogue))
+    _put_in(things, _standing(dialogue), next_steps_of([dialogue.pk]))
     return things
 
 
@@ -142,7 +143,9 @@ def with_what_it_became(rows: QuerySet[Destination]) -> QuerySet[Destination]:
     )  # fmt: skip
 
 
-def _put_in(things: list[Thing], rows: Iterable[Destination]) -> None:
+def _put_in(
+    things: list[Thing], rows: Iterable[Destination], more: dict[int, list[Became]]
+) -> None:
     """Each destination with its thing; those of what is no longer on the wall with none."""
     groups = {thing.group.pk: thing for thing in things if thing.group}
     cards: dict[int, Thing] = {}
@@ -153,6 +156,9 @@ def _put_in(things: list[Thing], rows: Iterable[Destination]) -> None:
         thing_of = groups.get(row.group_id or 0) or cards.get(row.contribution_id)
         if thing_of:
             thing_of.became.append(became(row))
+    for pk, steps in more.items():
+        if pk in cards:
+            cards[pk].became.extend(steps)
 
 
 def progress_of(things: Iterable[Thing]) -> Progress:

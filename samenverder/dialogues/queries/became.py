@@ -21,10 +21,11 @@ class Became:
     """One destination as it stands today.
 
     `how` is where it goes, `text` what it says, `state` how it stands in words, `stage` one of
-    done, under_way and ended. `who` is the owner, apart: not every reader gets a name.
+    done, under_way and ended. `who` is the owner, apart: not every reader gets a name. Without a
+    `row` it is no destination that somebody chose: a room above tells it (`next_steps.py`).
     """
 
-    row: Destination
+    row: Destination | None
     how: str
     text: str
     stage: str
@@ -35,7 +36,12 @@ class Became:
     @property
     def told(self) -> str:
         """How it stands, and what somebody wrote down that came of it."""
-        return " · ".join(part for part in (self.state, self.row.outcome) if part)
+        return " · ".join(part for part in (self.state, self.outcome) if part)
+
+    @property
+    def outcome(self) -> str:
+        """What somebody wrote down that came of it."""
+        return self.row.outcome if self.row else ""
 
 
 def became(row: Destination) -> Became:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from samenverder.dialogues.models import Contribution, Destination
+from samenverder.dialogues.next_steps import next_steps_of
 from samenverder.dialogues.queries.afterwards import with_what_it_became
 from samenverder.dialogues.queries.became import Became, became
 
@@ -22,12 +23,15 @@ class DoneWith:
         """Every destination of these, each once."""
         found = [one for pk in contributions for one in self.of_contribution.get(pk, ())]
         found += [one for pk in groups if pk for one in self.of_group.get(pk, ())]
-        return list({one.row.pk: one for one in found}.values())
+        return list(dict.fromkeys(found))
 
 
 def done_with(dialogues: Collection[int]) -> DoneWith:
-    """What was decided about what was told in these meetings; one query."""
-    return _found(Destination.objects.filter(contribution__dialogue__in=dialogues))
+    """What was decided about what was told in these meetings, and what rooms above know of it."""
+    found = _found(Destination.objects.filter(contribution__dialogue__in=dialogues))
+    for pk, rows in next_steps_of(dialogues).items():
+        found.of_contribution[pk] += rows
+    return found
 
 
 def done_with_these(rows: Collection[Contribution]) -> DoneWith:
