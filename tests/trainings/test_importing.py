@@ -128,3 +128,45 @@ def test_the_column_of_the_example_is_called_as_the_sentences_say(frank, room):
     assert read_table(io.BytesIO(file), "voorbeeld.xlsx").header[0] == "Opleiding"
     page = send(frank, room, HEAD.replace("Opleiding", "Scholing") + line()).content.decode()
     assert "1 nieuwe opleiding" in page  # as the example of earlier versions called it
+
+
+def with_choices(who, theme="", sector="", layer="", title="Rekenen"):
+    head = HEAD.strip("\n") + "\tWie mogen er komen\tThema\tSector\tLaag\n"
+    return head + line(title).strip("\n") + "\t".join(["", who, theme, sector, layer]) + "\n"
+
+
+def test_who_may_come_theme_sector_and_layer_are_read_and_taken_back(frank, room, region):
+    one, other = region.organisations.order_by("name")[:2]
+    text = with_choices(
+        f"alleen {one.name}; {other.name.upper()}", "relatie", "mbo; VO", "Uitvoering"
+    )
+    assert f"{one.name}; {other.name}" in send(frank, room, text).content.decode()
+    send(frank, room, text, "bring_in")
+    training = Training.objects.get()
+    assert not training.for_all_partners and set(training.partners.all()) == {one, other}
+    assert (training.theme_code, training.sectors, training.layers) == (
+        "relation", ["vo", "mbo"], ["practice"],
+    )  # fmt: skip
+    send(frank, room, with_choices(one.name, "relatie", "mbo; vo", "Uitvoering"), "bring_in")
+    assert set(training.partners.all()) == {one}
+    last = CatalogueImport.objects.first()
+    cast.client_for(frank).post(f"{room}inlezen/{last.pk}/terug/")
+    assert set(training.partners.all()) == {one, other}
+
+
+def test_a_name_that_is_not_there_keeps_the_list_out_and_not_the_training_open(frank, room):
+    text = with_choices("Bakker Nergens; School Nergens", "Rust", "po; zee", "Kelder")
+    page = send(frank, room, text, "bring_in").content.decode()
+    for name in ("Bakker Nergens", "School Nergens", "Rust", "zee", "Kelder"):
+        assert f"“{name}” is geen " in page
+    assert not Training.objects.exists()
+
+
+def test_an_empty_cell_leaves_who_may_come_and_all_partners_opens(frank, room, region):
+    send(frank, room, with_choices(region.organisations.first().name), "bring_in")
+    page = send(frank, room, with_choices("", "relatie"), "bring_in").content.decode()
+    training = Training.objects.get()
+    assert training.theme_code == "relation" and not training.for_all_partners
+    send(frank, room, with_choices("Alle partners", "relatie"), "bring_in")
+    training.refresh_from_db()
+    assert training.for_all_partners and "wijziging" in page

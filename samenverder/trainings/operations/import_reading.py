@@ -38,8 +38,15 @@ COLUMNS = {
     "place": ("waar", "where", "locatie"),
     "capacity": ("plaatsen", "places", "aantal plaatsen"),
     "sign_up_by": ("aanmelden tot en met", "sign up by"),
+    "partners": ("wie mogen er komen", "wie mag er komen", "who may come", "open voor"),
+    "theme": ("thema", "theme"),
+    "sectors": ("sector", "sectoren", "sectors", "voor welke sectoren"),
+    "layers": ("laag", "lagen", "layer", "layers", "voor welke lagen"),
 }
-OF_TRAINING = ("given_by", "aim", "audience", "hours", "euros", "conditions", "url")
+OF_TRAINING = (
+    "given_by", "aim", "audience", "hours", "euros", "conditions", "url",
+    "partners", "theme", "sectors", "layers",
+)  # fmt: skip
 OF_DATE = ("day", "start", "end", "place", "capacity", "sign_up_by")
 LIMITS = {
     "title": 120, "given_by": 160, "aim": 2000, "audience": 300, "conditions": 2000, "url": 400,
@@ -92,6 +99,10 @@ def column_name(what: str) -> str:
         "place": _("Where"),
         "capacity": _("Places"),
         "sign_up_by": _("Sign up by"),
+        "partners": _("Who may come?"),
+        "theme": _("Theme"),
+        "sectors": _("Sector"),
+        "layers": _("Layer"),
     }[what]
 
 

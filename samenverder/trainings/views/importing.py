@@ -1,5 +1,7 @@
 """Bringing in a list of trainings: look first, then all of it or nothing, and the way back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -7,16 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from samenverder.commitments.themes import TITLES
 from samenverder.lib.tables import Sheet, with_error_column
 from samenverder.network.access import get_for, get_partnership_for
 from samenverder.network.forms.importing import ImportForm
-from samenverder.network.models import Partnership
+from samenverder.network.models import Layer, Partnership
+from samenverder.network.queries.organisations import organisations_of
 from samenverder.network.views.pages import XLSX, attempt, download
 from samenverder.trainings.models import CatalogueImport
+from samenverder.trainings.operations.import_plan import Plan, plan_import
 from samenverder.trainings.operations.import_reading import COLUMNS, column_name
 from samenverder.trainings.operations.importing import (
     changes_in_words,
-    plan_import,
     run_import,
     undo_import,
 )
@@ -43,8 +47,14 @@ def training_import(request: HttpRequest, region: str) -> HttpResponse:
         form=form,
         plan=plan,
         changes=changes_in_words(plan) if plan else [],
-        preview=plan.reading.lines[:50] if plan else [],
+        preview=_preview(plan) if plan else [],
     )
+
+
+def _preview(plan: Plan) -> list[dict[str, Any]]:
+    """The first rows, each with who may come to the training."""
+    shown = [] if plan.problems else plan.reading.lines[:50]
+    return [{"line": line, "open_to": plan.who_may_come(line)} for line in shown]
 
 
 def _bring_in(request: HttpRequest, partnership: Partnership, form: ImportForm) -> bool:
@@ -96,11 +106,15 @@ def import_example(request: HttpRequest, region: str) -> HttpResponse:
     talk = ["Loopbaangesprekken voeren", "Mbo Rivierenland Lindemeer",
             "U voert met een leerling een gesprek over wat die wil en kan.", "mentoren", "7,5",
             "120", "Neem een vraag uit de praktijk mee.", "https://opleiding.example/loopbaan"]
+    partners = organisations_of(partnership).order_by("name")[:2]
+    who = ["; ".join(row.name for row in partners), str(TITLES["relation"]), "",
+           str(Layer.PRACTICE.label)]
+    last = ["13:00", "16:30", "Stationsplein 4, Lindemeer", "20", "10-03-2027", *who]
     rows = [
-        [*talk, "24-03-2027", "13:00", "16:30", "Stationsplein 4, Lindemeer", "20", "10-03-2027"],
-        [*talk, "31-03-2027", "13:00", "16:30", "Stationsplein 4, Lindemeer", "20", "10-03-2027"],
+        [*talk, "24-03-2027", *last],
+        [*talk, "31-03-2027", *last],
         ["Rekenen op de werkplek", "Bureau Rekenwerk", "U maakt van werk een rekenles.",
-         "leraren", "6", "0", "", "", "", "", "", "", "", ""],
+         "leraren", "6", "0", "", "", "", "", "", "", "", "", "", "", "", ""],
     ]
     # fmt: on
     header = [column_name(what) for what in COLUMNS]
