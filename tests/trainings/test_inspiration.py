@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 from samenverder.dialogues.models import Dialogue
 from samenverder.meetings.models import Attendee, MeetingState
 from samenverder.meetings.operations.meetings import plan_meeting
-from samenverder.network.models import Person, Position
+from samenverder.network.models import Organisation, Person, Position
 from samenverder.pitchdays.models import PitchDay
 from samenverder.trainings.queries.inspiration import years_of_inspiration
 from tests import cast
@@ -94,8 +94,43 @@ def test_the_workbook_says_the_same(region, region_lindemeer, alice, rita, addre
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     first = book.get_sheet_by_index(0).to_python()
     second = book.get_sheet_by_index(1).to_python()
-    assert first[1][2:] == ["Bustour langs mbo’s", "Inspiratie", str(town), 7]
+    assert first[1][2:6] == ["Bustour langs mbo’s", "Inspiratie", str(town), 7]
+    assert first[1][6:] == ["Praktijkonderwijs 7", "Uitvoering 7"]
     assert [row[-1] for row in second[1:]] == [7, 7, 7]
+
+
+def test_sectors_that_are_too_small_are_taken_together_and_what_is_left_out_is_said(
+    region, region_lindemeer, alice, rita, address
+):
+    schools = [
+        Organisation.objects.create(name=f"School {kind}", kind=kind)
+        for kind in ("po", "vo", "vso", "mbo")
+    ]
+    meeting = activity(region, alice)
+    for school in schools:
+        came(meeting, school, "practice", 4)
+    came(meeting, region_lindemeer.organisations[BAKERY], "practice", 3)
+    came(meeting, region_lindemeer.organisations[TOWN], "management", 3)
+    counts = years_of_inspiration(region)[0].came
+    assert not counts.sectors
+    assert all(number >= 5 for _value, number in counts.groups + counts.layers)
+    page = cast.client_for(rita).get(address).content.decode()
+    assert "geen groep van vijf of meer" in page
+    content = cast.client_for(rita).get(f"{address}activiteiten.csv").content.decode("utf-8-sig")
+    assert "geen groep van vijf of meer" in content
+
+
+def test_groups_of_sectors_are_named_when_they_tell_more(region, region_lindemeer, alice):
+    schools = [
+        Organisation.objects.create(name=f"School {kind}", kind=kind) for kind in ("po", "vo")
+    ]
+    meeting = activity(region, alice)
+    for school in schools:
+        came(meeting, school, "practice", 4)
+    came(meeting, region_lindemeer.organisations[BAKERY], "practice", 6)
+    counts = years_of_inspiration(region)[0].came
+    assert dict(counts.groups) == {"education": 8, "employers": 6} and not counts.sectors
+    assert counts.in_words()[0] == ("Per sector", [("Onderwijs", 8), ("Werkgevers", 6)])
 
 
 def test_an_activity_of_another_region_is_not_there(region, alice, other_region, charlie, address):

@@ -68,11 +68,14 @@ CORE = Line(
     tuple(_thursday(year, month) for year in (2024, 2025, 2026) for month in (2, 5, 9, 11)),
     ("Gemeente Lindemeer",),
 )  # fmt: skip
+# title, kind, day, who receives, one in so many people is asked
 SINGLE = [
-    ("Op bezoek bij Zorggroep Waterlelie", "visit", date(2025, 5, 14), "Zorggroep Waterlelie"),
-    ("Op bezoek bij Bouwbedrijf Van Eiken", "visit", date(2026, 4, 15), "Bouwbedrijf Van Eiken"),
-    ("Regiodag: leren in de praktijk", "inspiration", date(2025, 10, 29), "Lindecollege"),
-]
+    ("Op bezoek bij Zorggroep Waterlelie", "visit", date(2025, 5, 14), "Zorggroep Waterlelie", 3),
+    ("Op bezoek bij Bouwbedrijf Van Eiken", "visit", date(2026, 4, 15), "Bouwbedrijf Van Eiken", 3),
+    ("Regiodag: leren in de praktijk", "inspiration", date(2025, 10, 29), "Lindecollege", 3),
+    ("Bustour langs drie leerbedrijven", "inspiration", date(2026, 2, 11),
+     "Werkgeversservicepunt Lindestreek", 1),
+]  # fmt: skip
 
 
 def add_meetings(
@@ -83,9 +86,9 @@ def add_meetings(
     areas = list(FocusArea.objects.filter(partnership=partnership).order_by("order")[:3])
     for line in (BOARD, MANAGEMENT, CORE):
         _line(partnership, line, people, areas, by)
-    for title, kind, day, host in SINGLE:
+    for title, kind, day, host, asked in SINGLE:
         meeting = _meeting(partnership, title, kind, _at(day, 13), 3, host, by)
-        _guests(meeting, [p for at, p in enumerate(people.values()) if at % 3 == 0])
+        _guests(meeting, [p for at, p in enumerate(people.values()) if at % asked == 0])
         _hold(meeting, [RETURNING[2]], areas, by)
     _proposed(partnership, people, by)
 

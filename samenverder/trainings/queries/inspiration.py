@@ -1,7 +1,8 @@
 """Inspiring activities: visits, bus tours and open workshops, and who came.
 
 They are meetings of two kinds (room `meetings`). Who came is counted by sector and layer, and
-shown under the rule of disclosure: no group of fewer than five, also not by subtracting.
+shown under the rule of disclosure: no group of fewer than five, also not by subtracting. Sectors
+are taken together (education, government and care, employers) when that tells of more people.
 """
 
 import datetime as dt
@@ -12,16 +13,26 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from samenverder.lib.statistics.disclosure import everyone_allowed, safe_groups
+from samenverder.lib.statistics.disclosure import MINIMUM, everyone_allowed, safe_groups
 from samenverder.meetings.models import Attendee, Meeting, MeetingKind, MeetingState
 from samenverder.meetings.queries.meetings import to_come
 from samenverder.network.models import Layer, OrganisationKind, Partnership, Position
 from samenverder.network.queries.groups import school_year_of
 
 KINDS = (MeetingKind.VISIT, MeetingKind.INSPIRATION)
-DIMENSIONS = ("layer", "sector")
 SEVERAL = "several"
+GROUPS = {
+    "education": gettext_lazy("Education"),
+    "government_and_care": gettext_lazy("Government and care"),
+    "employers": gettext_lazy("Employers"),
+}
+GROUP_OF = {
+    **dict.fromkeys(("po", "vo", "pro", "vso", "mbo", "board", "teacher_training"), "education"),
+    **dict.fromkeys(("municipality", "youth_care", "health", "childcare"), "government_and_care"),
+    **dict.fromkeys(("employer", "employer_service", "employment_agency"), "employers"),
+}
 
 
 @dataclass(frozen=True)
@@ -32,31 +43,34 @@ class Came:
     person: int
     sector: str
     layer: str
+    group: str
 
 
 @dataclass
 class Counts:
-    """How many came, and of which groups that may be said. `hidden` when of no group."""
+    """How many came, and of which groups that may be said; of sectors or of `groups` of them."""
 
     number: int = 0
     layers: list[tuple[str, int]] = field(default_factory=list)
     sectors: list[tuple[str, int]] = field(default_factory=list)
+    groups: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def hidden(self) -> bool:
-        """People came, and of none of them may be said from where."""
-        return bool(self.number) and not (self.layers or self.sectors)
+        """People came, too few to say of any of them from where."""
+        return 0 < self.number < MINIMUM
 
     def in_words(self) -> list[tuple[str, list[tuple[str, int]]]]:
-        """[(layers or sectors, [(which, how many)])], of what may be shown."""
+        """[(layers or sectors, [(which, how many)])]; an empty list where nothing may be said."""
+        if self.number < MINIMUM:
+            return []
+        name = "group" if self.groups else "sector"
         both = (
-            (_("By sector"), "sector", self.sectors),
+            (_("By sector"), name, self.groups or self.sectors),
             (_("By layer"), "layer", self.layers),
         )
         return [
-            (title, [(label_of(name, value), n) for value, n in rows])
-            for title, name, rows in both
-            if rows
+            (title, [(label_of(name, value), n) for value, n in rows]) for title, name, rows in both
         ]
 
 
@@ -149,15 +163,30 @@ def organisers_of(meeting: Meeting) -> list[str]:
 
 def counts_of(came: Sequence[Came]) -> Counts:
     """How many different people came, by layer and sector as far as that may be said."""
-    people = {row.person: {"layer": row.layer, "sector": row.sector} for row in came}
+    people = {
+        row.person: {"layer": row.layer, "sector": row.sector, "group": row.group} for row in came
+    }
     rows = list(people.values())
     counts = Counts(len(rows))
     if not everyone_allowed(len(rows)):
         return counts
-    shown = safe_groups(rows, DIMENSIONS)
-    counts.layers = _numbers(rows, "layer", shown["layer"])
-    counts.sectors = _numbers(rows, "sector", shown["sector"])
+    fine, broad = (_shown(rows, dimension) for dimension in ("sector", "group"))
+    # one of the two, never both: what is taken together must not be found by subtracting
+    if _told(broad[1]) > _told(fine[1]):
+        counts.layers, counts.groups = broad
+    else:
+        counts.layers, counts.sectors = fine
     return counts
+
+
+def _shown(rows: list[dict[str, str]], dimension: str) -> list[list[tuple[str, int]]]:
+    """The layers and the groups of the dimension that may stand beside each other."""
+    shown = safe_groups(rows, ("layer", dimension))
+    return [_numbers(rows, name, shown[name]) for name in ("layer", dimension)]
+
+
+def _told(groups: list[tuple[str, int]]) -> int:
+    return sum(number for _value, number in groups)
 
 
 def _numbers(
@@ -187,8 +216,13 @@ def _came(meetings: Sequence[Meeting]) -> dict[int, list[Came]]:
             if (since is None or since <= day) and (until is None or until > day)
         ]
         layers, kinds = {layer for layer, _k in then}, {kind for _l, kind in then}
-        found[meeting].append(Came(meeting, person, _one(kinds), _one(layers)))
+        found[meeting].append(_came_from(meeting, person, kinds, layers))
     return found
+
+
+def _came_from(meeting: int, person: int, kinds: set[str], layers: set[str]) -> Came:
+    groups = {GROUP_OF.get(kind, kind) for kind in kinds}
+    return Came(meeting, person, _one(kinds), _one(layers), _one(groups))
 
 
 def _one(values: set[str]) -> str:
@@ -203,5 +237,7 @@ def label_of(dimension: str, value: str) -> str:
         return _("of more than one")
     if not value:
         return _("not known")
+    if value in GROUPS:
+        return str(GROUPS[value])
     choices = Layer if dimension == "layer" else OrganisationKind
     return str(choices(value).label)

@@ -62,11 +62,15 @@ def _heading(coming: int, years: list[Year]) -> str:
 
 @require_safe
 def inspiration_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
-    """One row for each activity that was held; in the workbook also who came, by school year."""
+    """One row for each activity that was held, with who came in its whole school year.
+
+    Of one activity is not said from where people came: that could be subtracted.
+    """
     partnership = get_partnership_for(request, region, VIEW)
     years = years_of_inspiration(partnership)
     header = [_("School year"), _("Day"), _("Activity"), _("Kind"), _("Organised by"),
-              _("People who came")]  # fmt: skip
+              _("People who came"), _("By sector, in the whole school year"),
+              _("By layer, in the whole school year")]  # fmt: skip
     rows: list[list[Any]] = [
         [
             year.name,
@@ -75,6 +79,7 @@ def inspiration_export(request: HttpRequest, region: str, kind: str) -> HttpResp
             row.meeting.get_kind_display(),
             ", ".join(row.organisers),
             row.came.number,
+            *_in_cells(year),
         ]
         for year in years
         for row in year.activities
@@ -83,11 +88,24 @@ def inspiration_export(request: HttpRequest, region: str, kind: str) -> HttpResp
     return download(kind, _("inspiration"), sheet, partnership, more=[_who_came(years)])
 
 
+def _in_cells(year: Year) -> list[str]:
+    """By sector and by layer, each in one cell; empty when too few came."""
+    cells = [_in_words(groups) for _title, groups in year.came.in_words()]
+    return cells or ["", ""]
+
+
+def _in_words(groups: list[tuple[str, int]]) -> str:
+    words = ", ".join(f"{label} {number}" for label, number in groups)
+    return words or _("no group of five or more that may be named")
+
+
 def _who_came(years: list[Year]) -> Sheet:
     rows: list[list[Any]] = []
     for year in years:
         rows.append([year.name, _("Everybody"), "", year.came.number])
         for title, groups in year.came.in_words():
             rows += [[year.name, title, label, number] for label, number in groups]
+            if not groups:
+                rows.append([year.name, title, _in_words(groups), ""])
     header = [_("School year"), _("Seen"), _("Which"), _("Different people")]
     return Sheet(_("Who came"), header, rows)
