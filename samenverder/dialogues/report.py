@@ -167,18 +167,15 @@ def card_words(card: Card) -> str:
 
 def _thing(thing: Thing, names: bool) -> dict[str, Any]:
     lines = [[_kind(card) + card.row.text, card_words(card)] for card in thing.cards]
-    shown = {card.row.pk for card in thing.cards}
     return {
         "title": thing.title,
-        "table": str(thing.table or ""),
+        "table": str(thing.place or ""),
         "meta": "" if thing.group else lines[0][1],
         "is_idea": not thing.group and thing.card.row.kind == "idea",
         "lines": lines if thing.group else [],
         "became": [became_words(row, names=names) for row in thing.became],
-        "ideas": [
-            idea.text for card in thing.cards for idea in card.ideas if idea.pk not in shown
-        ],
-    }  # fmt: skip
+        "under": thing.under is not None,
+    }
 
 
 def _kind(card: Card) -> str:

@@ -37,8 +37,8 @@ def _numbers(report: Report) -> list[str]:
 
 def _told(report: Report) -> Sheet:
     header = [
-        _("Kind"), _("At table"), _("Focus area"), _("Group"), _("In one sentence"), _("For whom?"),
-        _("More about it"), _("Tell the same"), _("Have this too"), _("This helps"),
+        _("Kind"), _("At table"), _("Focus area"), _("Group"), _("In one sentence"), _("Idea for"),
+        _("For whom?"), _("More about it"), _("Tell the same"), _("Have this too"), _("This helps"),
         _("Destination"), _("What became of it"),
     ]  # fmt: skip
     areas = {row.pk: row.focus_area.title for row in report.tables if row.focus_area}
@@ -51,8 +51,11 @@ def _told(report: Report) -> Sheet:
             rows.append(
                 [
                     row.get_kind_display(), str(row.table or ""), areas.get(row.table_id or 0, ""),
-                    thing.group.name if thing.group else "", row.text, row.for_whom, row.more,
+                    thing.group.name if thing.group else "", row.text,
+                    card.puzzle.text if card.puzzle else "", row.for_whom, row.more,
                     len(card.same), card.have_too, card.helps, destinations, outcomes,
                 ]
             )  # fmt: skip
-    return Sheet(_("What was told"), header, rows, [10, 24, 24, 20, 50, 24, 40, 10, 10, 10, 60, 40])
+    return Sheet(
+        _("What was told"), header, rows, [10, 24, 24, 20, 50, 40, 24, 40, 10, 10, 10, 60, 40]
+    )

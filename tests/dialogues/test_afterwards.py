@@ -116,7 +116,7 @@ class TestDestinations:
 class TestTogether:
     def test_a_group_is_decided_on_as_one(self, told, here, leads, frank):
         group = grouping.make_group(dialogue=told, by=frank, name="De zomer")
-        for one in [one for one in things_of(told) if not one.is_pearl][:2]:
+        for one in (thing(told, "augustus"), thing(told, "Om de beurt")):
             settling.put_in_group(
                 contribution=one.card.row, by=frank, version=one.version, group=group
             )
@@ -240,3 +240,33 @@ class TestWhoSees:
         with CaptureQueriesContext(connection) as many:
             leads.get(here)
         assert len(few) == len(many)
+
+
+class TestIdeasWithTheirPuzzle:
+    @pytest.fixture
+    def one_more(self, told):
+        """An idea, told later than the other one, for the other puzzle."""
+        about = told.contributions.get(text__contains="vervoer")
+        return Contribution.objects.create(
+            dialogue=told, table=told.tables.get(number=2), key=uuid4(), author_hash="x",
+            shuffle="0", kind="idea", text="Samen een busje", about=about,
+        )  # fmt: skip
+
+    def test_an_idea_stands_under_its_puzzle_in_the_report_too(self, told, here, leads, one_more):
+        found = things_of(told)
+        titles = [one.title for one in found]
+        for puzzle, idea in (("vervoer", "busje"), ("augustus", "Om de beurt")):
+            at = next(at for at, title in enumerate(titles) if puzzle in title)
+            assert idea in titles[at + 1] and found[at + 1].under is found[at]
+            assert found[at + 1].place == found[at].table
+        lines = leads.get(f"{here}verslag.csv").content.decode().splitlines()
+        assert "Wie betaalt het vervoer?" in next(line for line in lines if "busje" in line)
+        for address in (here, f"{here}verslag/"):
+            assert "bij: Wie betaalt het vervoer?" in leads.get(address).content.decode()
+
+    def test_of_a_puzzle_in_a_group_it_stands_under_the_group(self, told, frank, one_more):
+        group = grouping.make_group(dialogue=told, by=frank, name="De bus")
+        told.contributions.filter(pk=one_more.about_id).update(group=group)
+        found = things_of(told)
+        at = next(at for at, one in enumerate(found) if one.group == group)
+        assert found[at + 1].title == "Samen een busje" and found[at + 1].under is found[at]

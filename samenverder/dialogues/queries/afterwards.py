@@ -25,11 +25,18 @@ class Thing:
     """What gets its destination together: a pearl, a puzzle, an idea, or a group of the last two.
 
     Merged contributions are one card; `cards` of a group stand with the most recognised first.
+    `under` is where the puzzle of an idea stands: by itself or in a group.
     """
 
     cards: list[Card]
     group: ContributionGroup | None = None
     became: list[Became] = field(default_factory=list)
+    under: "Thing | None" = None
+
+    @property
+    def place(self) -> DialogueTable | None:
+        """The table under which a page shows it: an idea stands with its puzzle."""
+        return (self.under or self).table
 
     @property
     def card(self) -> Card:
@@ -97,7 +104,7 @@ def things_of(dialogue: Dialogue) -> list[Thing]:
     """Everything on the wall that gets a destination, with those it has; five queries.
 
     Groups of several tables, then per table what most people recognised first; an idea stands
-    behind the puzzle it is for.
+    behind the puzzle it is for, or behind the group that is in.
     """
     cards = cards_of(shown(dialogue).filter(kind__in=DECIDED_ON))
     things = _gathered(cards)
@@ -127,7 +134,21 @@ def _gathered(cards: Iterable[Card]) -> list[Thing]:
     for thing in found.values():
         if thing.group:
             thing.cards.sort(key=lambda card: (-card.weight, card.row.shuffle))
-    return sorted(found.values(), key=lambda thing: thing.table.number if thing.table else 0)
+    return _with_ideas(list(found.values()))
+
+
+def _with_ideas(things: list[Thing]) -> list[Thing]:
+    """By table, each with the ideas for it right behind it."""
+    holds = {card.row.pk: thing for thing in things for card in thing.cards}
+    ideas: dict[str, list[Thing]] = {}
+    for thing in things:
+        puzzle = thing.card.puzzle
+        if puzzle and not thing.group:
+            thing.under = holds[puzzle.pk]
+            ideas.setdefault(thing.under.key, []).append(thing)
+    first = [thing for thing in things if not thing.under]
+    first.sort(key=lambda thing: thing.table.number if thing.table else 0)
+    return [one for thing in first for one in (thing, *ideas.get(thing.key, ()))]
 
 
 def _standing(dialogue: Dialogue) -> list[Destination]:
@@ -213,7 +234,7 @@ def at_tables(things: Iterable[Thing]) -> list[AtTable]:
     """The things by table, in their order."""
     found: dict[int, AtTable] = {}
     for thing in things:
-        table = thing.table
+        table = thing.place
         number = table.number if table else 0
         found.setdefault(number, AtTable(str(table or ""), number)).things.append(thing)
     return list(found.values())
