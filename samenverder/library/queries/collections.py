@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from samenverder.lib.looked_for import Words
+from samenverder.lib.stems import stem, words_in
 from samenverder.library.models import (
     CollectedPractice,
     Practice,
@@ -12,6 +14,7 @@ from samenverder.library.models import (
 )
 from samenverder.network.models import Partnership
 
+MOST_FOUND = 3
 THERE = Q(lines__practice__state=PracticeState.PUBLISHED, lines__practice__removed_at__isnull=True)
 
 
@@ -20,6 +23,33 @@ def collections_of(partnership: Partnership) -> QuerySet[PracticeCollection]:
     rows = PracticeCollection.objects.filter(partnership=partnership, removed_at__isnull=True)
     rows = rows.annotate(number=Count("lines", filter=THERE))
     return rows.select_related("created_by", "partnership").order_by("title", "pk")
+
+
+def with_words(partnership: Partnership, words: Words) -> list[PracticeCollection]:
+    """Collections with all these words in their name or purpose, at most three; two queries.
+
+    Those with most of the words in their name come first; an empty one is left out.
+    """
+    if not words:
+        return []
+    rows = PracticeCollection.objects.filter(partnership=partnership, removed_at__isnull=True)
+    fitting = []
+    for pk, title, text in rows.order_by("title", "pk").values_list("pk", "title", "text"):
+        named = _missing(words, title)
+        if not _missing(words, f"{title} {text}"):
+            fitting.append((len(named), pk))
+    first = [pk for _number, pk in sorted(fitting, key=lambda row: row[0])]
+    there = collections_of(partnership).filter(pk__in=first, number__gt=0)
+    return sorted(there, key=lambda row: first.index(row.pk))[:MOST_FOUND]
+
+
+def _missing(words: Words, text: str) -> set[str]:
+    """The stems looked for that do not occur; the last word may be half typed."""
+    there = words_in(text)
+    missing = set(words.stems) - {stem(word) for word in there}
+    if any(word.startswith(words.folded[-1]) for word in there):
+        missing.discard(words.stems[-1])
+    return missing
 
 
 def kept_by(

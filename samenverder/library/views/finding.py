@@ -17,6 +17,7 @@ from samenverder.ambition.queries.people import person_of
 from samenverder.library.forms.finding import PracticeFilter
 from samenverder.library.models import ListedPractice
 from samenverder.library.operations import noticing
+from samenverder.library.queries.collections import with_words
 from samenverder.library.queries.finding import (
     FITTING,
     NEWEST,
@@ -74,7 +75,8 @@ def practice_list(request: HttpRequest, region: str) -> HttpResponse:
         own=[] if choice.is_narrowed else _being_written(request, partnership),
         fresh=_fresh(request, partnership) if number and not choice.is_narrowed else [],
         better=_better(request, partnership, choice) if not number else [],
-        anything=anything, query=f"?{request.GET.urlencode()}" if request.GET else "",
+        collections=with_words(partnership, choice.words), anything=anything,
+        query=f"?{request.GET.urlencode()}" if request.GET else "",
         may_write=request.user.has_perm(WRITE, partnership),
     )  # fmt: skip
 
