@@ -12,7 +12,7 @@ from samenverder.library.models import Practice, UseStand
 from samenverder.library.queries.asked import may_answer, questions_of
 from samenverder.library.queries.collections import holding
 from samenverder.library.queries.links import broken_of, why
-from samenverder.library.queries.practices import writable
+from samenverder.library.queries.practices import used_where, writable
 from samenverder.library.queries.similar import similar_to
 from samenverder.library.queries.travels import (
     Travels,
@@ -43,10 +43,12 @@ def _is_contact(practice: Practice, user: Any) -> bool:
 
 def travels(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
     """Where it travels, with a small picture when there is something to see."""
-    if not practice.is_found:
+    if not practice.was_found:
         return None
     found = travels_of(practice)
     user: Any = request.user
+    if practice.is_withdrawn and not found.uses:
+        return None
     heading = _heading(found)
     drawn = len(found.uses) > 1
     own = may_change_uses(user, practice.partnership, found.uses) if found.uses else set()
@@ -61,6 +63,17 @@ def travels(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
     }
 
 
+def withdrawn(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
+    """Since when it is withdrawn and why, for who still reads it."""
+    if not practice.is_withdrawn:
+        return None
+    user: Any = request.user
+    mine = list(used_where(user, practice.partnership).filter(practice=practice))
+    news = any(use.end_seen_at is None and use.stand != UseStand.STOPPED for use in mine)
+    may = user.has_perm("library.use_practice", practice.partnership)
+    return {"uses_it": bool(mine), "news": news and may}
+
+
 def _heading(found: Travels) -> str:
     if not found.uses:
         return _("Nobody else uses this yet")
@@ -71,15 +84,15 @@ def _heading(found: Travels) -> str:
 
 
 def questions(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
-    """What was asked and answered."""
-    if not practice.is_found:
+    """What was asked and answered; of what is withdrawn only to read."""
+    if not practice.was_found:
         return None
     user: Any = request.user
     rows = questions_of(practice)
-    may_ask = user.has_perm("library.ask_practice", practice.partnership)
+    may_ask = practice.is_found and user.has_perm("library.ask_practice", practice.partnership)
     return {
         "questions": rows,
-        "may_answer": bool(rows) and may_answer(practice, user),
+        "may_answer": bool(rows) and practice.is_found and may_answer(practice, user),
         "may_ask": may_ask,
         "offer_ask": may_ask and not _is_contact(practice, user),
         "waits": sum(row.answered_at is None for row in rows),
@@ -113,7 +126,8 @@ def broken(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
 
 def on_partner(membership: Membership, request: HttpRequest) -> dict[str, Any] | None:
     """What a partner uses out of the library, on its own page."""
-    uses = list(used_by(membership.partnership, membership.organisation_id)[: ON_A_PARTNER + 1])
+    rows = used_by(membership.partnership, request.user, membership.organisation_id)
+    uses = list(rows[: ON_A_PARTNER + 1])
     if not uses:
         return None
     return {"uses": uses[:ON_A_PARTNER], "more": len(uses) > ON_A_PARTNER}
@@ -121,6 +135,7 @@ def on_partner(membership: Membership, request: HttpRequest) -> dict[str, Any] |
 
 def register() -> None:
     """Tell the pages."""
+    around.register("practice.top", "library/_withdrawn.html", withdrawn)
     around.register("practice.top", "library/_buttons.html", buttons)
     around.register("practice.below", "library/_broken.html", broken)
     around.register("practice.below", "library/_travels.html", travels)

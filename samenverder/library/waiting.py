@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from samenverder.library.models import PracticeQuestion, PracticeState, PracticeUse
+from samenverder.library.models import PracticeQuestion, PracticeState, PracticeUse, UseStand
 from samenverder.library.queries.asked import PATIENCE, answered_for, waiting_for
 from samenverder.library.queries.links import NEWS_AFTER, broken_long
+from samenverder.library.queries.practices import used_where
 from samenverder.network.models import Partnership
 from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
@@ -86,6 +87,33 @@ def news_of_use(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 
 
 @prepared
+def _withdrawn(partnership: Partnership, user: Any) -> QuerySet[PracticeUse]:
+    rows = used_where(user, partnership).filter(
+        end_seen_at=None,
+        practice__partnership=partnership,
+        practice__state=PracticeState.WITHDRAWN,
+        practice__withdrawn_at__isnull=False,
+        practice__removed_at=None,
+    )
+    rows = rows.exclude(stand=UseStand.STOPPED).select_related("practice", "organisation")
+    return rows.order_by("practice__withdrawn_at", "pk")[:MOST]
+
+
+def withdrawn(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """What one's own organisation uses and was withdrawn, until it is put away; one query."""
+    if not user.has_perm("library.use_practice", partnership):
+        return
+    for use in _withdrawn(partnership, user):
+        yield Waiting(
+            _("“%(practice)s” is withdrawn; %(name)s uses it")
+            % {"practice": use.practice, "name": use.organisation.name},
+            reverse("library:detail", args=[partnership.slug, use.practice_id]),
+            meta=use.practice.withdrawn_why,
+            mail=_("Practice you use that is withdrawn"),
+        )
+
+
+@prepared
 def _broken_long(partnership: Partnership, user: Any, since: datetime) -> Any:
     return broken_long(partnership, user, since)[: MOST * 5]
 
@@ -123,4 +151,5 @@ def register() -> None:
     register_waiting("library.questions", to_answer)
     register_waiting("library.answers", answered)
     register_waiting("library.uses", news_of_use)
+    register_waiting("library.withdrawn", withdrawn)
     register_waiting("library.links", broken_links)

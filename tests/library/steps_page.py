@@ -10,7 +10,8 @@ from every seat. A cell names the seats that may; a dash means that nobody can.
 - **partner**: everybody in the partnership
 
 Nobody publishes a text that no colleague read: `publish` stands only in the columns of what was
-approved, and `approve` only with who was asked.
+approved, and `approve` only with who was asked. What is withdrawn stays to be read by who works at
+an organisation that uses it or used it; for any other `partner` it is not there.
 """
 
 

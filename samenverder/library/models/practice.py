@@ -73,7 +73,6 @@ class Practice(models.Model):
         _("how do you know?"), max_length=12, choices=EffectBasis, blank=True
     )
     conditions = models.TextField(_("what must be in place?"), max_length=2000, blank=True)
-
     theme = models.ForeignKey(
         Theme, on_delete=models.SET_NULL, null=True, blank=True, related_name="practices"
     )
@@ -123,6 +122,8 @@ class Practice(models.Model):
     published = models.JSONField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
     first_published_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_why = models.CharField(_("why is it withdrawn?"), max_length=300, blank=True)
     review_by = models.DateField(_("still right? look again by"), null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.ForeignKey(
@@ -162,6 +163,16 @@ class Practice(models.Model):
     def is_found(self) -> bool:
         """Everybody in the partnership finds it."""
         return self.state == PracticeState.PUBLISHED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Others find it no longer; who uses it reads it still, and why."""
+        return self.state == PracticeState.WITHDRAWN
+
+    @property
+    def was_found(self) -> bool:
+        """Everybody finds it, or found it until it was withdrawn."""
+        return self.is_found or self.is_withdrawn
 
     @property
     def sector_names(self) -> list[str]:

@@ -23,7 +23,8 @@ class UseStand(models.TextChoices):
 class PracticeUse(models.Model):
     """An organisation uses a practice: since when, what it did otherwise, how it went.
 
-    `seen_at` is when the contact of the practice put the news of it away.
+    `seen_at` is when the contact of the practice put the news of it away; `end_seen_at` when who
+    uses it put away that it was withdrawn.
     """
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="uses")
@@ -44,6 +45,7 @@ class PracticeUse(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     seen_at = models.DateTimeField(null=True, blank=True)
+    end_seen_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
 

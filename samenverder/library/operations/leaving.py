@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.commitments.held import Ending, Held, Holding, handed_over
+from samenverder.library.contact_mail import mail_who_takes_over
 from samenverder.library.models import Practice, PracticeReview
 from samenverder.library.operations.telling import hold, tell
 from samenverder.library.steps import FROM_READ, TO_READ, put, stand_of
@@ -50,6 +51,7 @@ def _give(practice: Practice, to: int, by: Any) -> None:
     practice.contact_id = to
     practice.save(update_fields=["contact"])
     tell(practice, by, "practice_handed_over")
+    mail_who_takes_over(practice, by)
 
 
 def _open(person: Person) -> Any:

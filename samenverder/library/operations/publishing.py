@@ -6,11 +6,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from samenverder.library.contact_mail import mail_contact
 from samenverder.library.models import TEXT_FIELDS, Practice, PracticeVersion, content_of
 from samenverder.library.operations.telling import hold_for, tell
 from samenverder.library.steps import Stand, put
-from samenverder.network.operations.problems import claim
+from samenverder.network.operations.problems import Refused, claim
 
 YEAR = dt.timedelta(days=365)
 
@@ -34,6 +36,8 @@ def publish_practice(*, practice: Practice, by: Any, note: str = "") -> Practice
     held.save()
     held.writers.clear()
     tell(held, by, "practice_published", number=version.number)
+    if version.number == 1:
+        mail_contact(held, by)
     return version
 
 
@@ -63,15 +67,17 @@ def say_still_right(*, practice: Practice, by: Any, until: dt.date | None = None
 
 
 @transaction.atomic
-def withdraw_practice(*, practice: Practice, by: Any) -> None:
-    """Others find it no longer; versions and who uses it stay.
+def withdraw_practice(*, practice: Practice, by: Any, why: str = "") -> None:
+    """Others find it no longer; versions and who uses it stay, and those read on, with `why`.
 
     A changed text stays too, and so does what a colleague was asked or said about it: while it is
     withdrawn nobody needs to read it, and once it is back it goes on where it was.
     """
     held, to = hold_for(practice, by, "withdraw")
     put(held, to)
-    held.save(update_fields=["state", "next_text"])
+    held.withdrawn_at, held.withdrawn_why = timezone.now(), _no_longer_than(why)
+    held.save(update_fields=["state", "next_text", "withdrawn_at", "withdrawn_why"])
+    held.uses.update(end_seen_at=None)
     tell(held, by, "practice_withdrawn")
 
 
@@ -80,9 +86,21 @@ def put_back(*, practice: Practice, by: Any) -> Practice:
     """Everybody finds it again, as it was published; a changed text goes on where it was."""
     held, to = hold_for(practice, by, "put_back")
     put(held, _stand_of_change(held) if content_of(held) != held.published else to)
-    held.save(update_fields=["state", "next_text"])
+    held.withdrawn_at, held.withdrawn_why = None, ""
+    held.save(update_fields=["state", "next_text", "withdrawn_at", "withdrawn_why"])
     tell(held, by, "practice_put_back")
     return held
+
+
+def _no_longer_than(why: str) -> str:
+    """One line; Refused when it is longer than fits."""
+    line, most = " ".join(why.split()), 300
+    if len(line) > most:
+        raise Refused(
+            _("Why it is withdrawn has %(n)d characters, %(most)d fit. Make it shorter.")
+            % {"n": len(line), "most": most}
+        )
+    return line
 
 
 def _stand_of_change(practice: Practice) -> Stand:

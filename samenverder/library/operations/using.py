@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from samenverder.library.models import Practice, PracticeUse, UseStand
 from samenverder.library.operations.listing import count_uses
 from samenverder.library.operations.telling import hold, tell
+from samenverder.library.queries.practices import used_where
 from samenverder.library.queries.travels import speaks_for
 from samenverder.network.models import Organisation, Person
 from samenverder.network.operations.problems import Refused, claim
 
+GONE = _("This practice is no longer in the library.")
 TWICE = _("This organisation uses it already. Change what it says of it instead.")
 
 
@@ -27,6 +29,8 @@ def use_practice(
     the practice hears of it, unless they say it themselves.
     """
     held = _held(practice)
+    if held.is_withdrawn:
+        raise Refused(GONE)
     _speak_for(held, by, organisation)
     if held.organisation_id == organisation.pk:
         raise Refused(
@@ -99,8 +103,16 @@ def restore_use(*, use: PracticeUse, by: Any) -> PracticeUse:
 
 @transaction.atomic
 def put_news_away(*, practice: Practice, by: Any) -> int:
-    """The contact saw who uses it: it no longer stands on their start page. How many."""
+    """The contact saw who uses it: it no longer stands on their start page. How many.
+
+    Of a withdrawn practice: who uses it saw that.
+    """
     held = _held(practice)
+    if held.is_withdrawn:
+        mine = used_where(by, held.partnership).filter(practice=held)
+        return PracticeUse.objects.filter(pk__in=mine.values("pk")).update(
+            end_seen_at=timezone.now()
+        )
     if held.contact is None or held.contact.user_id != by.pk:
         raise Refused(_("This news is for the contact of the practice."))
     news = PracticeUse.objects.filter(practice=held, removed_at=None, seen_at=None)
@@ -108,10 +120,10 @@ def put_news_away(*, practice: Practice, by: Any) -> int:
 
 
 def _held(practice: Practice) -> Practice:
-    """The practice, held; only while others find it."""
+    """The practice, held; only what others find, or what they found until it was withdrawn."""
     held = hold(practice)
-    if held.removed_at or not held.is_found:
-        raise Refused(_("This practice is no longer in the library."))
+    if held.removed_at or not held.was_found:
+        raise Refused(GONE)
     return held
 
 

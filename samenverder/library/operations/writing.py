@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.library.contact_mail import mail_who_takes_over
 from samenverder.library.models import TEXT_FIELDS, Practice, content_of
 from samenverder.library.operations.telling import hold, hold_for, tell
 from samenverder.library.steps import FOUND, FROM_APPROVED, Stand, put, stand_of
@@ -52,7 +53,7 @@ def change_practice(
     """
     held, to = hold_for(practice, by, "write")
     claim(held, version)
-    before = content_of(held)
+    before, contact = content_of(held), held.contact_id
     for name, value in fields.items():
         setattr(held, name, value)
     text = content_of(held)
@@ -68,6 +69,8 @@ def change_practice(
     elif stand_of(held) in FROM_APPROVED:  # the text they found right reads as it did
         held.reviews.filter(approved=True, read_version=version).update(read_version=held.version)
     held.save()
+    if held.contact_id != contact:
+        mail_who_takes_over(held, by)
     changed = [name for name in TEXT_FIELDS if before[name] != text[name]]
     if goes_on:
         publish(f"practice:{held.pk}")

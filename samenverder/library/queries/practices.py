@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from samenverder.library.models import Practice, PracticeReview, PracticeState
+from samenverder.library.models import Practice, PracticeReview, PracticeState, PracticeUse
 from samenverder.library.steps import ASKED, KEEPER, PARTNER, WRITER
 from samenverder.network.models import Partnership, Position
 
@@ -54,9 +54,20 @@ def asked(user: Any) -> QuerySet[PracticeReview]:
     return rows.filter(reviewer__user_id=user.pk, reviewer__left_on__isnull=True)
 
 
+def used_where(user: Any, partnership: Partnership) -> QuerySet[PracticeUse]:
+    """What the organisations where this user works use, or used and stopped."""
+    places = places_of(user, partnership)
+    return PracticeUse.objects.filter(removed_at__isnull=True, organisation_id__in=places)
+
+
 def visible(partnership: Partnership, user: Any) -> QuerySet[Practice]:
-    """What is published, what this user writes, and what they were asked to read."""
+    """What is published, what this user writes, and what they were asked to read.
+
+    What is withdrawn stays to be read where it is used.
+    """
+    used = used_where(user, partnership).values("practice_id")
     seen = Q(state=PracticeState.PUBLISHED) | Q(pk__in=asked(user).values("practice_id"))
+    seen |= Q(state=PracticeState.WITHDRAWN, pk__in=used)
     return of(partnership).filter(seen | Q(pk__in=writable(partnership, user).values("pk")))
 
 

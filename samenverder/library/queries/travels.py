@@ -11,6 +11,7 @@ from django.utils import timezone
 from samenverder.ambition.queries.people import own_organisations, partners
 from samenverder.lib.charts.timeline import Band
 from samenverder.library.models import Practice, PracticeState, PracticeUse, UseStand
+from samenverder.library.queries.practices import visible
 from samenverder.network.models import Organisation, Partnership
 
 STOPPED, GOES_ON = "stopped", "running"
@@ -72,12 +73,19 @@ def _last(use: PracticeUse, today: dt.date) -> dt.date:
     return use.until or today if use.stand == UseStand.STOPPED else today
 
 
-def used_by(partnership: Partnership, organisation: int) -> QuerySet[PracticeUse]:
-    """What an organisation uses out of this library, what goes on first; one query."""
+def using_now(practice: Practice) -> int:
+    """How many partners use it now; one query."""
+    return practice.uses.filter(removed_at=None).exclude(stand=UseStand.STOPPED).count()
+
+
+def used_by(partnership: Partnership, user: Any, organisation: int) -> QuerySet[PracticeUse]:
+    """What an organisation uses out of this library, what goes on first; one query.
+
+    Of what is withdrawn only what this user may still read.
+    """
     rows = PracticeUse.objects.filter(
-        practice__partnership=partnership,
-        practice__state=PracticeState.PUBLISHED,
-        practice__removed_at__isnull=True,
+        practice__in=visible(partnership, user),
+        practice__state__in=[PracticeState.PUBLISHED, PracticeState.WITHDRAWN],
         organisation_id=organisation,
         removed_at__isnull=True,
     )

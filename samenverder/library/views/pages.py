@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from samenverder.library.models import Practice, PracticeQuestion, PracticeUse
-from samenverder.library.queries.practices import practice_with, published
+from samenverder.library.queries.practices import practice_with, published, visible
 from samenverder.library.views.common import VIEW
 from samenverder.network.access import get_partnership_for, row_or_404
 
@@ -20,11 +20,20 @@ def published_for(request: HttpRequest, region: str, pk: int, permission: str = 
     return practice
 
 
+def read_for(request: HttpRequest, region: str, pk: int, permission: str = VIEW) -> Practice:
+    """A practice this user reads, withdrawn or not, when they may do `permission` here."""
+    partnership = get_partnership_for(request, region, permission)
+    rows = visible(partnership, request.user)
+    practice: Practice = row_or_404(practice_with(rows), pk=pk)
+    practice.partnership = partnership
+    return practice
+
+
 def use_for(
     request: HttpRequest, region: str, pk: int, use: int, *, removed: bool = False
 ) -> PracticeUse:
     """One use of a practice."""
-    practice = published_for(request, region, pk, USE)
+    practice = read_for(request, region, pk, USE)
     rows = PracticeUse.objects.filter(practice=practice, removed_at__isnull=not removed)
     found: PracticeUse = row_or_404(rows.select_related("organisation"), pk=use)
     found.practice = practice

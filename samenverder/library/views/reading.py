@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from samenverder.library.models import content_of
 from samenverder.library.queries.origins import origins_of
 from samenverder.library.queries.reading import material_of, page_of_practice, reviews_of
+from samenverder.library.queries.travels import using_now
 from samenverder.library.to_do import is_due
 from samenverder.library.views.common import desk_for, show
 
@@ -27,6 +28,7 @@ def practice_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         material=material_of(practice),
         origins=origins_of(practice, request.user),
         due=is_due(practice),
+        using=using_now(practice) if "withdraw" in desk.can else 0,
         versions=practice.versions.count(),
         reviews=reviews_of(practice) if desk.is_inside else [],
     )

@@ -130,7 +130,10 @@ def still_right(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def withdraw(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Others find it no longer."""
     desk = desk_for(request, region, pk, WRITE)
-    if attempt(request, publishing.withdraw_practice, by=request.user, practice=desk.practice):
+    why = request.POST.get("waarom", "")
+    if attempt(
+        request, publishing.withdraw_practice, by=request.user, practice=desk.practice, why=why
+    ):
         _offer(request, desk, _withdrawn(desk), "put_back")
     return to_practice(desk.practice)
 
@@ -140,7 +143,8 @@ def put_back(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Everybody finds it again."""
     desk = desk_for(request, region, pk, WRITE)
     if back := attempt(request, publishing.put_back, by=request.user, practice=desk.practice):
-        _offer(request, desk, str(BACK[stand_of(back)]), "withdraw")
+        why = desk.practice.withdrawn_why
+        _offer(request, desk, str(BACK[stand_of(back)]), "withdraw", waarom=why)
     return to_practice(desk.practice)
 
 

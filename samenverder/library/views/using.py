@@ -16,7 +16,7 @@ from samenverder.library.operations import using
 from samenverder.library.queries.travels import may_change_uses, used_by
 from samenverder.library.sheets import uses_sheet
 from samenverder.library.views.common import VIEW, address, show
-from samenverder.library.views.pages import USE, published_for, use_for
+from samenverder.library.views.pages import USE, published_for, read_for, use_for
 from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.views.pages import attempt, download
@@ -89,8 +89,8 @@ def use_restore(request: HttpRequest, region: str, pk: int, use: int) -> HttpRes
 
 @post_only
 def uses_seen(request: HttpRequest, region: str, pk: int) -> HttpResponse:
-    """The contact puts the news of who uses it away."""
-    practice = published_for(request, region, pk, USE)
+    """The contact puts the news of who uses it away; who uses it that it was withdrawn."""
+    practice = read_for(request, region, pk, USE)
     if attempt(request, using.put_news_away, practice=practice, by=request.user) is not None:
         messages.success(request, _("This no longer stands on your start page."))
     return redirect(back_to(request, practice.get_absolute_url()))
@@ -100,7 +100,7 @@ def uses_seen(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def used_here(request: HttpRequest, region: str, organisation: int) -> HttpResponse:
     """What an organisation uses out of the library."""
     partnership, place = _place(request, region, organisation)
-    uses = list(used_by(partnership, organisation))
+    uses = list(used_by(partnership, request.user, organisation))
     going = sum(use.stand != UseStand.STOPPED for use in uses)
     words = {"name": place.name, "n": going}
     heading = _("%(name)s uses nothing from the library yet") % words
@@ -125,7 +125,8 @@ def used_here_export(
 ) -> HttpResponse:
     """The same as CSV or Excel."""
     partnership, place = _place(request, region, organisation)
-    return download(kind, _("uses"), uses_sheet(used_by(partnership, place.pk)), partnership)
+    uses = used_by(partnership, request.user, place.pk)
+    return download(kind, _("uses"), uses_sheet(uses), partnership)
 
 
 def _place(
