@@ -75,3 +75,11 @@ def test_dates_of_another_region_come_and_lead_to_ones_own_page(
 def test_one_date_as_a_file(rita, training, date, room):
     found = cast.client_for(rita).get(f"{room}{training.pk}/data/{date.pk}/opleiding.ics")
     assert events(found) == {training.title: "CONFIRMED"}
+
+
+def test_the_calendars_of_one_partnership_have_different_names(mia, room, region):
+    names = [
+        icalendar.Calendar.from_ical(cast.client_for(None).get(url).content)["x-wr-calname"]
+        for url in (subscribe(mia, room, kind)[1] for kind in ("mine", "all"))
+    ]
+    assert names == [f"{region.name}: mijn opleidingen", f"{region.name}: opleidingen"]

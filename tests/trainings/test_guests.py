@@ -187,6 +187,16 @@ class TestCertificate:
         assert english(charlie).get(f"{there}mijn/bewijs/{row.pk}.pdf").status_code == 404
 
 
+def test_who_comes_from_elsewhere_signs_off_under_my_trainings(
+    date, guest, other_region, charlie, there
+):
+    SignUp.objects.create(date=date, person=person(other_region, charlie), rank=1, state="in")
+    address = f"{there}van-elders/{guest.pk}/{date.pk}/afmelden/"
+    assert address in cast.client_for(charlie).get(f"{there}mijn/").content.decode()
+    cast.client_for(charlie).post(address)
+    assert SignUp.objects.get().state == "withdrawn"
+
+
 class TestEnding:
     @pytest.mark.parametrize("who", ["host", "guest"])
     def test_it_is_gone_and_who_was_signed_up_hears_it(

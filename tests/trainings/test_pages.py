@@ -4,7 +4,8 @@ import pytest
 
 from samenverder.network.models import OutgoingMail
 from samenverder.trainings.models import SignUp, Training
-from tests.trainings.conftest import in_days, make_training
+from tests import cast
+from tests.trainings.conftest import in_days, make_date, make_training, person
 
 pytestmark = pytest.mark.django_db
 
@@ -93,3 +94,25 @@ def test_the_list_finds_dutch_word_forms_and_counts_free_places(
     page = client_for(mia).get(room, {"toon": "alle", "zoek": "leerling"}).content.decode()
     assert "Leerlingen begeleiden" in page
     assert "Heel iets anders" not in page
+
+
+def test_what_was_held_says_when_and_how_many_came(region, alice, mia, training, room):
+    held = make_date(training, alice, starts_at=in_days(-3), ends_at=in_days(-3, 16))
+    make_date(training, alice)
+    page = cast.client_for(mia).get(f"{room}?toon=geweest").content.decode()
+    assert "Laatste datum" in page and "niet genoteerd" in page and "Komende datums" not in page
+    SignUp.objects.create(date=held, person=person(region, mia), rank=1, attended=True)
+    page = cast.client_for(mia).get(f"{room}?toon=geweest").content.decode()
+    assert "1 mens kwam" in page or "1 persoon kwam" in page
+
+
+def test_a_date_shorter_than_its_training_gets_a_hint(region, alice, room, training):
+    training.hours = 6
+    training.save()
+    values = {"day": in_days(9).date(), "start": "13:00", "end": "16:30", "capacity": 12}
+    browser = cast.client_for(alice)
+    page = browser.post(f"{room}{training.pk}/data/nieuw/", values, follow=True).content.decode()
+    assert "De opleiding duurt 6 uur, deze datum 3,5" in page
+    values |= {"day": in_days(10).date(), "start": "10:00", "end": "16:00"}
+    page = browser.post(f"{room}{training.pk}/data/nieuw/", values, follow=True).content.decode()
+    assert "Klopt dat?" not in page

@@ -46,7 +46,7 @@ TRAININGS: list[tuple[Any, ...]] = [
         TALKS, "Mbo Rivierenland Lindemeer",
         "U voert een gesprek waarin de leerling zelf vertelt wat hij wil, en legt het zo vast dat "
         "de volgende school ermee verder kan.",
-        "Mentoren, decanen en loopbaanbegeleiders", 6, 0, "inspiration", 2, ["vo", "pro", "vso"],
+        "Mentoren, decanen en loopbaanbegeleiders", 3, 0, "inspiration", 2, ["vo", "pro", "vso"],
         [
             Day(-41, (13, 16), ROOM, 12, TEACHERS[:9], ("Saskia Ploeg",), answers=6),
             Day(17, (13, 16), ROOM, 8, TEACHERS[:10]),
@@ -57,7 +57,7 @@ TRAININGS: list[tuple[Any, ...]] = [
         "Praktijkopleider op de werkvloer", "Bouwbedrijf Van Eiken",
         "U begeleidt een leerling op de werkplek, geeft bruikbare terugkoppeling en weet wanneer u "
         "de school belt.",
-        "Praktijkopleiders en stagebegeleiders", 12, 145, "partners", 1, ["employer", "pro", "vso"],
+        "Praktijkopleiders en stagebegeleiders", 7, 145, "partners", 1, ["employer", "pro", "vso"],
         [Day(24, (9, 16), "Werkplaats Van Eiken, Zandwijk", 14, ("Bram Stuurman", "Fatima Aydin",
                                                                 "Nadia Bouzid"))],
     ),
@@ -72,7 +72,7 @@ TRAININGS: list[tuple[Any, ...]] = [
     (
         "Samen kijken naar cijfers", "",
         "U leest de cijfers van uw school naast die van de regio, en stelt er een goede vraag bij.",
-        "Directeuren en teamleiders", 3.5, 0, "monitoring", None, [],
+        "Directeuren en teamleiders", 3, 0, "monitoring", None, [],
         [Day(-26, (9, 12), "Gemeente Oosterveld", 12, (*LEADERS, "Daan Postma", "Hanneke Bruin"),
              ("Daan Postma",), answers=3),
          Day(38, (9, 12), "Online", 30, ("Henk Bosma", "Hanneke Bruin"))],
@@ -80,7 +80,7 @@ TRAININGS: list[tuple[Any, ...]] = [
     (
         "Ouders als partner bij de overstap", "Jeugdhulp Lindestreek",
         "U betrekt ouders vroeg bij de overstap en bespreekt zorgen zonder oordeel.",
-        "Mentoren en intakers", 6, 60, "relation", 0, ["vo", "pro", "vso", "mbo"],
+        "Mentoren en intakers", 3, 60, "relation", 0, ["vo", "pro", "vso", "mbo"],
         [Day(31, (13, 16), "Vso De Wending", 10, ("Petra Loman", "Samir Benali", "Lotte Sanders"))],
     ),
     (
@@ -97,7 +97,7 @@ TRAININGS: list[tuple[Any, ...]] = [
     (
         "Overdracht zonder gaten", "Stichting Onderwijs aan de Linde",
         "U draagt een leerling over zo dat er niets verloren gaat, en belt na zes weken.",
-        "Zorgcoördinatoren en intakers", 4, 0, "relation", 0, [],
+        "Zorgcoördinatoren en intakers", 8, 0, "relation", 0, [],
         [Day(0, (9, 17), "Praktijkschool De Werf", 12, ("Mieke Straver", "Thijs Ooms",
                                                         "Petra Loman", "Noor Timmer"))],
     ),
@@ -200,7 +200,7 @@ def _sign_ups(date: TrainingDate, day: Day, people: dict[str, Person], by: User)
                 attended=name not in day.absent if known else None,
                 evaluation_asked=known and name not in day.absent,
                 evaluated=known and name not in day.absent and rank <= day.answers,
-                signed_up_at=date.starts_at - dt.timedelta(days=60, hours=rank),
+                signed_up_at=date.starts_at - dt.timedelta(days=60) + dt.timedelta(hours=rank),
             )
         )  # fmt: skip
     return rows

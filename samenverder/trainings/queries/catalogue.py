@@ -70,7 +70,7 @@ def trainings_of(partnership: Partnership, user: Any, choice: Choice) -> QuerySe
     """The trainings chosen that this user may find, with `next_at`, `last_at` and `coming`."""
     coming = coming_dates().filter(training=OuterRef("pk"))
     past = TrainingDate.objects.filter(training=OuterRef("pk"), removed_at=None, cancelled_at=None)
-    past = past.filter(starts_at__lte=timezone.now()).order_by("-starts_at")
+    past = past.filter(starts_at__lte=timezone.now()).order_by("-starts_at", "-pk")
     rows = Training.objects.filter(partnership=partnership, removed_at=None).annotate(
         next_at=Subquery(coming.values("starts_at")[:1]),
         last_at=Subquery(past.values("starts_at")[:1]),
@@ -78,9 +78,20 @@ def trainings_of(partnership: Partnership, user: Any, choice: Choice) -> QuerySe
     if words := words_of(choice.zoek):
         rows = rows.filter(pk__in=ids_with("training", partnership, user, words))
     rows = _narrow(rows, choice, coming)
+    if choice.toon == "geweest":
+        rows = _with_who_came(rows, past)
     shown = Prefetch("dates", with_counts(coming_dates()), to_attr="coming")
     rows = rows.select_related("provider", "focus_area").prefetch_related(shown)
     return rows.order_by(*_order(choice))
+
+
+def _with_who_came(rows: Any, past: QuerySet[TrainingDate]) -> Any:
+    """Besides: `last_came`, how many came on the last date; None while that is not noted."""
+    noted = SignUp.objects.filter(date=OuterRef("last_date"), attended__isnull=False)
+    came = noted.order_by().values("date").annotate(n=Count("pk", filter=Q(attended=True)))
+    return rows.annotate(last_date=Subquery(past.values("pk")[:1])).annotate(
+        last_came=Subquery(came.values("n"), output_field=IntegerField())
+    )
 
 
 def _order(choice: Choice) -> list[Any]:

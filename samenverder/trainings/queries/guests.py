@@ -32,12 +32,10 @@ def coordinated_besides(user: Any, host: Partnership) -> list[Partnership]:
     return list(rows.exclude(pk=host.pk).order_by("name"))
 
 
-def pages_of_others(partnership: Partnership) -> dict[int, str]:
-    """{training of another region: where people of this partnership see it}; one query."""
-    rows = TrainingGuest.objects.filter(partnership=partnership).values_list("training", "pk")
-    return {
-        training: reverse("trainings:guest", args=[partnership.slug, pk]) for training, pk in rows
-    }
+def guests_of(partnership: Partnership) -> dict[int, int]:
+    """{training of another region: the invitation by which people of here come}; one query."""
+    rows = TrainingGuest.objects.filter(partnership=partnership)
+    return dict(rows.values_list("training", "pk"))
 
 
 def page_for(training: Training, partnership: Partnership) -> str:

@@ -1,14 +1,17 @@
 """The dates of a training: add, change, call off, hold after all, remove, put back."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from samenverder.network.views.pages import attempt, to_what_is_there
 from samenverder.trainings.forms.dates import CancelForm, DateForm
-from samenverder.trainings.models import TrainingDate
+from samenverder.trainings.models import Training, TrainingDate
 from samenverder.trainings.operations import dates
 from samenverder.trainings.views.common import (
     MANAGE,
@@ -30,7 +33,8 @@ def date_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if form.is_valid() and form.attempt(
         dates.add_date_once, training=training, by=request.user, **form.values()
     ):
-        messages.success(request, _("The date is in the catalogue. People can sign up."))
+        text = _("The date is in the catalogue. People can sign up.")
+        messages.success(request, " ".join([text, *_about_hours(training, form.result)]))
         return to_training(training)
     if form.there:
         return to_what_is_there(request, form.there)
@@ -65,7 +69,17 @@ def _said(before: TrainingDate, now: TrainingDate) -> str:
     if taken > now.capacity:
         text = _("There are %(n)d people for %(places)d places: nobody loses their place.")
         said.append(text % {"n": taken, "places": now.capacity})
+    said += _about_hours(before.training, now)
     return " ".join(said)
+
+
+def _about_hours(training: Training, date: TrainingDate) -> list[str]:
+    """A hint when the date is longer or shorter than its training; a certificate says both."""
+    here = (date.ends_at - date.starts_at) / dt.timedelta(hours=1)
+    if training.hours is None or float(training.hours) == round(here, 1):
+        return []
+    text = _("Does that fit? The training takes %(hours)s hours, this date %(here)s.")
+    return [text % {"hours": floatformat(training.hours, -1), "here": floatformat(here, -1)}]
 
 
 @require_http_methods(["GET", "POST"])

@@ -56,8 +56,15 @@ def feed(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     user = found.user if found.kind == TrainingFeedKind.MINE else None
     with translation.override(found.user.language):
-        content = entries_feed(entries_in(found.partnership, user=user), found.partnership.name)
+        content = entries_feed(entries_in(found.partnership, user=user), _name(found))
     return _file(content, "opleidingen", "inline")
+
+
+def _name(feed: TrainingFeed) -> str:
+    """How the calendar is called beside others of the same partnership."""
+    mine = feed.kind == TrainingFeedKind.MINE
+    words = _("%(region)s: my trainings") if mine else _("%(region)s: trainings")
+    return words % {"region": feed.partnership.name}
 
 
 @require_safe

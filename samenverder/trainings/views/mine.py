@@ -1,12 +1,14 @@
 """What I signed up for: coming, waiting, and where I was, with certificates."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from samenverder.network.access import get_partnership_for, row_or_404
+from samenverder.network.models import Partnership
 from samenverder.trainings.evaluation_keys import evaluation_key
-from samenverder.trainings.models import SignUpState
-from samenverder.trainings.queries.guests import pages_of_others
+from samenverder.trainings.models import SignUp, SignUpState
+from samenverder.trainings.queries.guests import guests_of
 from samenverder.trainings.queries.sign_ups import own_attended, own_sign_ups_of
 from samenverder.trainings.queries.who import person_of
 from samenverder.trainings.views.attending import certificate_of
@@ -19,17 +21,30 @@ def mine(request: HttpRequest, region: str) -> HttpResponse:
     partnership = get_partnership_for(request, region, VIEW)
     me = person_of(request.user, partnership)
     rows = own_sign_ups_of(me) if me else []
-    pages = pages_of_others(partnership)
+    guests = guests_of(partnership)
     for row in rows:
-        row.is_ours = row.date.training.partnership_id == partnership.pk
-        row.page = row.date.training.get_absolute_url() if row.is_ours else ""
-        row.page = pages.get(row.date.training_id, row.page)
+        row.page, row.sign_off = _addresses(row, partnership, guests)
         row.key = evaluation_key(row) if row.attended and not row.evaluated else ""
     coming = [row for row in rows if not row.date.is_past]
     been = [row for row in rows if row.date.is_past][::-1]
     has_place = sum(row.state == SignUpState.IN and not row.date.cancelled_at for row in coming)
     context = {"me": me, "coming": coming, "been": been, "has_place": has_place}
     return show(request, "mine", partnership, **context)
+
+
+def _addresses(row: SignUp, partnership: Partnership, guests: dict[int, int]) -> tuple[str, str]:
+    """Where somebody sees this training and where they sign off; empty when they no longer can."""
+    training, region = row.date.training, partnership.slug
+    if training.partnership_id == partnership.pk:
+        at = [region, training.pk, row.date_id, row.pk]
+        return training.get_absolute_url(), reverse("trainings:sign_off", args=at)
+    guest = guests.get(training.pk)
+    if guest is None:
+        return "", ""
+    return (
+        reverse("trainings:guest", args=[region, guest]),
+        reverse("trainings:guest_sign_off", args=[region, guest, row.date_id]),
+    )
 
 
 @require_safe
