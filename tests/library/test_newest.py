@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from samenverder.insight import digest
-from samenverder.library.models import ListedPractice, PracticeNotice
+from samenverder.library.models import ListedPractice, Practice, PracticeNotice, PracticeUse
 from samenverder.library.operations import noticing
 from samenverder.library.queries.newest import new_for
 from samenverder.library.weekly import new_practices
@@ -31,6 +31,21 @@ def several(region, mia, frank):
 def test_what_fits_where_somebody_works(several, frank, mia):
     assert titles(new_for(person(frank))) == ["Voor de praktijk", "Voor iedereen"]
     assert not new_for(person(mia)), "their own is not new for them"
+
+
+def test_not_what_ones_own_organisation_wrote_or_uses_already(several, region, mia, frank):
+    them, by_title = (
+        person(frank),
+        {row.title: row.practice for row in ListedPractice.objects.all()},
+    )
+    place = them.positions.get().organisation
+    use = PracticeUse.objects.create(practice=by_title["Voor iedereen"], organisation=place, by=mia)
+    assert titles(new_for(them)) == ["Voor de praktijk"]
+    use.removed_at = timezone.now()
+    use.save()
+    assert len(new_for(them)) == 2, "it was a mistake that they use it"
+    Practice.objects.filter(title="Voor de praktijk").update(organisation=place)
+    assert titles(new_for(them)) == ["Voor iedereen"]
 
 
 def test_not_what_is_long_there_and_not_what_was_put_away(several, frank):

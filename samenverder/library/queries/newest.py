@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from samenverder.ambition.queries.people import person_of
-from samenverder.library.models import ListedPractice, Practice, PracticeNotice
+from samenverder.library.models import ListedPractice, Practice, PracticeNotice, PracticeUse
 from samenverder.network.models import Partnership, Person, Position
 
 LOOKS_BACK = dt.timedelta(days=56)
@@ -32,9 +32,9 @@ def fits(person: Person) -> Q:
 
 
 def new_for(person: Person) -> QuerySet[ListedPractice]:
-    """First published in the last eight weeks, fitting, not their own, not put away; newest first.
+    """First published in the last eight weeks, fitting, not put away; newest first.
 
-    One query, one more for where they work.
+    Not what they or where they work wrote or use already. One query, one more for where they work.
     """
     since = timezone.now() - LOOKS_BACK
     away = PracticeNotice.objects.filter(
@@ -48,7 +48,9 @@ def new_for(person: Person) -> QuerySet[ListedPractice]:
 
 
 def _own(person: Person) -> QuerySet[Practice]:
-    mine = Q(contact=person)
+    places = Position.objects.filter(person=person).current().values("organisation")
+    uses = PracticeUse.objects.filter(organisation__in=places, removed_at__isnull=True)
+    mine = Q(contact=person) | Q(organisation__in=places) | Q(pk__in=uses.values("practice"))
     if person.user_id:
         mine |= Q(created_by_id=person.user_id)
     return Practice.objects.filter(mine, partnership_id=person.partnership_id)
