@@ -170,12 +170,16 @@ def _thing(thing: Thing, names: bool) -> dict[str, Any]:
     return {
         "title": thing.title,
         "table": str(thing.place or ""),
-        "meta": "" if thing.group else lines[0][1],
+        "meta": "" if thing.group else _with_group(thing, lines[0][1]),
         "is_idea": not thing.group and thing.card.row.kind == "idea",
         "lines": lines if thing.group else [],
         "became": [became_words(row, names=names) for row in thing.became],
         "under": thing.under is not None,
     }
+
+
+def _with_group(thing: Thing, words: str) -> str:
+    return " · ".join(part for part in (thing.group_name, words) if part)
 
 
 def _kind(card: Card) -> str:

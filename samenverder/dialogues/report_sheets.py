@@ -51,7 +51,7 @@ def _told(report: Report) -> Sheet:
             rows.append(
                 [
                     row.get_kind_display(), str(row.table or ""), areas.get(row.table_id or 0, ""),
-                    thing.group.name if thing.group else "", row.text,
+                    thing.group_name, row.text,
                     card.puzzle.text if card.puzzle else "", row.for_whom, row.more,
                     len(card.same), card.have_too, card.helps, destinations, outcomes,
                 ]

@@ -94,3 +94,10 @@ def test_an_empty_meeting_has_a_report_too(planned, region, leads):
     assert leads.get(f"{at}/").status_code == 200
     assert leads.get(f"{at}.pdf?taal=en").content.startswith(b"%PDF")
     assert leads.get(f"{at}.doc").status_code == 404
+
+
+@pytest.mark.parametrize("page", ["", "verslag/", "verslag.csv"])
+def test_a_pearl_keeps_the_name_of_its_group(page, told, here, leads):
+    group = told.groups.create(name="Elkaar opzoeken")
+    told.contributions.filter(kind="pearl").update(group=group)
+    assert "Elkaar opzoeken" in leads.get(f"{here}{page}").content.decode()

@@ -55,6 +55,12 @@ class Thing:
         return f"g{self.group.pk}" if self.group else f"k{self.card.row.key}"
 
     @property
+    def group_name(self) -> str:
+        """The name of the group it stands in; a pearl in a group is decided on by itself."""
+        group = self.group or self.card.row.in_group
+        return group.name if group else ""
+
+    @property
     def title(self) -> str:
         """What it is called."""
         return self.group.name if self.group else self.card.row.text
