@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook
 from samenverder.dialogues.models import Contribution, Destination
 from samenverder.dialogues.operations import grouping, leading, settling
 from samenverder.dialogues.queries.afterwards import progress_of, things_of
-from samenverder.dialogues.queries.wall import totals
+from samenverder.dialogues.queries.wall import per_table, totals
 from samenverder.dialogues.waiting import without_destination
 
 IN_GROUP = ("Wie belt er in augustus?", "Wie betaalt het vervoer?")
@@ -81,3 +81,17 @@ def test_an_action_for_a_group_begins_with_its_idea_or_its_name(four, here, lead
     assert 'value="Om de beurt een week"' in line()
     Contribution.objects.filter(kind="idea").update(about=None)
     assert 'value="De zomer"' in line()
+
+
+def test_who_leads_counts_what_tells_the_same_once(four):
+    first, second = four.tables.all()
+    assert per_table(four)[first.pk]["cards"] == 5 and per_table(four)[second.pk]["cards"] == 0
+
+
+def test_the_head_of_one_table_counts_that_table(four, client):
+    second = four.tables.get(number=2)
+    four.contributions.filter(text=IN_GROUP[1]).update(table=second)
+    four.screen, four.screen_table = "table", second
+    four.save()
+    page = client.get(f"/dialoogscherm/{four.screen_key}/").content.decode()
+    assert "1 puzzel:" in page and "0 parels:" in page

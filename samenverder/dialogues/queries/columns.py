@@ -57,12 +57,17 @@ class Column:
 
 @dataclass
 class Wall:
-    """One page of the wall; pages are counted from 0."""
+    """One page of the wall; pages are counted from 0.
+
+    `kinds` says how many cards of each kind one table has, on all its pages; empty for a wall of
+    more tables.
+    """
 
     columns: list[Column]
     page: int = 0
     pages: int = 1
     grid: int = COLUMNS_ON_WALL
+    kinds: dict[str, int] = field(default_factory=dict)
 
 
 def wall_by_table(dialogue: Dialogue, page: int = 0, read: Read = None) -> Wall:
@@ -96,7 +101,9 @@ def wall_of_table(
     sheets = [first, *sheets_of(first, 3)]
     pages = -(-len(sheets) // 3)
     page %= pages
-    return Wall(sheets[page * 3 : page * 3 + 3], page, pages, 3)
+    kinds = Counter(card.row.kind for card in cards)
+    counted = dict.fromkeys(ContributionKind.values, 0) | kinds
+    return Wall(sheets[page * 3 : page * 3 + 3], page, pages, 3, counted)
 
 
 def _cards(dialogue: Dialogue, read: Read) -> list[Card]:

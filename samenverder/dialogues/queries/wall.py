@@ -180,12 +180,12 @@ def totals(dialogue: Dialogue) -> dict[str, int]:
 
 
 def per_table(dialogue: Dialogue) -> dict[int | None, dict[str, int]]:
-    """{table: {"people": …, "cards": …}} for who leads; two queries."""
+    """{table: {"people": …, "cards": …}} for who leads; two queries. What tells the same is one."""
     found: dict[int | None, dict[str, int]] = defaultdict(lambda: {"people": 0, "cards": 0})
     seats = dialogue.seats.order_by().values_list("table").annotate(n=Count("pk"))
     for table, number in seats:
         found[table]["people"] = number
-    cards = dialogue.contributions.filter(withdrawn=False).order_by()
+    cards = for_leading(dialogue).exclude(merged_into__withdrawn=False).order_by()
     for table, number in cards.values_list("table").annotate(n=Count("pk")):
         found[table]["cards"] = number
     return found

@@ -63,6 +63,7 @@ def _seen(request: HttpRequest, dialogue: Dialogue) -> dict[str, Any]:
         "grid": wall.grid,
         "page": wall.page + 1,
         "pages": wall.pages,
+        "totals": wall.kinds or found["totals"],
     }
     return found | ({"turn_in": turn_in} if turn_in and wall.pages > 1 else {})
 
