@@ -14,6 +14,7 @@ from samenverder.dialogues.operations.planning import Plan
 from samenverder.dialogues.queries.wall import strongest
 from samenverder.dialogues.tasks import close_forgotten_dialogues
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
+from samenverder.web.templatetags.web import clock
 from tests.architecture.page_forms import forms_on
 
 pytestmark = pytest.mark.django_db
@@ -207,3 +208,10 @@ class TestForgotten:
         self.hours_ago(dialogue, 15)
         Dialogue.objects.filter(pk=dialogue.pk).update(round_ends_at=timezone.now())
         assert close_forgotten_dialogues() == 0
+
+
+def test_a_phone_without_scripts_says_until_when_the_round_lasts(dialogue, sits):
+    phone = sits()
+    dialogue.round, dialogue.round_ends_at = 1, timezone.now() + timedelta(minutes=9)
+    dialogue.save()
+    assert f"tot {clock(dialogue.round_ends_at)} uur</span>" in phone.page()
