@@ -39,7 +39,8 @@ def with_words(partnership: Partnership, words: Words) -> list[PracticeCollectio
         if not _missing(words, f"{title} {text}"):
             fitting.append((len(named), pk))
     first = [pk for _number, pk in sorted(fitting, key=lambda row: row[0])]
-    there = collections_of(partnership).filter(pk__in=first, number__gt=0)
+    rows_there: Any = collections_of(partnership)
+    there = rows_there.filter(pk__in=first, number__gt=0)
     return sorted(there, key=lambda row: first.index(row.pk))[:MOST_FOUND]
 
 
