@@ -59,6 +59,8 @@ class TestAddresses:
         assert [row.email for row in DialogueAddress.objects.all()] == ["jo@school.example"]
         wrong = phone.client.post(here, {"email": "jo@"})
         assert wrong.status_code == 422 and "jo@" in wrong.content.decode()
+        DialogueMailing.objects.create(dialogue=told, kind="outcome", started_at=timezone.now())
+        assert here not in phone.page(), "after the last message nobody is asked any more"
 
     def test_without_a_seat_nobody_leaves_one(self, told, client):
         assert client.post(f"/dialoog/{told.code}/verslag/", {"email": "x@y.nl"}).status_code == 302

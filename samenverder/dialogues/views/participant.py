@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenverder.dialogues.forms.participation import ContributionForm, MoveForm, SeatForm
 from samenverder.dialogues.models import Dialogue, DialogueSeat
+from samenverder.dialogues.operations.afterwards_addresses import is_over
 from samenverder.dialogues.operations.picturing import own_contribution
 from samenverder.dialogues.operations.seats import move_seat, take_seat
 from samenverder.dialogues.operations.telling import table_topic
@@ -131,7 +132,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
         return page(request, "_told", dialogue, **_told(dialogue, seat, secret))
     if "kaal" in request.GET:
         empty = {"form": ContributionForm.fresh(), "bare": True, "tables": tables_of(dialogue)}
-        return page(request, "table", dialogue, **empty, **_here(dialogue, seat))
+        return page(request, "table", dialogue, report_comes=True, **empty, **_here(dialogue, seat))
     return _table(request, dialogue, seat, secret)
 
 
@@ -146,7 +147,7 @@ def _table(
             return _with_photo(request, dialogue, secret, form.cleaned_data["key"])
         return redirect("dialogues:table", dialogue.code)
     context: dict[str, Any] = {"undo": way_back.take(request, dialogue)} if not posted else {}
-    context |= {"about": _about(dialogue, form)}
+    context |= {"about": _about(dialogue, form), "report_comes": not is_over(dialogue)}
     return page(request, "table", dialogue, form=form, **context, **_told(dialogue, seat, secret))
 
 
