@@ -18,6 +18,8 @@ from samenverder.network.models import Partnership
 from samenverder.projects.models import Project
 from samenverder.web import around
 
+MADE_AFTERWARDS = "/bijeenkomsten/dialoog/"  # in the address an action leads back to
+
 
 def destinations_seen(partnership: Partnership, **leading_to: Any) -> list[Destination]:
     """Standing destinations that lead there, of what is still on a wall; one query."""
@@ -52,7 +54,9 @@ def of_project(project: Project, _request: HttpRequest) -> dict[str, Any] | None
 
 
 def of_action(action: ActionItem, _request: HttpRequest) -> dict[str, Any] | None:
-    """What was told at a dialogue meeting that this action is an answer to."""
+    """What was told at a dialogue meeting that this action is an answer to; no query for others."""
+    if MADE_AFTERWARDS not in action.source_url:
+        return None
     rows = destinations_seen(action.partnership, action=action)
     found = [origin_of(row, action.partnership) for row in rows]
     return {"origins": found} if found else None

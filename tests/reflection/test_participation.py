@@ -243,9 +243,13 @@ class TestArgumentsAndMarks:
         phone.client.post(phone.base + "werk/", {"statement": ["A1", "A2", "P3"]})
         assert Mark.objects.count() == 3
 
-    @pytest.mark.parametrize(
-        "text", ["<script>alert(1)</script>", "🌱 prima", "\u202eomgekeerd", "שלום", "=1+1"]
-    )
+    def test_a_sign_that_turns_a_line_round_is_left_out(self, session):
+        phone = Phone(session)
+        phone.answer(A1=4)
+        phone.send({"arguments": [{"statement": "A1", "text": "\u202eomgekeerd"}]})
+        assert Argument.objects.get().text == "omgekeerd"
+
+    @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "🌱 prima", "שלום", "=1+1"])
     def test_any_text_comes_back_as_text(self, session, alice, text):
         phones = [Phone(session) for _ in range(5)]
         for phone in phones:
