@@ -154,7 +154,7 @@ class TestTypingIn:
             ),
             ({"personal": "merel"}, "two words and three digits"),
             ({f"score_{code}": "" for code in ("A1", "A2", "A3", "M3")}, "at least one"),
-            ({"layer": "keizer"}, "keizer"),
+            ({"layer": "keizer"}, "This cannot be chosen"),
         ],
     )
     def test_a_mistake_keeps_what_was_typed(self, frank, session, changes, sentence):
