@@ -290,6 +290,25 @@ def test_without_streams_it_asks_every_few_seconds(chromium, stage):
     page.context.close()
 
 
+@pytest.mark.parametrize("status", [500, 503])
+def test_what_failed_is_asked_for_again_though_nothing_changes_any_more(page, stage, status):
+    stage.status, before = status, stage.fetches
+    stage.show('<p id="line">nieuw</p>')
+    assert soon(lambda: stage.fetches > before and stage.at_once == 0)
+    page.wait_for_timeout(300)  # the other stream said so as well
+    stage.status = 200
+    expect(line(page)).to_have_text("nieuw", timeout=60_000)
+
+
+def test_what_is_not_there_any_more_is_not_asked_for_without_end(page, stage):
+    stage.status, before = 404, stage.fetches
+    stage.changed()
+    assert soon(lambda: stage.fetches > before)
+    asked = stage.fetches
+    page.wait_for_timeout(2500)
+    assert stage.fetches == asked
+
+
 @pytest.mark.slow
 def test_a_lost_connection_is_shown_after_five_seconds_and_cleared(page, stage):
     page.context.set_offline(True)

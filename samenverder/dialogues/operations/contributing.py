@@ -172,11 +172,10 @@ def _store(sent: list[tuple[Telling, Sent]]) -> None:
             continue
         if row.sequence < item.sequence:
             _change(row, new)
-        if item.withdrawn:  # the days that its photo stays for the way back begin
-            ContributionPicture.objects.filter(contribution=row).update(days_gone=0)
         if item.sequence > 1:  # who leads may have moved it
             publish_tables({row.table_id})
-        if item.withdrawn:
+        if item.withdrawn:  # the days that its photo stays for the way back begin
+            ContributionPicture.objects.filter(contribution=row).update(days_gone=0)
             take_from_phones({row.table_id})
         told.stored.saved.append(str(item.key))
 

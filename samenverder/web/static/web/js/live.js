@@ -10,6 +10,8 @@ const REOPEN = 2000;
 const LOST_AFTER = 5000;
 const ANNOUNCE_GAP = 10000;
 const FETCH_LIMIT = 15000;
+const FIRST_RETRY = 500;
+const LONGEST_RETRY = 30000;
 const root = document.documentElement;
 const sources = new Map();
 const parts = new Map();
@@ -57,6 +59,8 @@ class Part {
     this.kept = null;
     this.askedAt = -Infinity;
     this.later = 0;
+    this.failures = 0;
+    this.retry = 0;
     element.addEventListener("focusout", () => setTimeout(() => this.placeKept(), 0));
   }
 
@@ -66,9 +70,20 @@ class Part {
     this.askedAt = performance.now();
     this.busy = true;
     this.again = "";
-    try { await this.load(); } catch { disconnected(); }
+    let well = false;
+    try { well = await this.load(); } catch { disconnected(); }
     this.busy = false;
+    if (well) this.failures = 0;
+    else this.tryAgain();
     if (this.again && !paused) this.refresh(this.again === "now");
+  }
+
+  // Nothing may ever happen here again that would have it fetched.
+  tryAgain() {
+    this.failures += 1;
+    clearTimeout(this.retry);
+    const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** this.failures) * (0.75 + Math.random() / 2);
+    this.retry = setTimeout(() => { if (this.element.isConnected) this.refresh(true); }, wait);
   }
 
   mustWait() {
@@ -85,6 +100,7 @@ class Part {
       const text = answer.status === 200 ? await answer.text() : "";
       if (answer.status < 500) connected();
       if (!goElsewhere(answer) && answer.status === 200) this.offer(text);
+      return answer.status < 500;
     } finally { clearTimeout(clock); }
   }
 
