@@ -9,8 +9,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from samenverder.dialogues.forms.finding import ToldFilter
-from samenverder.dialogues.queries.took_part import Sat
-from samenverder.dialogues.sheets_over_time import done_words, kind_of_topic, sat_words
+from samenverder.dialogues.queries.overview import Row, Shown
+from samenverder.dialogues.sheets_over_time import done_words, kind_of_topic, sat_sentence
 from samenverder.lib.text import format_date
 from samenverder.lib.typst import compile_pdf
 from samenverder.network.models import Partnership
@@ -25,14 +25,9 @@ def paper_name(partnership: Partnership, language: str) -> str:
 
 
 def returning_pdf(
-    partnership: Partnership,
-    filters: ToldFilter,
-    rows: Sequence[Any],
-    sat: Sat,
-    more: int,
-    language: str,
+    partnership: Partnership, filters: ToldFilter, sections: Sequence[Shown], language: str
 ) -> bytes:
-    """The document in "nl" or "en"; `more` is how many subjects did not fit."""
+    """The document in "nl" or "en"."""
     with translation.override(language):
         day = format_date(timezone.localdate(), language)
         data = {
@@ -40,15 +35,22 @@ def returning_pdf(
             "title": _("What returns over places and years"),
             "partnership": partnership.name,
             "note": _("As it stood on %(day)s") % {"day": day},
-            "facts": [*_chosen(filters), *_sat(sat)],
+            "facts": _chosen(filters),
             "header": [_("Subject"), _("Told"), _("Where and when"), _("What was done with it")],
-            "rows": [_row(row, sat) for row in rows],
+            "sections": [_section(one) for one in sections],
             "empty": _("Nothing returns yet"),
-            "more": _("There are %(n)d more; see the page or the spreadsheet.") % {"n": more}
-            if more
-            else "",
         }
         return compile_pdf(TEMPLATE, data)
+
+
+def _section(one: Shown) -> dict[str, Any]:
+    more = _("There are %(n)d more; see the page or the spreadsheet.") % {"n": one.more}
+    return {
+        "title": one.section.title,
+        "who": sat_sentence(one.sat, one.tables),
+        "rows": [_row(row) for row in one.rows],
+        "more": more if one.more else "",
+    }
 
 
 def _chosen(filters: ToldFilter) -> list[str]:
@@ -62,12 +64,7 @@ def _chosen(filters: ToldFilter) -> list[str]:
     return found
 
 
-def _sat(sat: Sat) -> list[str]:
-    words = sat_words(sat)
-    return [_("Who took part: %(who)s.") % {"who": words}] if words else []
-
-
-def _row(row: Any, everybody: Sat) -> list[str]:
+def _row(row: Row) -> list[str]:
     topic = row.topic
     told = _("%(told)d times in %(n)d meetings") % {"told": topic.told, "n": len(topic.evenings)}
     parts = _("%(pearls)d pearls, %(puzzles)d puzzles, %(ideas)d ideas") % {
@@ -77,6 +74,6 @@ def _row(row: Any, everybody: Sat) -> list[str]:
     }
     done = "\n".join(map(done_words, row.done)) or "–"
     name = f"{topic.label}\n{kind_of_topic(topic.form)}"
-    who = sat_words(row.sat) if row.sat.people != everybody.people else ""
+    who = sat_sentence(row.sat, row.tables) if row.is_apart else ""
     where = ", ".join(topic.places)
     return [name, f"{told}\n{parts}", f"{where}\n{who}" if who else where, done]

@@ -8,23 +8,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.dialogues.queries.became import Became
+from samenverder.dialogues.queries.overview import Row, Shown
 from samenverder.dialogues.queries.returning import GROUP
 from samenverder.dialogues.queries.took_part import Sat
 from samenverder.lib.tables import Sheet
 
 
-def returning_sheet(rows: Iterable[Any]) -> Sheet:
-    """One row for each name of a group and each word."""
+def returning_sheet(sections: Iterable[Shown]) -> Sheet:
+    """One row for each name of a group and each word of a focus area."""
     header = [
-        _("Subject"), _("Is"), _("Meetings"), _("Told"), _("Pearls"), _("Puzzles"), _("Ideas"),
-        _("Where and when"), _("People who took part there"),
+        _("Focus area"), _("Subject"), _("Is"), _("Meetings"), _("Told"), _("Pearls"), _("Puzzles"),
+        _("Ideas"), _("Where and when"), _("People who took part there"),
         _("Of them at least, by kind of partner"), _("Of them at least, by layer"),
+        _("People at the tables of this focus area"),
+        _("At those tables at least, by kind of partner"), _("At those tables at least, by layer"),
         _("Destinations"),
     ]  # fmt: skip
-    return Sheet(_("What returns"), header, [_returning_cells(row) for row in rows])
+    rows = [[one.section.title, *_returning_cells(row)] for one in sections for row in one.rows]
+    return Sheet(_("What returns"), header, rows)
 
 
-def _returning_cells(row: Any) -> list[Any]:
+def _returning_cells(row: Row) -> list[Any]:
     topic = row.topic
     return [
         topic.label,
@@ -38,6 +42,9 @@ def _returning_cells(row: Any) -> list[Any]:
         row.sat.people or None,
         groups_words(row.sat.kinds),
         groups_words(row.sat.layers),
+        row.tables.people or None,
+        groups_words(row.tables.kinds),
+        groups_words(row.tables.layers),
         "; ".join(map(done_words, row.done)),
     ]
 
@@ -52,14 +59,20 @@ def groups_words(groups: list[tuple[str, int]]) -> str:
     return "; ".join(f"{name} {number}" for name, number in groups)
 
 
-def sat_words(sat: Sat) -> str:
-    """How many people sat there and of which kinds, in one sentence; empty for too few."""
-    if not sat.people:
-        return ""
+def sat_sentence(sat: Sat, tables: Sat) -> str:
+    """Who sat at the tables where that may be told, else who took part; empty for too few."""
+    if tables.groups:
+        words = {"n": tables.meetings, "all": sat.meetings, "people": _people(tables)}
+        if tables.meetings == sat.meetings:
+            return _("At these tables: %(people)s.") % words
+        return _("At these tables, in %(n)d of %(all)d meetings: %(people)s.") % words
+    return _("Who took part: %(who)s.") % {"who": _people(sat)} if sat.people else ""
+
+
+def _people(sat: Sat) -> str:
     people = ngettext("%(n)d person", "%(n)d people", sat.people) % {"n": sat.people}
-    groups = ", ".join(f"{name.lower()} {number}" for name, number in [*sat.kinds, *sat.layers])
-    words = {"people": people, "groups": groups}
-    return _("%(people)s, among them at least %(groups)s") % words if groups else people
+    words = {"people": people, "groups": sat.words}
+    return _("%(people)s, among them at least %(groups)s") % words if words["groups"] else people
 
 
 def done_words(one: Became) -> str:

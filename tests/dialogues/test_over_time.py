@@ -81,10 +81,14 @@ def see(client_for):
     return look
 
 
+def rows_of(client, address: str = RETURNS) -> list:
+    """The rows of all sections, in the order of the page."""
+    return [row for one in client.get(address).context["sections"] for row in one.rows]
+
+
 def topics(client, address: str = RETURNS) -> dict[str, tuple[int, int, int]]:
     """{subject: (meetings, pearls, puzzles)}."""
-    rows = client.get(address).context["rows"]
-    found = (row.topic for row in rows)
+    found = (row.topic for row in rows_of(client, address))
     return {topic.label: (len(topic.evenings), topic.pearls, topic.puzzles) for topic in found}
 
 
@@ -100,7 +104,7 @@ def test_a_group_returns_by_its_name(region, evenings, client_for, rita):
     for evening, name in zip(evenings, ("Vervoer naar stages", "Stage: het vervoer"), strict=True):
         group = ContributionGroup.objects.create(dialogue=evening.row, name=name)
         evening.row.contributions.filter(text__contains="vervoer").update(group=group)
-    rows = client_for(rita).get(RETURNS).context["rows"]
+    rows = rows_of(client_for(rita))
     assert [row.topic.told for row in rows if row.topic.form == "group"] == [2]
     found = client_for(rita).get(TOLD, {"groep": "de stages en vervoer"}).context["told"]
     assert len(found) == 2

@@ -6,11 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from samenverder.ambition.queries import focus_areas
 from samenverder.dialogues.models import ContributionKind, DialoguePhase
 from samenverder.dialogues.queries.dialogues import ListChoice, in_list
 from samenverder.dialogues.queries.evenings import Evening
-from samenverder.dialogues.queries.told import NO_AREA, Choice
+from samenverder.dialogues.queries.told import NO_AREA, Choice, areas_told
 from samenverder.network.models import Partnership
 
 
@@ -58,7 +57,8 @@ class ToldFilter(forms.Form):
         series = {one.series: one.series_title for one in evenings if one.series}
         places = sorted({one.place for one in evenings}, key=str.casefold)
         years = sorted({str(one.year) for one in evenings}, reverse=True)
-        areas = [*focus_areas(partnership).values_list("pk", "title"), (NO_AREA, _("None"))]
+        self.areas = areas_told(partnership)
+        areas = [*self.areas.items(), (NO_AREA, _("None"))]
         self._choose("soort", _("Every kind"), ContributionKind.choices)
         self._choose("speerpunt", _("All focus areas"), areas)
         self._choose("reeks", _("All meetings"), series.items())

@@ -23,6 +23,7 @@ class Evening:
     series: int | None
     series_title: str
     url: str
+    is_over: bool = True
 
     @property
     def year(self) -> int:
@@ -56,4 +57,5 @@ def _evening(row: Any) -> Evening:
         row.series_id,
         row.series.title if row.series else "",
         row.get_absolute_url(),
+        row.phase == DialoguePhase.CLOSED,
     )

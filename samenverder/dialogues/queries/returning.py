@@ -15,8 +15,9 @@ from samenverder.lib.stems import stem
 
 GROUP, WORD = "group", "word"
 RETURNS_IN = 2
-COLUMNS = ("pk", "dialogue", "kind", "text", "group")
-Told = tuple[int, int, str, str, int | None]
+COLUMNS = ("pk", "dialogue", "kind", "text", "group", "table__focus_area")
+Told = tuple[int, int, str, str, int | None, int | None]
+Names = dict[int | None, tuple[str, str]]
 ENOUGH_TO_WEIGH = 30  # contributions
 MOST_OF_ALL, MOST_BESIDE = 1 / 3, 1 / 5  # of the contributions
 LEAST_TOGETHER = 1 / 4  # of the meetings in which it was told
@@ -84,6 +85,11 @@ class Topic:
         return [f"{place} {', '.join(map(str, sorted(found)))}" for place, found in named]
 
     @property
+    def spots(self) -> set[tuple[int, int | None]]:
+        """(meeting, focus area) of every table at which it was told."""
+        return {(row[1], row[5]) for row in self.rows}
+
+    @property
     def returns(self) -> bool:
         """It was told in more than one meeting, and says something."""
         return len(self.evenings) >= RETURNS_IN and not self.says_little
@@ -105,10 +111,28 @@ SORTS: dict[str, Any] = {
 
 def topics_of(evenings: dict[int, Evening], choice: Choice) -> list[Topic]:
     """Every name of a group and every telling word, with where it was told; two queries."""
+    return _topics(_read(evenings, choice), _names(evenings), evenings)
+
+
+def topics_per_area(evenings: dict[int, Evening], choice: Choice) -> dict[int | None, list[Topic]]:
+    """{focus area: its topics}, None for tables without one; two queries.
+
+    What was told at tables of two focus areas stands in both, with its own figures and weight.
+    """
+    rows: dict[int | None, list[Told]] = defaultdict(list)
+    for row in _read(evenings, choice):
+        rows[row[5]].append(row)
     names = _names(evenings)
+    return {area: _topics(some, names, evenings) for area, some in rows.items()}
+
+
+def _read(evenings: dict[int, Evening], choice: Choice) -> list[Told]:
+    return list(within(evenings.values(), choice).order_by().values_list(*COLUMNS))
+
+
+def _topics(rows: Collection[Told], names: Names, evenings: dict[int, Evening]) -> list[Topic]:
     words: dict[str, Topic] = {}
     groups: dict[str, Topic] = {}
-    rows = list(within(evenings.values(), choice).order_by().values_list(*COLUMNS))
     for row in rows:
         for key, word in words_about(row[3]):
             topic = words.get(key) or words.setdefault(key, Topic(WORD, key))
@@ -154,7 +178,7 @@ def weigh(words: dict[str, Topic], groups: Iterable[Topic], number: int) -> None
 def _comes_together(topic: Topic, often: set[str], alone: set[int], needed: int) -> bool:
     """Whether it was told in `needed` meetings beside the same word, or nearly alone."""
     beside: dict[str, set[int]] = defaultdict(set)
-    for _pk, dialogue, _kind, text, _group in topic.rows:
+    for _pk, dialogue, _kind, text, *_where in topic.rows:
         words = words_about(text)
         if len(words) <= NEARLY_ALONE:
             alone.add(dialogue)
@@ -167,7 +191,7 @@ def _comes_together(topic: Topic, often: set[str], alone: set[int], needed: int)
     return len(alone) >= needed
 
 
-def _names(evenings: dict[int, Evening]) -> dict[int | None, tuple[str, str]]:
+def _names(evenings: dict[int, Evening]) -> Names:
     """{group: (what its name is about, its name)}."""
     rows = ContributionGroup.objects.filter(dialogue__in=evenings, removed_at=None).order_by()
     return {pk: (name_key(name), name) for pk, name in rows.values_list("pk", "name")}
@@ -184,9 +208,20 @@ def words_about(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def sorted_topics(topics: Iterable[Topic], order: str) -> list[Topic]:
-    """In the order that was asked for, then by name."""
+    """Names of groups first, for who led gave them; then in the order that was asked for."""
     by = SORTS.get(order, SORTS["vaak"])
-    return sorted(topics, key=lambda topic: (*by(topic), topic.label.casefold(), topic.form))
+
+    def place(topic: Topic) -> tuple[Any, ...]:
+        return topic.form != GROUP, *by(topic), topic.label.casefold()
+
+    return sorted(topics, key=place)
+
+
+def strongest_topics(topics: Collection[Topic], order: str, most: int) -> list[Topic]:
+    """The first so many in this order; by name that is the strongest, put in order of name."""
+    if order == "naam":
+        return sorted_topics(sorted_topics(topics, "")[:most], order)
+    return sorted_topics(topics, order)[:most]
 
 
 def returning(topics: Collection[Topic]) -> list[Topic]:

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
+from samenverder.ambition.models import FocusArea
 from samenverder.dialogues.models import (
     Contribution,
     ContributionGroup,
     ContributionKind,
     ContributionMark,
     ContributionState,
+    DialogueTable,
 )
 from samenverder.dialogues.queries.evenings import TOLD_IN, Evening
 from samenverder.lib.common_words import name_key
@@ -59,6 +62,19 @@ class Choice:
             and self.jaar in ("", str(evening.year))
             and self.bijeenkomst in ("", str(evening.pk))
         )
+
+
+def areas_told(partnership: Partnership) -> dict[int | None, str]:
+    """{focus area: its title} in the order of the ambition; behind them those that were taken away
+    and had a table; one query."""
+    tables = DialogueTable.objects.filter(focus_area=OuterRef("pk"), removed_at=None)
+    rows = FocusArea.objects.filter(partnership=partnership)
+    rows = rows.filter(Q(removed_at=None) | Exists(tables.filter(dialogue__removed_at=None)))
+    found = sorted(rows, key=lambda row: (row.removed_at is not None, row.order, row.pk))
+    earlier = _("%(title)s (an earlier focus area)")
+    return {
+        row.pk: earlier % {"title": row.title} if row.removed_at else row.title for row in found
+    }
 
 
 def findable() -> QuerySet[Contribution]:

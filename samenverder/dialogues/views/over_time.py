@@ -1,6 +1,5 @@
 """Over places and years: what returns where, and everything that was told, to search in."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,17 +12,13 @@ from django.views.decorators.http import require_safe
 
 from samenverder.dialogues.forms.finding import ToldFilter
 from samenverder.dialogues.paper_over_time import paper_name, returning_pdf
+from samenverder.dialogues.queries import overview
 from samenverder.dialogues.queries.done_with import done_with, done_with_these
 from samenverder.dialogues.queries.evenings import Evening, evenings_of
-from samenverder.dialogues.queries.returning import (
-    SORTS,
-    Topic,
-    returning,
-    sorted_topics,
-    topics_of,
-)
+from samenverder.dialogues.queries.overview import Section, Shown, sections_of, strongest_of
+from samenverder.dialogues.queries.returning import SORTS
 from samenverder.dialogues.queries.told import ORDERS, Choice, told
-from samenverder.dialogues.queries.took_part import Sat, seats_of, together
+from samenverder.dialogues.queries.took_part import TookPart, seats_of
 from samenverder.dialogues.sheets_over_time import returning_sheet, told_sheet
 from samenverder.dialogues.views.pages import VIEW, show
 from samenverder.lib.looked_for import words_of
@@ -32,7 +27,7 @@ from samenverder.network.models import Partnership
 from samenverder.network.views.pages import download, page_of
 
 ON_ONE_PAGE, TOLD_ON_ONE_PAGE, MOST_ON_PAPER = 25, 25, 60
-ONCE_TOO = "alles"
+ALL = "alles"
 TOPIC_ORDERS = [
     ("vaak", gettext_lazy("most meetings first")),
     ("laatst", gettext_lazy("newest first")),
@@ -45,15 +40,6 @@ TOLD_ORDERS = [
     ("oud", gettext_lazy("oldest first")),
     ("herkend", gettext_lazy("most recognised first")),
 ]
-
-
-@dataclass(frozen=True)
-class Row:
-    """A topic as the page shows it: with who sat there, and what was done with it."""
-
-    topic: Topic
-    sat: Sat
-    done: list[Any]
 
 
 @dataclass(frozen=True)
@@ -71,9 +57,9 @@ class Asked:
         return {pk: one for pk, one in self.evenings.items() if self.choice.takes(one)}
 
     @cached_property
-    def seats(self) -> dict[int, Sat]:
-        """Who took part in them; one query."""
-        return seats_of(self.chosen)
+    def seats(self) -> TookPart:
+        """Who took part in those that are over; one query."""
+        return seats_of(pk for pk, one in self.chosen.items() if one.is_over)
 
 
 def _asked(request: HttpRequest, region: str) -> Asked:
@@ -84,56 +70,68 @@ def _asked(request: HttpRequest, region: str) -> Asked:
     return Asked(partnership, evenings, filters, filters.choice())
 
 
+def _how(request: HttpRequest) -> overview.Asked:
+    """Per focus area unless all together was asked for."""
+    order = request.GET.get("volgorde", "")
+    return overview.Asked(
+        together=request.GET.get("per") == ALL,
+        once_too=request.GET.get("toon") == ALL,
+        order=order if order in SORTS else "",
+    )
+
+
+def _sections(request: HttpRequest, asked: Asked) -> list[Section]:
+    return sections_of(asked.evenings, asked.choice, asked.filters.areas, _how(request))
+
+
 @require_safe
 def returning_page(request: HttpRequest, region: str) -> HttpResponse:
-    """Names of groups and words that were told in more than one meeting (or in one too)."""
-    asked = _asked(request, region)
-    every = topics_of(asked.evenings, asked.choice)
-    once_too = request.GET.get("toon") == ONCE_TOO
-    order = request.GET.get("volgorde", "")
-    topics = sorted_topics(every if once_too else returning(every), order)
-    page = Paginator(topics, ON_ONE_PAGE).get_page(request.GET.get("pagina"))
-    rows = _rows(asked, list(page.object_list))
+    """Per focus area what was told in more than one meeting (or in one too): the strongest of each,
+    or all of one focus area on pages."""
+    asked, how = _asked(request, region), _how(request)
+    sections = _sections(request, asked)
+    filled = [one for one in sections if one.topics]
+    every = [topic for one in sections for topic in one.every]
+    page = None
+    if len(filled) == 1:
+        page = Paginator(filled[0].topics, ON_ONE_PAGE).get_page(request.GET.get("pagina"))
     return show(
         request,
         "returning",
         asked.partnership,
-        heading=_heading(topics, once_too),
+        heading=_heading(overview.distinct(filled), how.once_too),
         filters=asked.filters,
         choice=asked.choice,
+        how=how,
         page=page,
-        rows=rows,
-        once_too=once_too,
-        fewer=len(every) - len(topics),
-        order=order if order in SORTS else "",
+        sections=_shown(asked, filled, list(page.object_list) if page else None, how.order),
+        many_areas=how.together or len(sections) > 1,
+        nothing=[one for one in sections if not one.topics and one.title],
+        fewer=sum(one.fewer for one in sections),
+        order=how.order,
         orders=TOPIC_ORDERS,
         has_evenings=bool(asked.evenings),
-        number=len(_held(every)),
-        sat=together(asked.seats, _held(every)),
+        number=len(overview.held(every)),
+        sat=asked.seats.in_meetings(overview.held(every)),
         query=query_of(request),
     )
 
 
-def _rows(asked: Asked, topics: Sequence[Topic]) -> list[Row]:
-    """With who sat there and what was done; two queries, whatever there is."""
+def _shown(asked: Asked, sections: list[Section], topics: Any, order: str) -> list[Shown]:
+    """With who sat there and what was done; two queries, whatever there is.
+
+    `topics` are those of a page, when there is one section alone.
+    """
     done = done_with(asked.chosen)
     return [
-        Row(
-            topic,
-            together(asked.seats, topic.evenings),
-            done.about(topic.contributions, topic.groups),
+        overview.shown(
+            one, strongest_of(one, order) if topics is None else topics, asked.seats, done
         )
-        for topic in topics
+        for one in sections
     ]
 
 
-def _held(topics: Iterable[Topic]) -> set[int]:
-    """The meetings in which something of this was told."""
-    return {pk for topic in topics for pk in topic.evenings}
-
-
-def _heading(topics: Sequence[Topic], once_too: bool) -> str:
-    number = len(topics)
+def _heading(number: int, once_too: bool) -> str:
     if once_too:
         told = ngettext("%(n)d subject was told", "%(n)d subjects were told", number)
         return told % {"n": number} if number else _("Nothing was told like this")
@@ -156,34 +154,30 @@ def query_of(request: HttpRequest) -> str:
 
 @require_safe
 def returning_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
-    """What returns, as narrowed, as CSV or Excel."""
+    """Everything that returns, as narrowed, as CSV or Excel."""
     asked = _asked(request, region)
-    rows = _rows(asked, _chosen_topics(request, asked))
-    return download(kind, _("what-returns"), returning_sheet(rows), asked.partnership)
+    done = done_with(asked.chosen)
+    sections = [
+        overview.shown(one, one.topics, asked.seats, done) for one in _sections(request, asked)
+    ]
+    return download(kind, _("what-returns"), returning_sheet(sections), asked.partnership)
 
 
 @require_safe
 def returning_paper(request: HttpRequest, region: str) -> HttpResponse:
-    """What returns, as narrowed, as a tagged PDF (`taal=en` for English)."""
-    asked = _asked(request, region)
-    topics = _chosen_topics(request, asked)
+    """What returns, as the page shows it, as a tagged PDF (`taal=en` for English)."""
+    asked, how = _asked(request, region), _how(request)
     language = "en" if request.GET.get("taal") == "en" else "nl"
-    rows = _rows(asked, topics[:MOST_ON_PAPER])
-    more = max(0, len(topics) - MOST_ON_PAPER)
-    sat = together(asked.seats, _held(topics))
-    content = returning_pdf(asked.partnership, asked.filters, rows, sat, more, language)
+    filled = [one for one in _sections(request, asked) if one.topics]
+    alone = filled[0].topics[:MOST_ON_PAPER] if len(filled) == 1 else None
+    sections = _shown(asked, filled, alone, how.order)
+    content = returning_pdf(asked.partnership, asked.filters, sections, language)
     name = paper_name(asked.partnership, language)
     return HttpResponse(
         content,
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{name}"'},
     )
-
-
-def _chosen_topics(request: HttpRequest, asked: Asked) -> list[Topic]:
-    every = topics_of(asked.evenings, asked.choice)
-    some = every if request.GET.get("toon") == ONCE_TOO else returning(every)
-    return sorted_topics(some, request.GET.get("volgorde", ""))
 
 
 @require_safe
