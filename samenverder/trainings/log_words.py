@@ -22,6 +22,8 @@ WORDS = {
     "training_attendance_noted": _("noted who was at a training"),
     "training_evaluation_asked": _("asked who was at a training what they thought of it"),
     "training_withdrawn": _("signed somebody off for a training"),
+    "training_places_freed": _("freed places of people who may no longer come to a training"),
+    "training_places_given_back": _("gave people their place at a training back"),
     "training_for_needs": _("meant a training for needs of schools"),
     "training_not_for_need": _("no longer meant a training for a need of a school"),
     "training_date_offered": _("offered a date of a training to schools"),

@@ -10,6 +10,7 @@ from samenverder.trainings.views import (
     evaluating,
     exports,
     mine,
+    narrowing,
     signing_up,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path(f"{TRAINING}kopie/", catalogue.training_copy, name="copy"),
     path(f"{TRAINING}verwijderen/", catalogue.training_remove, name="remove"),
     path(f"{TRAINING}terugzetten/", catalogue.training_restore, name="restore"),
+    path(f"{TRAINING}weer-open/", narrowing.open_again, name="open_again"),
     path(f"{DATES}nieuw/", dates.date_add, name="date_add"),
     path(f"{DATE}wijzigen/", dates.date_change, name="date_change"),
     path(f"{DATE}afgelasten/", dates.date_cancel, name="date_cancel"),
@@ -39,6 +41,8 @@ urlpatterns = [
     path(f"{DATE}deelnemers/", signing_up.people, name="people"),
     path(f"{DATE}deelnemers/erbij/", signing_up.people_add, name="people_add"),
     path(f"{DATE}deelnemers/terug/", signing_up.people_take_back, name="people_take_back"),
+    path(f"{DATE}deelnemers/vrijmaken/", narrowing.people_free, name="people_free"),
+    path(f"{DATE}deelnemers/plaats-terug/", narrowing.people_back, name="people_back"),
     path(f"{DATE}deelnemers/<int:row>/afmelden/", signing_up.sign_off, name="sign_off"),
     path(f"{DATE}deelnemers.<slug:kind>", exports.people_export, name="people_export"),
     path(f"{DATE}aanwezig/", attending.attendance, name="attendance"),

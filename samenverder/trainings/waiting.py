@@ -17,7 +17,7 @@ from samenverder.network.models import Partnership
 from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
 from samenverder.trainings.evaluation_keys import evaluation_key
-from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
+from samenverder.trainings.models import STILL, SignUp, SignUpState, TrainingDate
 from samenverder.trainings.queries.guests import page_for
 
 MOST = 6
@@ -42,7 +42,7 @@ def _own(partnership: Partnership, user: Any) -> QuerySet[SignUp]:
 @prepared
 def _to_come(partnership: Partnership, user: Any, now: datetime) -> QuerySet[SignUp]:
     rows = _own(partnership, user).filter(date__ends_at__gt=now)
-    return rows.exclude(state=SignUpState.WITHDRAWN)[:MOST]
+    return rows.filter(state__in=STILL)[:MOST]
 
 
 def dates_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:

@@ -1,13 +1,17 @@
-"""A training with a date of two places."""
+"""A training with a date of two places, and schools whose plans ask for one."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
-from samenverder.network.models import Person
+from samenverder.network.models import Membership, Organisation, Person, Position
+from samenverder.plans.models import PlanNeed
+from samenverder.plans.operations import add_row, share_plan, start_plan
 from samenverder.trainings.operations.catalogue import add_training
 from samenverder.trainings.operations.dates import add_date
+from samenverder.trainings.operations.offering import meet_needs
 
 
 def in_days(days: int, hour: int = 14):
@@ -38,6 +42,30 @@ def make_people(partnership, n, start=0):
     ]
 
 
+def make_partner(region, name, kind="vso"):
+    """A partner that takes part."""
+    school = Organisation.objects.create(name=name, kind=kind)
+    Membership.objects.create(partnership=region, organisation=school, since="2024-08-01")
+    return school
+
+
+def school_with_need(region, by, number, text, share=True, kind="training"):
+    """A school of its own whose plan asks for training, with a leader who gets mail."""
+    school = make_partner(region, f"School {number}")
+    leader = Person.objects.create(
+        partnership=region, name=f"Leider {number}", email=f"leider{number}@x.example"
+    )
+    Position.objects.create(person=leader, organisation=school, layer="management")
+    plan = start_plan(partnership=region, by=by, school=school, title=f"Plan {number}")
+    need = add_row(
+        model=PlanNeed, plan=plan, by=by, kind_of=kind, text=text, euros=Decimal(500),
+        hours=Decimal(12), needed_by=timezone.localdate() + timedelta(days=90), decision="Goed?",
+    )  # fmt: skip
+    if share:
+        share_plan(plan=plan, by=by)
+    return need
+
+
 def person(region, user):
     """Who this user is here."""
     return Person.objects.get(partnership=region, user=user)
@@ -59,3 +87,11 @@ def date(training, alice):
 def room(region) -> str:
     """Where the catalogue is."""
     return f"/regio/{region.slug}/opleidingen/"
+
+
+@pytest.fixture
+def needs(region, alice, training):
+    """Needs of two schools that the training meets."""
+    rows = [school_with_need(region, alice, at, f"Leren {at}") for at in range(2)]
+    meet_needs(training=training, by=alice, needs=rows)
+    return rows

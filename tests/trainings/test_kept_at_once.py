@@ -14,8 +14,7 @@ from samenverder.network.models import Position
 from samenverder.trainings.models import DateOffer
 from samenverder.trainings.operations.signing_up import sign_up_people
 from tests.second_process import database_for_others
-from tests.trainings.conftest import make_date, make_people
-from tests.trainings.test_needs import school_with_need
+from tests.trainings.conftest import make_date, make_people, school_with_need
 
 HEAD = """
 import json, multiprocessing, os, signal, sys

@@ -18,19 +18,11 @@ from samenverder.trainings.operations.signing_up import sign_up, sign_up_people,
 from samenverder.trainings.queries.catalogue import dates_of
 from samenverder.trainings.tasks import release_kept_places
 from tests import cast
-from tests.trainings.conftest import in_days, make_date, make_people
+from tests.trainings.conftest import in_days, make_date, make_people, school_with_need
 from tests.trainings.conftest import person as person_of
-from tests.trainings.test_needs import school_with_need
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
-
-
-@pytest.fixture
-def needs(region, alice, training):
-    rows = [school_with_need(region, alice, at, f"Leren {at}") for at in range(2)]
-    meet_needs(training=training, by=alice, needs=rows)
-    return rows
 
 
 @pytest.fixture

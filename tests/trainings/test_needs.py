@@ -1,43 +1,23 @@
 """From training needs in plans to a training that is offered to exactly those schools."""
 
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
 from samenverder.answers.operations import answer_need
-from samenverder.network.models import Membership, Organisation, OutgoingMail, Person, Position
-from samenverder.plans.models import PlanNeed
-from samenverder.plans.operations import add_row, share_plan, start_plan, take_step
+from samenverder.network.models import OutgoingMail, Person, Position
+from samenverder.plans.operations import take_step
 from samenverder.trainings.around import without_training
 from samenverder.trainings.models import DateOffer, Training, TrainingForNeed
 from samenverder.trainings.operations.signing_up import sign_up
 from samenverder.trainings.queries.offers import offered_to
 from tests import cast
 from tests.answers.conftest import mandate
-from tests.trainings.conftest import make_date
+from tests.trainings.conftest import make_date, school_with_need
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("Loopbaangesprekken leren voeren", "Mentoren leren loopbaangesprekken voeren")
-
-
-def school_with_need(region, by, number, text, share=True, kind="training"):
-    """A school of its own whose plan asks for training, with a leader who gets mail."""
-    school = Organisation.objects.create(name=f"School {number}", kind="vso")
-    Membership.objects.create(partnership=region, organisation=school, since="2024-08-01")
-    leader = Person.objects.create(
-        partnership=region, name=f"Leider {number}", email=f"leider{number}@x.example"
-    )
-    Position.objects.create(person=leader, organisation=school, layer="management")
-    plan = start_plan(partnership=region, by=by, school=school, title=f"Plan {number}")
-    need = add_row(
-        model=PlanNeed, plan=plan, by=by, kind_of=kind, text=text, euros=Decimal(500),
-        hours=Decimal(12), needed_by=timezone.localdate() + timedelta(days=90), decision="Goed?",
-    )  # fmt: skip
-    if share:
-        share_plan(plan=plan, by=by)
-    return need
 
 
 @pytest.fixture

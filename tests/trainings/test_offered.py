@@ -14,19 +14,11 @@ from samenverder.network.operations.problems import Refused
 from samenverder.trainings.keys import offer_key
 from samenverder.trainings.models import DateOffer, OfferAddress, SignUp, TrainingDate
 from samenverder.trainings.operations import offer_addresses
-from samenverder.trainings.operations.offering import meet_needs, offer_date, take_offer_back
+from samenverder.trainings.operations.offering import offer_date, take_offer_back
 from samenverder.trainings.operations.signing_up import sign_up_people, withdraw
 from tests.trainings.conftest import make_date, make_people, person
-from tests.trainings.test_needs import school_with_need
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def needs(region, alice, training):
-    rows = [school_with_need(region, alice, at, f"Leren {at}") for at in range(2)]
-    meet_needs(training=training, by=alice, needs=rows)
-    return rows
 
 
 @pytest.fixture

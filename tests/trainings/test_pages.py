@@ -1,9 +1,13 @@
 """From making a training to signing up for it, through the pages."""
 
+from io import BytesIO
+
 import pytest
 
+from samenverder.lib.tables import read_table
 from samenverder.network.models import OutgoingMail
 from samenverder.trainings.models import SignUp, Training
+from samenverder.trainings.operations.dates import cancel_date
 from tests import cast
 from tests.trainings.conftest import in_days, make_date, make_training, person
 
@@ -104,6 +108,29 @@ def test_what_was_held_says_when_and_how_many_came(region, alice, mia, training,
     SignUp.objects.create(date=held, person=person(region, mia), rank=1, attended=True)
     page = cast.client_for(mia).get(f"{room}?toon=geweest").content.decode()
     assert "1 persoon kwam" in page
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_table_has_the_dates_of_the_tab_and_says_how_each_stands(
+    region, alice, mia, training, room, kind
+):
+    held = make_date(training, alice, starts_at=in_days(-3), ends_at=in_days(-3, 16), place="Toen")
+    make_date(training, alice, place="Straks")
+    off = make_date(training, alice, starts_at=in_days(40), ends_at=in_days(40, 16), place="Nooit")
+    cancel_date(date=off, by=alice)
+    SignUp.objects.create(date=held, person=person(region, mia), rank=1, attended=True)
+
+    def table(tab):
+        answer = cast.client_for(mia).get(f"{room}opleidingen.{kind}?toon={tab}")
+        found = read_table(BytesIO(b"".join(answer)), f"x.{kind}")
+        names = [found.header.index(name) for name in ("Plaats", "Hoe de datum ervoor staat",
+                                                  "Mensen die kwamen")]  # fmt: skip
+        return [tuple(row[at] for at in names) for row in found.rows]
+
+    assert table("geweest") == [("Toen", "Gehouden", "1")]
+    assert table("komend") == [("Straks", "Komend", "")]
+    assert table("alle") == [("Toen", "Gehouden", "1"), ("Straks", "Komend", ""),
+                             ("Nooit", "Afgelast", "")]  # fmt: skip
 
 
 def test_a_date_shorter_than_its_training_gets_a_hint(region, alice, room, training):

@@ -145,6 +145,11 @@ def _initial(training: Training) -> dict[str, Any]:
 class ChangeTrainingForm(TrainingForm, VersionedForm):
     """A training that is there."""
 
+    def chosen_partners(self) -> list[Organisation] | None:
+        """The partners that may come with what was filled in; None for all of them."""
+        chosen = self.cleaned_data.get("open_to") == "nee"
+        return list(self.cleaned_data.get("partners") or ()) if chosen else None
+
     def facts_of(self, current: Any) -> list[tuple[str, str]]:
         """What it says now."""
         names = ("title", "aim", "provider", "provider_name", "audience", "hours", "euros",

@@ -5,7 +5,12 @@ from samenverder.trainings.models.guest_code import GuestCode
 from samenverder.trainings.models.imported import CatalogueImport
 from samenverder.trainings.models.offer import DateOffer, TrainingForNeed
 from samenverder.trainings.models.offer_address import OfferAddress
-from samenverder.trainings.models.sign_up import SignUp, SignUpState, TrainingEvaluation
+from samenverder.trainings.models.sign_up import (
+    STILL,
+    SignUp,
+    SignUpState,
+    TrainingEvaluation,
+)
 from samenverder.trainings.models.training import (
     Training,
     TrainingDate,
@@ -13,6 +18,7 @@ from samenverder.trainings.models.training import (
 )
 
 __all__ = [
+    "STILL",
     "CatalogueImport",
     "DateOffer",
     "GuestCode",

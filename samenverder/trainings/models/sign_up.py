@@ -27,6 +27,10 @@ class SignUpState(models.TextChoices):
     IN = "in", _("Has a place")
     WAITING = "waiting", _("On the waiting list")
     WITHDRAWN = "withdrawn", _("Does not come")
+    OUTSIDE = "outside", _("Waited, may no longer come")
+
+
+STILL = (SignUpState.IN, SignUpState.WAITING)
 
 
 class SignUp(models.Model):
@@ -36,6 +40,7 @@ class SignUp(models.Model):
     their calendar: each change is told once. `attended` is empty until somebody noted it. `number`
     stands on the certificate. `of_offer` is set for who has a place that was kept for their school,
     `by_address` for who was signed up with the secret address of somebody without an account.
+    `freed_at` is set when who organises freed a place after the training was opened to fewer.
     `evaluated` only says that they did: what they said lies apart.
     """
 
@@ -48,6 +53,7 @@ class SignUp(models.Model):
     of_offer = models.ForeignKey(
         "trainings.DateOffer", on_delete=models.SET_NULL, null=True, related_name="sign_ups"
     )
+    freed_at = models.DateTimeField(null=True, editable=False)
     moved_up_at = models.DateTimeField(null=True, editable=False)
     told = models.CharField(max_length=9, blank=True, editable=False)
     told_sequence = models.PositiveIntegerField(null=True, editable=False)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.operations.problems import AlreadyThere, Refused, claim
-from samenverder.trainings.models import Training
+from samenverder.trainings.models import STILL, Training
+from samenverder.trainings.operations.narrowing import open_otherwise
 from samenverder.trainings.operations.telling import check_same, locked, tell
 
 FIELDS = (
@@ -63,7 +64,8 @@ def change_training(
 ) -> Training:
     """Change what a training says of itself. Raises EditedMeanwhile and Refused.
 
-    Who signed up keeps their place, also when their organisation is no longer among the partners.
+    Who has a place keeps it, also when their organisation is no longer among the partners. Who
+    waits and may no longer come is passed over and hears it.
     """
     current = locked(training)
     chosen = _checked(current.partnership_id, fields, partners)
@@ -72,7 +74,10 @@ def change_training(
     for name in changed:
         setattr(current, name, fields[name])
     current.save(update_fields=changed)
+    before = set(current.partners.values_list("pk", flat=True))
     current.partners.set(chosen)
+    if "for_all_partners" in changed or before != {row.pk for row in chosen}:
+        open_otherwise(current)
     tell(current, by, "training_changed", fields=changed)
     return current
 
@@ -100,7 +105,7 @@ def remove_training(*, training: Training, by: Any) -> None:
     current = locked(training)
     coming = current.dates.filter(
         removed_at=None, cancelled_at=None, starts_at__gt=timezone.now()
-    ).filter(sign_ups__state__in=("in", "waiting"))
+    ).filter(sign_ups__state__in=STILL)
     if coming.exists():
         raise Refused(
             _("People are signed up for a date to come. Call that date off first: they hear of it.")

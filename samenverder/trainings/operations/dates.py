@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.network.operations.problems import AlreadyThere, Refused, claim
-from samenverder.trainings.models import SignUpState, Training, TrainingDate
+from samenverder.trainings.models import STILL, Training, TrainingDate
 from samenverder.trainings.operations.mailing import tell_people
-from samenverder.trainings.operations.places import move_up
+from samenverder.trainings.operations.places import move_up, sort_waiting
 from samenverder.trainings.operations.telling import locked, locked_date, tell
 
 FIELDS = ("starts_at", "ends_at", "place", "capacity", "sign_up_by")
@@ -103,6 +103,7 @@ def hold_date(*, date: TrainingDate, by: Any) -> TrainingDate:
         current.cancelled_at, current.reason = None, ""
         next_version(current)
         current.save()
+        sort_waiting(current)
         move_up(current)
         tell_people(current)
         tell(current.training, by, "training_date_held", day=_day(current))
@@ -113,7 +114,7 @@ def hold_date(*, date: TrainingDate, by: Any) -> TrainingDate:
 def remove_date(*, date: TrainingDate, by: Any) -> None:
     """Take a date off the list. Raises Refused when people have a place or wait."""
     current = locked_date(date)
-    if current.sign_ups.exclude(state=SignUpState.WITHDRAWN).exists():
+    if current.sign_ups.filter(state__in=STILL).exists():
         raise Refused(
             _("People are signed up for this date. Call it off instead: they hear of it.")
         )

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from samenverder.commitments.held import Ending
 from samenverder.network.models import Person
-from samenverder.trainings.models import SignUp, SignUpState
+from samenverder.trainings.models import STILL, SignUp, SignUpState
 from samenverder.trainings.operations.mailing import mail_leaver, tell_people
 from samenverder.trainings.operations.places import move_up, next_rank, seats_of, sit
 from samenverder.trainings.operations.telling import locked_date, tell
@@ -27,7 +27,7 @@ def _coming(person: Person) -> QuerySet[SignUp]:
 
 def said_of_places(person: Person) -> list[str]:
     """For how many dates to come this person has a place or waits."""
-    n = _coming(person).exclude(state=SignUpState.WITHDRAWN).count()
+    n = _coming(person).filter(state__in=STILL).count()
     words = ngettext(
         "The place at %(n)d training to come.", "The places at %(n)d trainings to come.", n
     )
@@ -39,7 +39,7 @@ def end_places(by: Any, person: Person) -> list[int]:
 
     One mail takes the dates out of the calendar of who left.
     """
-    rows = list(_coming(person).exclude(state=SignUpState.WITHDRAWN))
+    rows = list(_coming(person).filter(state__in=STILL))
     mail_leaver(person, rows)
     for row in rows:
         date = locked_date(row.date)

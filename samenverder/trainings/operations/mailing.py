@@ -20,9 +20,12 @@ from samenverder.trainings.evaluation_keys import place_key
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
 from samenverder.trainings.queries.guests import page_for
 
+WAITED = {SignUpState.WAITING, SignUpState.OUTSIDE}
 READ = ("person__user", "person__partnership", "by_address__person")
-TAKES_OUT = {"withdrawn", "cancelled"}
-NO_FILE = {"waiting", "left_waiting", "changed_waiting", "cancelled_waiting"}
+TAKES_OUT = {"withdrawn", "cancelled", "freed"}
+NO_FILE = {
+    "waiting", "left_waiting", "changed_waiting", "cancelled_waiting", "outside", "open_again",
+}  # fmt: skip
 
 
 def tell_people(date: TrainingDate) -> int:
@@ -74,10 +77,15 @@ def _news(row: SignUp) -> str:
     waits = "_waiting" if row.state == SignUpState.WAITING else ""
     if row.told != row.state:
         if row.state == SignUpState.IN:
-            return "moved_up" if row.told == SignUpState.WAITING else "in"
+            return "moved_up" if row.told in WAITED else "in"
         if row.state == SignUpState.WITHDRAWN:
-            return {"": "", "waiting": "left_waiting"}.get(row.told, "withdrawn")
-        return "waiting"
+            known = {"": "", "waiting": "left_waiting", "outside": ""}
+            return "freed" if row.freed_at else known.get(row.told, "withdrawn")
+        if row.state == SignUpState.OUTSIDE:
+            return "outside"
+        return "open_again" if row.told == SignUpState.OUTSIDE else "waiting"
+    if row.state == SignUpState.OUTSIDE:
+        return ""
     return ("cancelled" if row.date.cancelled_at else "changed") + waits
 
 
@@ -100,7 +108,7 @@ def _write(row: SignUp, what: str, at: int) -> None:
                 "url": absolute_url(_address(row)),
                 "is_secret": row.person.user_id is None,
                 "signed_up_by": _signed_up_by(row),
-                "is_off": what in TAKES_OUT or what.startswith(("left", "cancelled")),
+                "is_off": what in TAKES_OUT or what.startswith(("left", "cancelled", "outside")),
             },
             language=language,
             attachments=files,
@@ -136,6 +144,9 @@ def _subjects() -> dict[str, str]:
         "waiting": _("You are on the waiting list: %(title)s, %(when)s"),
         "withdrawn": _("You are signed off: %(title)s, %(when)s"),
         "left_waiting": _("You are signed off: %(title)s, %(when)s"),
+        "freed": _("Your place was freed: %(title)s, %(when)s"),
+        "outside": _("No longer open to where you work: %(title)s, %(when)s"),
+        "open_again": _("You are on the waiting list again: %(title)s, %(when)s"),
         "changed": _("Changed: %(title)s, %(when)s"),
         "changed_waiting": _("Changed: %(title)s, %(when)s"),
         "cancelled": _("Cancelled: %(title)s, %(when)s"),
@@ -161,6 +172,18 @@ def sentences() -> dict[str, Any]:
             "You are signed off. The calendar file takes the training out of your calendar."
         ),
         "left_waiting": _("You are no longer on the waiting list."),
+        "freed": _(
+            "This training is no longer open to where you work, and who organises it freed your "
+            "place. The calendar file takes the training out of your calendar."
+        ),
+        "outside": _(
+            "This training is no longer open to where you work: you do not move up from the "
+            "waiting list any more."
+        ),
+        "open_again": _(
+            "This training is open to where you work again: you are number %(n)d on the waiting "
+            "list, where you stood before."
+        ),
         "changed": now + " " + _("The calendar file changes it in your calendar."),
         "changed_waiting": now + " " + _("You are still on the waiting list."),
         "cancelled": off + " " + _("The calendar file takes it out of your calendar."),

@@ -22,7 +22,12 @@ from samenverder.trainings.operations.mailing import tell_people
 from samenverder.trainings.operations.offer_addresses import addresses_for
 from samenverder.trainings.operations.places import move_up
 from samenverder.trainings.operations.telling import locked, locked_date, tell
-from samenverder.trainings.queries.offers import mailed_at, offered_schools, schools_of
+from samenverder.trainings.queries.offers import (
+    mailed_at,
+    offered_schools,
+    open_schools,
+    schools_of,
+)
 
 
 @transaction.atomic
@@ -98,7 +103,7 @@ def offer_date(
         raise Refused(_("Nobody can sign up for this date any more. Choose another one."))
     ask = {school.pk for school in schools}
     known = offered_schools(current)
-    new = [row for row in schools_of(current.training) if row.pk in ask and row.pk not in known]
+    new = [row for row in open_schools(current.training) if row.pk in ask and row.pk not in known]
     if not new:
         raise Refused(_("Choose at least one school that was not offered this date yet."))
     until = (kept_until or kept_until_first(current)) if kept else None

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
 from samenverder.trainings.queries.kept import kept_on, schools_where
+from samenverder.trainings.queries.who import who_may_come
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -94,6 +95,21 @@ def move_up(date: TrainingDate, seats: Seats | None = None) -> int:
             version=F("version") + 1,
         )
     return sum(len(pks) for pks in moved.values())
+
+
+def sort_waiting(date: TrainingDate) -> None:
+    """Who waits and may no longer come is passed over, who may again waits where they stood.
+
+    With the date held.
+    """
+    OUTSIDE, WAITING = SignUpState.OUTSIDE, SignUpState.WAITING
+    rows = date.sign_ups.filter(state__in=(OUTSIDE, WAITING)).select_related("person")
+    waiting = list(rows)
+    may = who_may_come(date.training, [row.person for row in waiting]) if waiting else set()
+    for state in (OUTSIDE, WAITING):
+        pks = [row.pk for row in waiting
+               if row.state != state and (row.person_id in may) == (state == WAITING)]  # fmt: skip
+        date.sign_ups.filter(pk__in=pks).update(state=state, version=F("version") + 1)
 
 
 def again_when_busy(operation: Callable[P, R]) -> Callable[P, R]:

@@ -24,7 +24,10 @@ from samenverder.trainings.queries.kept import schools_where
 from samenverder.trainings.queries.who import who_may_come
 
 OUT = SignUpState.WITHDRAWN
-GIVEN = ("state", "of_offer", "rank", "by", "by_address", "signed_up_at", "moved_up_at")
+GONE = (OUT, SignUpState.OUTSIDE)
+GIVEN = (
+    "state", "of_offer", "rank", "by", "by_address", "signed_up_at", "moved_up_at", "freed_at",
+)  # fmt: skip
 
 
 @again_when_busy
@@ -70,12 +73,12 @@ def give(
     rows: list[SignUp] = []
     for person in people:
         row = known.setdefault(person.pk, SignUp(date=date, person=person, state=OUT))
-        row.is_new = row.state == OUT  # type: ignore[attr-defined]
-        if row.state == OUT:
+        row.is_new = row.state in GONE  # type: ignore[attr-defined]
+        if row.state in GONE:
             sit(row, seats.take(where.get(person.pk, ())))
             row.rank, row.by, row.signed_up_at = rank, by, timezone.now()
             row.by_address = address
-            row.moved_up_at = None
+            row.moved_up_at = row.freed_at = None
             rank += 1
         rows.append(row)
     changed = {row.person_id: row for row in rows if row.is_new}  # type: ignore[attr-defined]

@@ -1,6 +1,8 @@
 """The catalogue: trainings of a partnership with their dates and free places."""
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,6 +94,26 @@ def _with_who_came(rows: Any, past: QuerySet[TrainingDate]) -> Any:
     return rows.annotate(last_date=Subquery(past.values("pk")[:1])).annotate(
         last_came=Subquery(came.values("n"), output_field=IntegerField())
     )
+
+
+def dates_in(choice: Choice, trainings: Iterable[Training]) -> dict[int, list[Any]]:
+    """{training: the dates that belong with the tab}, with counts and `came`; one query.
+
+    Those that were held with "geweest", the last first; with "alle" all of them; else those to
+    come. `came` is None while who was there is not noted.
+    """
+    rows = TrainingDate.objects.filter(training__in=[row.pk for row in trainings], removed_at=None)
+    if choice.toon == "geweest":
+        rows = rows.filter(cancelled_at=None, starts_at__lte=timezone.now())
+    elif choice.toon != "alle":
+        rows = coming_dates().filter(training__in=rows.values("training"))
+    noted = SignUp.objects.filter(date=OuterRef("pk"), attended__isnull=False)
+    came = noted.order_by().values("date").annotate(n=Count("pk", filter=Q(attended=True)))
+    shown = with_counts(rows).annotate(came=Subquery(came.values("n"), output_field=IntegerField()))
+    found: dict[int, list[Any]] = defaultdict(list)
+    for date in shown.order_by("-starts_at" if choice.toon == "geweest" else "starts_at", "pk"):
+        found[date.training_id].append(date)
+    return found
 
 
 def _order(choice: Choice) -> list[Any]:

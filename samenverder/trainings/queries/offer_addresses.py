@@ -9,7 +9,13 @@ from django.db.models import Q, QuerySet
 from samenverder.network.models import Organisation, Person, Position
 from samenverder.network.models.organisation import in_force
 from samenverder.plans.models import PlanPart, PlanPerson
-from samenverder.trainings.models import DateOffer, OfferAddress, SignUp, SignUpState
+from samenverder.trainings.models import (
+    DateOffer,
+    OfferAddress,
+    SignUp,
+    SignUpState,
+    Training,
+)
 from samenverder.trainings.queries.catalogue import dates_of
 from samenverder.trainings.queries.kept import with_used
 
@@ -59,6 +65,14 @@ def offered_with(address: OfferAddress) -> list[Offered]:
     for one in found:
         one.people = people[one.date.pk]
     return found
+
+
+def open_to_schools(training: Training, found: list[Offered]) -> bool:
+    """Whether one of the schools that were offered it may (still) come; one query at most."""
+    if training.for_all_partners:
+        return True
+    schools = {offer.school_id for row in found for offer in row.offers}
+    return training.partners.filter(pk__in=schools).exists()
 
 
 def _signed_up(address: OfferAddress) -> list[Any]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from samenverder.network.models import Layer, Organisation, Partnership, Person, Position
@@ -24,6 +24,15 @@ def schools_of(training: Training) -> list[Organisation]:
     """The schools whose shared need this training meets, by name."""
     found = {row.need.plan.school_id: row.need.plan.school for row in needs_of(training)}
     return list(found.values())
+
+
+def open_schools(training: Training) -> list[Organisation]:
+    """Those of them that may come, by name."""
+    found = schools_of(training)
+    if training.for_all_partners:
+        return found
+    partners = set(training.partners.values_list("pk", flat=True))
+    return [school for school in found if school.pk in partners]
 
 
 def offered_schools(date: TrainingDate) -> dict[int, DateOffer]:
@@ -78,13 +87,17 @@ def speaks_for(user: Any, training: Training, school: Organisation) -> bool:
 def offered_to(partnership: Partnership, user: Any, now: dt.datetime) -> QuerySet[TrainingDate]:
     """Open dates offered to a school of this user, for which they did not sign up or off.
 
+    Not those that are no longer open to that school.
+
     With `taken` and `waiting`, the soonest first, six at most; one query.
     """
     places = Position.objects.filter(
         in_force(), person__user=user.pk, person__partnership=partnership, person__left_on=None
     )
     offers = DateOffer.objects.filter(
-        date=OuterRef("pk"), school__in=places.values("organisation_id")
+        Q(date__training__for_all_partners=True) | Q(date__training__partners=F("school")),
+        date=OuterRef("pk"),
+        school__in=places.values("organisation_id"),
     )
     answered = SignUp.objects.filter(date=OuterRef("pk"), person__user=user.pk)
     rows = coming_dates(now).filter(training__partnership=partnership, training__removed_at=None)

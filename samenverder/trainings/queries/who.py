@@ -1,6 +1,6 @@
 """Who somebody is here, and whether they may come."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
@@ -50,14 +50,18 @@ def to_choose(
 
 def people_who_may_come(training: Training) -> QuerySet[Person]:
     """Everybody of the partnership who may come."""
-    rows = Person.objects.present().filter(partnership=training.partnership_id)
-    if training.for_all_partners:
+    open_to = None if training.for_all_partners else training.partners.values("pk")
+    return people_at(training.partnership_id, open_to)
+
+
+def people_at(partnership: int, partners: Iterable[Any] | None) -> QuerySet[Person]:
+    """Who works at these partners of the partnership; with None everybody of it."""
+    rows = Person.objects.present().filter(partnership=partnership)
+    if partners is None:
         return rows
-    members = Membership.objects.filter(in_force(), partnership=training.partnership_id)
-    held = Position.objects.current().filter(
-        organisation__in=members.values("organisation_id"),
-    )
-    held = held.filter(organisation__in=training.partners.values("pk"))
+    members = Membership.objects.filter(in_force(), partnership=partnership)
+    held = Position.objects.current().filter(organisation__in=members.values("organisation_id"))
+    held = held.filter(organisation__in=partners)
     return rows.filter(pk__in=held.values("person_id"))
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenverder.network.views.pages import attempt
 from samenverder.trainings.forms.evaluating import NumberForm, tidy_number
 from samenverder.trainings.forms.signing_up import PresentForm
-from samenverder.trainings.models import SignUp, SignUpState
+from samenverder.trainings.models import STILL, SignUp, SignUpState
 from samenverder.trainings.operations import attending
 from samenverder.trainings.paper import certificate_pdf, pdf_name, present_pdf
 from samenverder.trainings.queries.sign_ups import people_of_date, valid_certificate
@@ -36,7 +36,7 @@ def attendance(request: HttpRequest, region: str, pk: int, day: int) -> HttpResp
     """The list at the door: by name, one press for each."""
     training = training_for(request, region, pk, MANAGE)
     date = date_of(training, day)
-    rows = [row for row in people_of_date(date) if row.state != SignUpState.WITHDRAWN]
+    rows = [row for row in people_of_date(date) if row.state in STILL]
     rows.sort(key=lambda row: (row.state == SignUpState.WAITING, row.person.name.casefold()))
     return show(
         request,

@@ -17,6 +17,7 @@ from samenverder.trainings.forms.catalogue import ChangeTrainingForm, TrainingFo
 from samenverder.trainings.forms.listing import TABS, TrainingFilter
 from samenverder.trainings.models import Training
 from samenverder.trainings.operations import catalogue
+from samenverder.trainings.operations.import_choices import open_to_of
 from samenverder.trainings.queries.catalogue import (
     Choice,
     dates_of,
@@ -24,6 +25,7 @@ from samenverder.trainings.queries.catalogue import (
     trainings_of,
 )
 from samenverder.trainings.queries.kept import kept_for
+from samenverder.trainings.queries.outside import Falls, falls_outside, outside_on
 from samenverder.trainings.queries.who import may_come, own_sign_ups, person_of
 from samenverder.trainings.views.common import (
     MANAGE,
@@ -33,6 +35,7 @@ from samenverder.trainings.views.common import (
     to_training,
     training_for,
 )
+from samenverder.trainings.views.narrowing import SEEN, offer_open_again
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -100,8 +103,10 @@ def training_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     me = person_of(request.user, training.partnership)
     mine = own_sign_ups(me, training)
     kept = kept_for(request.user, training.partnership, training)
+    outside = outside_on(training) if request.user.has_perm(MANAGE, training) else {}
     for date in dates:
         date.mine, date.kept_mine = mine.get(date.pk), kept.get(date.pk, [])
+        date.outside = outside.get(date.pk, 0)
     return show(
         request,
         "training",
@@ -112,6 +117,7 @@ def training_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         partners=[] if training.for_all_partners else list(training.partners.order_by("name")),
         me=me,
         may_join=me is not None and may_come(training, me),
+        knows=any(date.mine for date in dates if not date.is_past),
     )
 
 
@@ -137,12 +143,21 @@ def training_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     form = ChangeTrainingForm(
         request.POST or None, partnership=training.partnership, training=training
     )
-    if form.is_valid() and form.attempt(
+    falls = falls_outside(training, form.chosen_partners()) if form.is_valid() else Falls()
+    unseen = falls and request.POST.get(SEEN) != falls.token
+    before = open_to_of(training)
+    if form.is_valid() and not unseen and form.attempt(
         catalogue.change_training, training=training, by=request.user, **form.values()
-    ):
-        messages.success(request, _("The training is changed."))
+    ):  # fmt: skip
+        if falls:
+            offer_open_again(request, training, before)
+        else:
+            messages.success(request, _("The training is changed."))
         return to_training(training)
-    return show(request, "training_form", training.partnership, form=form, changing=training)
+    return show(
+        request, "training_form", training.partnership,
+        form=form, changing=training, falls=falls if unseen else None,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import get_for, row_or_404
 from samenverder.network.models import Partnership
+from samenverder.trainings.forms.signing_up import MOST
 from samenverder.trainings.models import SignUp, Training, TrainingDate
 from samenverder.trainings.queries.catalogue import with_counts
 from samenverder.web import undo
@@ -57,6 +58,12 @@ def show(
         **context,
     }
     return render(request, f"trainings/{template}.html", everything, status=422 if wrong else 200)
+
+
+def numbers_in(request: HttpRequest, name: str, most: int = MOST) -> list[int]:
+    """The numbers of rows that a form sent under this name; what comes after `most` is left out."""
+    sent = [text for text in request.POST.getlist(name) if text.isdecimal() and len(text) < 10]
+    return [int(text) for text in sent][:most]
 
 
 def to_training(training: Training, anchor: str = "") -> HttpResponse:

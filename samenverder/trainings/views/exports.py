@@ -12,7 +12,7 @@ from samenverder.lib.tables import Sheet
 from samenverder.network.access import get_partnership_for
 from samenverder.network.views.pages import download
 from samenverder.trainings.forms.listing import TrainingFilter
-from samenverder.trainings.queries.catalogue import trainings_of
+from samenverder.trainings.queries.catalogue import dates_in, trainings_of
 from samenverder.trainings.queries.sign_ups import people_of_date
 from samenverder.trainings.views.common import MANAGE, VIEW, date_of, training_for
 
@@ -21,29 +21,31 @@ MOST_ROWS = 5000
 
 @require_safe
 def catalogue_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
-    """The same list as a file: a line for each date to come, one for a training without."""
+    """The same list as a file: a line for each date of the tab, one for a training without."""
     partnership = get_partnership_for(request, region, VIEW)
     choice = TrainingFilter(request.GET, partnership=partnership).choice()
     header = [
         pgettext("catalogue", "Training"), _("Given by"), _("What can you do afterwards?"),
         _("For whom?"), _("Theme"),
         _("Focus area"), _("Hours"), _("Price (€)"), _("Begins at"), _("Ends at"), _("Place"),
-        _("Places"), _("Taken"), _("Waiting"), _("Last day to sign up"), _("Conditions"),
+        _("Places"), _("Taken"), _("Waiting"), _("Last day to sign up"), _("How the date stands"),
+        _("People who came"), _("Conditions"),
         _("Link"),
     ]  # fmt: skip
+    trainings = list(trainings_of(partnership, request.user, choice)[:MOST_ROWS])
+    dates = dates_in(choice, trainings)
     rows = [
-        _cells(training, date)
-        for training in trainings_of(partnership, request.user, choice)[:MOST_ROWS]
-        for date in (training.coming or [None])  # type: ignore[attr-defined]
+        _cells(training, date) for training in trainings for date in dates[training.pk] or [None]
     ]
     return download(kind, _("trainings"), Sheet(_("Trainings"), header, rows), partnership)
 
 
 def _cells(training: Any, date: Any) -> list[Any]:
-    when: list[Any] = [""] * 7
+    when: list[Any] = [""] * 9
     if date:
         when = [_moment(date.starts_at), _moment(date.ends_at), date.place, date.capacity,
-                date.taken, date.waiting, date.sign_up_by or ""]  # fmt: skip
+                date.taken, date.waiting, date.sign_up_by or "", _stand(date),
+                "" if date.came is None else date.came]  # fmt: skip
     return [
         training.title,
         training.given_by,
@@ -57,6 +59,12 @@ def _cells(training: Any, date: Any) -> list[Any]:
         training.conditions,
         training.url,
     ]
+
+
+def _stand(date: Any) -> str:
+    if date.cancelled_at:
+        return _("Called off")
+    return _("Held") if date.is_past else _("To come")
 
 
 def _moment(value: Any) -> str:

@@ -24,6 +24,7 @@ from samenverder.trainings.operations.importing import (
     run_import,
     undo_import,
 )
+from samenverder.trainings.queries.outside import Falls, falls_outside
 from samenverder.trainings.views.common import MANAGE, address, show
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
@@ -48,6 +49,7 @@ def training_import(request: HttpRequest, region: str) -> HttpResponse:
         plan=plan,
         changes=changes_in_words(plan) if plan else [],
         preview=_preview(plan) if plan else [],
+        falls=_falls(plan) if plan else [],
     )
 
 
@@ -55,6 +57,13 @@ def _preview(plan: Plan) -> list[dict[str, Any]]:
     """The first rows, each with who may come to the training."""
     shown = [] if plan.problems else plan.reading.lines[:50]
     return [{"line": line, "open_to": plan.who_may_come(line)} for line in shown]
+
+
+def _falls(plan: Plan) -> list[tuple[str, Falls]]:
+    """(training, who would fall outside) of each that is opened to fewer people."""
+    rows = [one for one in plan.changed if one.training and one.changes.get("open_to")]
+    found = [(one.title, falls_outside(one.training, one.changes["open_to"])) for one in rows]  # type: ignore[arg-type]
+    return [(title, falls) for title, falls in found if falls]
 
 
 def _bring_in(request: HttpRequest, partnership: Partnership, form: ImportForm) -> bool:

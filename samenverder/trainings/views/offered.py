@@ -19,7 +19,12 @@ from samenverder.trainings.keys import offer_address_of
 from samenverder.trainings.models import OfferAddress, SignUp, SignUpState
 from samenverder.trainings.operations import keeping
 from samenverder.trainings.operations import offer_addresses as operations
-from samenverder.trainings.queries.offer_addresses import Offered, of_address, offered_with
+from samenverder.trainings.queries.offer_addresses import (
+    Offered,
+    of_address,
+    offered_with,
+    open_to_schools,
+)
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -37,7 +42,8 @@ def _open(key: str) -> tuple[OfferAddress, list[Offered]]:
 def offered(request: HttpRequest, key: str) -> HttpResponse:
     """The training and its offered dates; signing people of the own school up."""
     address, found = _open(key)
-    ready = [row for row in found if row.date.is_open]
+    may_join = open_to_schools(address.training, found)
+    ready = [row for row in found if row.date.is_open and may_join]
     form = OfferedForm(request.POST or None, offered=ready, language=get_language() or "nl")
     if ready and form.is_valid() and form.attempt(
         operations.sign_up_with_address,
@@ -55,6 +61,7 @@ def offered(request: HttpRequest, key: str) -> HttpResponse:
         "schools": sorted({offer.school.name for row in found for offer in row.offers}),
         "offered": found,
         "form": form if ready else None,
+        "may_join": may_join,
         "key": key,
         "undo": undo.take(request),
     }

@@ -17,6 +17,7 @@ from samenverder.trainings.queries.kept import with_used
 from samenverder.trainings.queries.offers import (
     mailed_at,
     offered_schools,
+    open_schools,
     schools_of,
     speaks_for,
 )
@@ -46,7 +47,9 @@ def date_offer(request: HttpRequest, region: str, pk: int, day: int) -> HttpResp
     training = training_for(request, region, pk, MANAGE)
     date = date_of(training, day)
     known = offered_schools(date)
-    waiting = [school for school in schools_of(training) if school.pk not in known]
+    new = [school for school in schools_of(training) if school.pk not in known]
+    may_come = {school.pk for school in open_schools(training)}
+    waiting = [school for school in new if school.pk in may_come]
     form = OfferForm(request.POST or None, date=date, schools=waiting)
     if (
         request.method == "POST"
@@ -67,6 +70,7 @@ def date_offer(request: HttpRequest, region: str, pk: int, day: int) -> HttpResp
         date=date,
         offered=list(known.values()),
         waiting=waiting,
+        closed=[school for school in new if school.pk not in may_come],
         who=[(name, [row.name for row in people])
              for name, people in mailed_at(training, waiting).items()],
     )  # fmt: skip

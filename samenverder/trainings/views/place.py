@@ -15,6 +15,7 @@ from samenverder.trainings.models import SignUp, TrainingDate
 from samenverder.trainings.operations import signing_up
 from samenverder.trainings.queries.catalogue import with_counts
 from samenverder.trainings.queries.sign_ups import waiting_before
+from samenverder.trainings.queries.who import may_come
 from samenverder.trainings.views.attending import certificate_of
 from samenverder.trainings.views.signing_up import said
 
@@ -46,6 +47,7 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         "training": date.training,
         "host": date.training.partnership,
         "ahead": waiting_before(row) + 1,
+        "may_join": may_come(date.training, row.person),
         "key": key,
         "evaluation": evaluation_key(row) if row.attended and not row.evaluated else "",
     }

@@ -12,16 +12,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.network.views.pages import attempt
-from samenverder.trainings.forms.signing_up import MOST, PeopleForm
+from samenverder.trainings.forms.signing_up import PeopleForm
 from samenverder.trainings.models import SignUp, SignUpState
 from samenverder.trainings.operations import signing_up
+from samenverder.trainings.queries.outside import outside_among
 from samenverder.trainings.queries.sign_ups import people_of_date, waiting_before
-from samenverder.trainings.queries.who import person_of
+from samenverder.trainings.queries.who import may_come, person_of
 from samenverder.trainings.views.common import (
     MANAGE,
     VIEW,
     address,
     date_of,
+    numbers_in,
     show,
     sign_up_of,
     to_training,
@@ -66,7 +68,8 @@ def sign_off(request: HttpRequest, region: str, pk: int, day: int, row: int) -> 
     if attempt(request, signing_up.withdraw, row=found, by=request.user):
         text = _("You are signed off.") if is_mine else _("%(name)s is signed off.")
         text %= {"name": found.person.name}
-        if is_mine and date.is_open and was_in and not date.waiting:
+        again = date.is_open and was_in and not date.waiting
+        if is_mine and again and may_come(training, found.person):
             undo.offer(request, text, reverse("trainings:sign_up", args=[region, pk, day]))
         else:
             messages.success(request, text)
@@ -87,6 +90,8 @@ def people(request: HttpRequest, region: str, pk: int, day: int) -> HttpResponse
         date=date,
         present=[row for row in rows if row.state == SignUpState.IN],
         waiting=[row for row in rows if row.state == SignUpState.WAITING],
+        outside=outside_among(date, rows),
+        passed_over=[row for row in rows if row.state == SignUpState.OUTSIDE],
         withdrawn=[row for row in rows if row.state == SignUpState.WITHDRAWN],
     )
 
@@ -149,9 +154,7 @@ def people_take_back(request: HttpRequest, region: str, pk: int, day: int) -> Ht
     """Undo of signing several people up."""
     training = training_for(request, region, pk, MANAGE)
     date = date_of(training, day)
-    sent = [
-        int(text) for text in request.POST.getlist("wie") if text.isdecimal() and len(text) < 10
-    ][:MOST]
+    sent = numbers_in(request, "wie")
     n = attempt(request, signing_up.withdraw_people, date=date, pks=sent, by=request.user)
     if n:
         text = ngettext("%(n)d person is signed off.", "%(n)d people are signed off.", n)
