@@ -31,6 +31,7 @@ def practice_pdf(practice: Practice, content: dict[str, Any], language: str) -> 
             "partnership": practice.partnership.name,
             "whom": _("For whom: %(whom)s") % {"whom": page.for_whom} if page.for_whom else "",
             "note": _stand(practice, language),
+            "withdrawn": withdrawn_words(practice, language),
             "parts": [_part(page, name, names[name]) for name in TEXTS if getattr(page, name)],
             "belongs": {"label": _("Belongs to"), "rows": _belongs(practice, page)},
             "material": {
@@ -50,7 +51,23 @@ def pdf_name(practice: Practice, language: str) -> str:
     return f"{word}-{slugify(str(practice))[:80].strip('-') or practice.pk}.pdf"
 
 
+def withdrawn_words(practice: Practice, language: str) -> list[str]:
+    """Since when it is withdrawn and why, and what that means for who reads it; none when not."""
+    if not practice.is_withdrawn:
+        return []
+    day = practice.withdrawn_at and format_date(practice.withdrawn_at, language)
+    words = {"day": day, "why": practice.withdrawn_why}
+    text = _("This is withdrawn.")
+    if day:
+        text = _("Withdrawn on %(day)s.") % words
+    if day and practice.withdrawn_why:
+        text = _("Withdrawn on %(day)s, because: %(why)s") % words
+    return [text, _("Do not hand it out. Others do not find it any more.")]
+
+
 def _stand(practice: Practice, language: str) -> str:
+    if practice.is_withdrawn:
+        return withdrawn_words(practice, language)[0][:120]
     if not practice.published_at:
         return _("Draft, not published yet")
     day = format_date(practice.published_at, language)

@@ -37,12 +37,14 @@ def uses_sheet(uses: Iterable[PracticeUse]) -> Sheet:
     """What an organisation uses."""
     header = [
         _("Organisation"), practice_word(), _("From"), _("Since"), _("Until"), _("How it goes"),
-        _("What is done otherwise"), _("How it went"),
+        _("What is done otherwise"), _("How it went"), _("Practice withdrawn on"),
+        _("Why it is withdrawn"),
     ]  # fmt: skip
     rows = [
         [
             use.organisation.name, str(use.practice), str(use.practice.organisation or ""),
             use.since, use.until, str(use.get_stand_display()), use.adapted, use.words,
+            _day(use.practice.withdrawn_at), use.practice.withdrawn_why,
         ]
         for use in uses
     ]  # fmt: skip

@@ -1,9 +1,14 @@
 """Who uses a practice hears that it no longer holds, and reads on; to strangers it is not there."""
 
-import pytest
+from io import BytesIO
 
+import pytest
+from django.utils import timezone
+from pypdf import PdfReader
+
+from samenverder.lib.text import format_date
 from samenverder.library.models import Practice, PracticeQuestion, PracticeUse
-from samenverder.library.operations import asking, publishing, using
+from samenverder.library.operations import asking, collecting, publishing, using
 from samenverder.library.waiting import withdrawn
 from tests import cast
 from tests.library.conftest import person
@@ -49,6 +54,54 @@ def test_who_uses_it_reads_on_with_the_reason_and_strangers_do_not(
         assert english(user).get(f"{page_of(practice)}{tail}").status_code == 200, tail
     assert english(stranger).post(f"{page_of(practice)}gebruik/gezien/").status_code == 404
     assert english(user).get(f"{page_of(practice)}vraag/{question.pk}/").status_code == 404
+
+
+def pdf_words(answer) -> str:
+    pages = PdfReader(BytesIO(answer.content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def today() -> str:
+    return " ".join(format_date(timezone.localdate(), "nl").split())
+
+
+def test_on_paper_it_says_that_it_is_withdrawn_when_and_why(practice, english, mia, used):
+    user, _place = used
+    url = f"{page_of(practice)}voorbeeld.pdf"
+    assert "Ingetrokken" not in pdf_words(english(user).get(url))
+    withdraw(english(mia), practice)
+    read = pdf_words(english(user).get(url))
+    assert f"Ingetrokken op {today()}, want: {WHY}" in read and "Deel het niet meer uit" in read
+    assert "Gepubliceerd op" not in read
+    assert f"because: {WHY}" in pdf_words(english(user).get(f"{url}?taal=en"))
+    english(mia).post(f"{page_of(practice)}terug-in-de-bibliotheek/")
+    assert "Ingetrokken" not in pdf_words(english(user).get(url))
+
+
+def test_without_a_reason_the_paper_still_says_when(practice, english, mia, used):
+    withdraw(english(mia), practice, waarom="")
+    read = pdf_words(english(used[0]).get(f"{page_of(practice)}voorbeeld.pdf"))
+    assert f"Ingetrokken op {today()}." in read
+
+
+def test_the_table_of_what_one_uses_says_that_it_is_withdrawn(region, practice, english, mia, used):
+    user, place = used
+    withdraw(english(mia), practice)
+    url = f"/regio/{region.slug}/bibliotheek/gebruikt-door/{place.pk}/csv/"
+    lines = b"".join(english(user).get(url)).decode()
+    assert WHY in lines and timezone.localdate().isoformat() in lines
+
+
+def test_a_booklet_for_others_leaves_it_out(region, practice, english, mia, used, alice, rita):
+    made = collecting.make_collection(
+        partnership=region, by=alice, title="Start", practice=practice
+    )
+    paper = f"{made.get_absolute_url()}boekje/"
+    assert practice.title in pdf_words(english(rita).get(paper))
+    withdraw(english(mia), practice)
+    for reader in (rita, used[0]):
+        read = pdf_words(english(reader).get(paper))
+        assert practice.title not in read and "0 voorbeelden" in read
 
 
 def test_the_start_page_says_it_until_it_is_put_away_and_again_the_next_time(
