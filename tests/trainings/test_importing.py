@@ -1,6 +1,7 @@
 """A list of trainings is brought in as a whole or not at all, and can be taken back."""
 
 import io
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,9 @@ from django.utils import timezone
 
 from samenverder.lib.tables import read_table
 from samenverder.trainings.models import CatalogueImport, Training, TrainingDate
-from samenverder.trainings.operations.signing_up import sign_up
+from samenverder.trainings.operations.signing_up import sign_up, sign_up_people
 from tests import cast
-from tests.trainings.conftest import make_date, person
+from tests.trainings.conftest import make_date, make_people, person
 
 pytestmark = pytest.mark.django_db
 DAY = timezone.localdate() + timedelta(days=40)
@@ -117,6 +118,39 @@ def test_the_example_can_be_brought_in(frank, room):
     file = SimpleUploadedFile("voorbeeld.xlsx", example)
     page = browser.post(f"{room}inlezen/", {"file": file, "step": "look"}).content.decode()
     assert "2 nieuwe opleidingen" in page and "2 nieuwe data" in page
+
+
+def test_the_example_has_every_column_lists_to_choose_from_and_words_about_each(
+    frank, room, region
+):
+    content = cast.client_for(frank).get(f"{room}inlezen/voorbeeld/").content
+    first = read_table(io.BytesIO(content), "voorbeeld.xlsx")
+    assert all(first.rows[0]) and len(first.header) == 18
+    book = zipfile.ZipFile(io.BytesIO(content))
+    page = book.read("xl/worksheets/sheet1.xml").decode()
+    assert page.count("<dataValidation ") == 4 and "Keuzes" in page
+    words = book.read("xl/sharedStrings.xml").decode()
+    assert region.organisations.first().name in words and "Wat er mag staan" in words
+    assert all(f"<t>{name}</t>" in words for name in first.header)
+
+
+def test_the_page_says_what_may_stand_in_each_column(frank, room):
+    page = cast.client_for(frank).get(f"{room}inlezen/").content.decode()
+    assert "Wat er in elke kolom mag staan" in page
+    assert "Voortgezet onderwijs, Praktijkonderwijs" in page and "Bestuur, Management" in page
+
+
+def test_a_list_that_opens_a_training_to_fewer_says_who_falls_outside(
+    frank, room, region, training, date
+):
+    (one,) = make_people(region, 1)
+    sign_up_people(date=date, people=[one], by=frank)
+    partner = region.organisations.order_by("name").first()
+    text = with_choices(partner.name, title=training.title)
+    page = send(frank, room, text).content.decode()
+    assert "1 persoon heeft een plaats en valt erbuiten" in page
+    send(frank, room, text, "bring_in")
+    assert date.sign_ups.get().state == "in"
 
 
 def test_a_reader_brings_nothing_in(rita, room):

@@ -20,18 +20,24 @@ Cell = str | int | float | bool | dt.date | dt.datetime | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _ZONE = ZoneInfo("Europe/Amsterdam")
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_PICK_ROWS = 2000
 _EXACT = 10**15  # Excel keeps fifteen digits
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet. ``widths`` in characters; ``note`` is set under the table, in italics."""
+    """One sheet. ``widths`` in characters; ``note`` is set under the table, in italics.
+
+    ``pick_from``: column number to where its list of choices stands, such as "=Lists!$A$2:$A$9".
+    What is not in the list can be typed all the same.
+    """
 
     title: str
     header: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     widths: Sequence[float] | None = None
     note: str = ""
+    pick_from: Mapping[int, str] | None = None
 
 
 def write_csv(
@@ -81,6 +87,11 @@ def _write_sheet(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
                 _put(page, row, column, cell, formats)
     width = max([len(sheet.header), *map(len, sheet.rows)])
     _finish(page, 0, len(sheet.rows), width, sheet.widths or _widths(sheet.header, sheet.rows))
+    for column, source in (sheet.pick_from or {}).items():
+        page.data_validation(
+            1, column, _PICK_ROWS, column,
+            {"validate": "list", "source": source, "show_error": False},
+        )  # fmt: skip
     if sheet.note:
         page.write_string(len(sheet.rows) + 2, 0, _clean(sheet.note), formats["note"])
 

@@ -9,22 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from samenverder.commitments.themes import TITLES
-from samenverder.lib.tables import Sheet, with_error_column
+from samenverder.lib.tables import with_error_column
 from samenverder.network.access import get_for, get_partnership_for
 from samenverder.network.forms.importing import ImportForm
-from samenverder.network.models import Layer, Partnership
-from samenverder.network.queries.organisations import organisations_of
+from samenverder.network.models import Partnership
 from samenverder.network.views.pages import XLSX, attempt, download
 from samenverder.trainings.models import CatalogueImport
 from samenverder.trainings.operations.import_plan import Plan, plan_import
-from samenverder.trainings.operations.import_reading import COLUMNS, column_name
 from samenverder.trainings.operations.importing import (
     changes_in_words,
     run_import,
     undo_import,
 )
 from samenverder.trainings.queries.outside import Falls, falls_outside
+from samenverder.trainings.sheets_of_import import columns_in_words, example_sheets
 from samenverder.trainings.views.common import MANAGE, address, show
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
@@ -50,6 +48,7 @@ def training_import(request: HttpRequest, region: str) -> HttpResponse:
         changes=changes_in_words(plan) if plan else [],
         preview=_preview(plan) if plan else [],
         falls=_falls(plan) if plan else [],
+        columns=columns_in_words(),
     )
 
 
@@ -109,22 +108,7 @@ def import_errors(request: HttpRequest, region: str) -> HttpResponse:
 
 @require_safe
 def import_example(request: HttpRequest, region: str) -> HttpResponse:
-    """An example to fill in: one training with two dates, one without a date."""
+    """An example to fill in, with what may stand in each column and lists to choose from."""
     partnership = get_partnership_for(request, region, MANAGE)
-    # fmt: off
-    talk = ["Loopbaangesprekken voeren", "Mbo Rivierenland Lindemeer",
-            "U voert met een leerling een gesprek over wat die wil en kan.", "mentoren", "7,5",
-            "120", "Neem een vraag uit de praktijk mee.", "https://opleiding.example/loopbaan"]
-    partners = organisations_of(partnership).order_by("name")[:2]
-    who = ["; ".join(row.name for row in partners), str(TITLES["relation"]), "",
-           str(Layer.PRACTICE.label)]
-    last = ["13:00", "16:30", "Stationsplein 4, Lindemeer", "20", "10-03-2027", *who]
-    rows = [
-        [*talk, "24-03-2027", *last],
-        [*talk, "31-03-2027", *last],
-        ["Rekenen op de werkplek", "Bureau Rekenwerk", "U maakt van werk een rekenles.",
-         "leraren", "6", "0", "", "", "", "", "", "", "", "", "", "", "", ""],
-    ]
-    # fmt: on
-    header = [column_name(what) for what in COLUMNS]
-    return download("xlsx", "voorbeeld", Sheet(_("Trainings"), header, rows), partnership)
+    sheet, *more = example_sheets(partnership)
+    return download("xlsx", "voorbeeld", sheet, partnership, more=more)
