@@ -104,6 +104,7 @@ def report_data(report: Report, language: str, *, names: bool) -> dict[str, Any]
             "photos": _("Photos"),
             "idea": _("Idea"),
             "open": _("Nothing is decided about it yet."),
+            "along": _("It goes along with its puzzle."),
         },
     }
 
@@ -175,6 +176,7 @@ def _thing(thing: Thing, names: bool) -> dict[str, Any]:
         "lines": lines if thing.group else [],
         "became": [became_words(row, names=names) for row in thing.became],
         "under": thing.under is not None,
+        "along": bool(thing.along),
     }
 
 

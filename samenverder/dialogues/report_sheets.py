@@ -45,6 +45,8 @@ def _told(report: Report) -> Sheet:
     rows: list[list[Cell]] = []
     for thing in report.things:
         destinations = "\n".join(became_words(row, names=True) for row in thing.became)
+        if thing.along:
+            destinations = _("It goes along with its puzzle.")
         outcomes = "\n".join(row.outcome for row in thing.became if row.outcome)
         for card in thing.cards:
             row = card.row

@@ -12,17 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.dialogues.models import (
-    Contribution,
-    ContributionKind,
-    ContributionState,
-    Destination,
     Dialogue,
     DialogueMailing,
     DialoguePhase,
     MailingKind,
 )
 from samenverder.dialogues.operations.afterwards_addresses import KEPT
-from samenverder.dialogues.queries.wall import by_themselves
+from samenverder.dialogues.queries.undecided import undecided
 from samenverder.network.models import Partnership
 from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Waiting, register_waiting
@@ -31,7 +27,6 @@ LEAD, MOST = "dialogues.lead_dialogue", 3
 STILL_FRESH = timedelta(days=180)
 NEWS_FOR = timedelta(days=14)
 TIME_TO_SEND, TIME_TO_BECOME = timedelta(days=2), timedelta(days=90)
-TO_SOLVE = (ContributionKind.PUZZLE, ContributionKind.IDEA)
 
 
 def _of(partnership: Partnership) -> QuerySet[Dialogue]:
@@ -41,7 +36,7 @@ def _of(partnership: Partnership) -> QuerySet[Dialogue]:
 @prepared
 def _without_destination(partnership: Partnership, _user: Any, since: datetime) -> QuerySet[Any]:
     rows = _of(partnership).filter(phase=DialoguePhase.CLOSED, closed_at__gte=since)
-    waits = Count("contributions", filter=Q(contributions__in=_undecided()))
+    waits = Count("contributions", filter=Q(contributions__in=undecided()))
     return rows.annotate(waits=waits).filter(waits__gt=0).order_by("-starts_at", "-pk")[:MOST]
 
 
@@ -62,29 +57,6 @@ def without_destination(partnership: Partnership, user: Any) -> Iterable[Waiting
             _("Whoever told it hears what came of it."),
             mail=_("Puzzles and ideas without a destination"),
         )
-
-
-def _undecided() -> QuerySet[Contribution]:
-    """Cards of puzzles and ideas for which nothing was decided, as the page of afterwards counts:
-    by themselves, with what tells the same, or as a group.
-    """
-    on_wall = {"state": ContributionState.SHOWN, "withdrawn": False}
-    standing = Destination.objects.filter(removed_at=None)
-    there = standing.filter(**{f"contribution__{name}": value for name, value in on_wall.items()})
-    decided = (
-        standing.filter(contribution=OuterRef("pk")),
-        there.filter(contribution__merged_into=OuterRef("pk")),
-        standing.filter(group=OuterRef("group"), group__removed_at=None),
-        there.filter(
-            contribution__group=OuterRef("group"),
-            contribution__group__removed_at=None,
-            contribution__kind__in=TO_SOLVE,
-        ),
-    )
-    rows = by_themselves(Contribution.objects.filter(kind__in=TO_SOLVE, **on_wall))
-    for some in decided:
-        rows = rows.exclude(Exists(some))
-    return rows
 
 
 @prepared
@@ -122,7 +94,7 @@ def _wait_for_outcome(
     partnership: Partnership, _user: Any, since: datetime, until: datetime
 ) -> QuerySet[Any]:
     rows = _wait_for(partnership, MailingKind.OUTCOME).filter(_sent(MailingKind.REPORT))
-    open_ones = Exists(_undecided().filter(dialogue=OuterRef("pk")))
+    open_ones = Exists(undecided().filter(dialogue=OuterRef("pk")))
     rows = rows.filter(closed_at__gte=since, closed_at__lt=until)
     return rows.filter(~open_ones)[:MOST]
 

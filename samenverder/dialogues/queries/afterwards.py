@@ -34,6 +34,16 @@ class Thing:
     under: "Thing | None" = None
 
     @property
+    def along(self) -> list[Became]:
+        """The destinations of its puzzle, for an idea without one of its own."""
+        return self.under.became if self.under and not self.became else []
+
+    @property
+    def is_decided(self) -> bool:
+        """It has a destination, or its puzzle has; `undecided.py` finds those that wait."""
+        return bool(self.became or self.along)
+
+    @property
     def place(self) -> DialogueTable | None:
         """The table under which a page shows it: an idea stands with its puzzle."""
         return (self.under or self).table
@@ -192,7 +202,7 @@ def progress_of(things: Iterable[Thing]) -> Progress:
     """How far deciding is, in cards as the wall counts them."""
     counted: Counter[tuple[bool, bool]] = Counter()
     for thing in things:
-        counted[thing.is_pearl, bool(thing.became)] += len(thing.cards)
+        counted[thing.is_pearl, thing.is_decided] += len(thing.cards)
     return Progress(
         counted[False, True] + counted[False, False],
         counted[False, True],
@@ -212,7 +222,7 @@ def next_open(things: list[Thing], after: str, pearls: bool) -> Thing | None:
     keys = [thing.key for thing in things]
     start = keys.index(after) + 1 if after in keys else 0
     turned = [*things[start:], *things[:start]]
-    waiting = [thing for thing in turned if not thing.became and thing.key != after]
+    waiting = [thing for thing in turned if not thing.is_decided and thing.key != after]
     waiting.sort(key=lambda thing: thing.is_pearl != pearls)
     return waiting[0] if waiting else None
 
@@ -233,7 +243,7 @@ class AtTable:
     @property
     def waiting(self) -> int:
         """How many of them have no destination."""
-        return sum(len(thing.cards) for thing in self.things if not thing.became)
+        return sum(len(thing.cards) for thing in self.things if not thing.is_decided)
 
 
 def at_tables(things: Iterable[Thing]) -> list[AtTable]:

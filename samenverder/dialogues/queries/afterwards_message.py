@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from samenverder.dialogues.models import Dialogue
@@ -35,9 +35,16 @@ def _part(heading: str, things: list[Thing], stage: str) -> list[str]:
     for thing in things:
         for row in thing.became:
             if row.stage == stage:
-                together.setdefault(_told(row), []).append(thing.title)
+                together.setdefault(_told(row), []).append(thing.title + _ideas(thing, things))
     lines = [f"- {' / '.join(titles)}\n  {told}" for told, titles in together.items()]
     return [f"{heading}:\n" + "\n".join(lines)] if lines else []
+
+
+def _ideas(thing: Thing, things: list[Thing]) -> str:
+    """That ideas went along with it; those with a destination of their own stand there."""
+    number = sum(one.under is thing and bool(one.along) for one in things)
+    said = ngettext(" (with %(n)d idea)", " (with %(n)d ideas)", number) % {"n": number}
+    return said if number else ""
 
 
 def _told(row: Became) -> str:

@@ -38,7 +38,7 @@ def after(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     dialogue = dialogue_for(request, region, pk)
     things = things_of(dialogue)
     only = request.GET.get("toon", "")
-    seen = [thing for thing in things if not thing.became] if only == "open" else things
+    seen = [thing for thing in things if not thing.is_decided] if only == "open" else things
     page = "after_things" if request.headers.get("X-Fragment") == "1" else "after_list"
     pearls: list[Any] = [thing.card.row for thing in seen if thing.is_pearl]
     for row in pearls:
