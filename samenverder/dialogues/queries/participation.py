@@ -1,6 +1,7 @@
 """What a device in the room sees: the meeting by its code, its seat, what it put on the wall."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from samenverder.dialogues.models import (
     ContributionState,
     Dialogue,
     DialogueSeat,
+    DialogueTable,
     MarkKind,
 )
 from samenverder.dialogues.operations.contributing import own_contributions
@@ -118,16 +120,23 @@ def table_view(dialogue: Dialogue, seat: DialogueSeat, secret: str) -> dict[str,
     }
 
 
-def puzzles_elsewhere(dialogue: Dialogue, seat: DialogueSeat) -> list[tuple[Any, list[Card]]]:
-    """[(table, its puzzles)] of the other tables; four queries."""
+@dataclass(frozen=True)
+class OfTable:
+    """The puzzles of one table."""
+
+    table: DialogueTable
+    cards: list[Card]
+
+
+def puzzles_elsewhere(dialogue: Dialogue, seat: DialogueSeat) -> list[OfTable]:
+    """The puzzles of the other tables; four queries."""
     rows = shown(dialogue).filter(kind__in=(ContributionKind.PUZZLE, ContributionKind.IDEA))
     cards = cards_of(rows.exclude(table_id=seat.table_id, kind=ContributionKind.PUZZLE))
     found: dict[int | None, list[Card]] = {}
     for card in cards:
         if card.row.kind == ContributionKind.PUZZLE:
             found.setdefault(card.row.table_id, []).append(card)
-    tables = [table for table in tables_of(dialogue) if table.pk in found]
-    return [(table, found[table.pk]) for table in tables]
+    return [OfTable(row, found[row.pk]) for row in tables_of(dialogue) if row.pk in found]
 
 
 def marked_by(dialogue: Dialogue, secret: str, cards: list[Card]) -> set[tuple[UUID, str]]:

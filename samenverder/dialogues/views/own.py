@@ -27,6 +27,7 @@ from samenverder.dialogues.views import way_back
 from samenverder.dialogues.views.phones import page, save_form
 from samenverder.network.operations.problems import Refused
 
+FOLD_FROM = 6  # with more puzzles, a phone folds them by table
 WORDS = ("kind", "text", "for_whom", "more", "contact", "may_quote")
 
 
@@ -111,18 +112,34 @@ def mark_card(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
         mark(dialogue=dialogue, secret=secret, contribution=card, kind=kind, on=on)
     except (Refused, ValueError):
         messages.warning(request, _("This meeting does not take contributions now."))
-    where = "dialogues:elsewhere" if request.POST.get("vanaf") == "puzzels" else "dialogues:table"
-    return redirect(where, dialogue.code)
+    if request.POST.get("vanaf") != "puzzels":
+        return redirect("dialogues:table", dialogue.code)
+    here = reverse("dialogues:elsewhere", args=[dialogue.code])
+    number = card.table.number if card.table else ""
+    return redirect(f"{here}?tafel={number}#k{card.key}")
 
 
 @require_safe
 def elsewhere(request: HttpRequest, code: str) -> HttpResponse:
-    """Puzzles of the other tables: have an idea for one, or say that you have it too."""
+    """Puzzles of the other tables: have an idea for one, or say that you have it too.
+
+    Many are folded by table; the address says which one is open (`tafel`), nothing remembers it.
+    """
     dialogue = require_dialogue(request, code)
     seat, secret = own_seat(request, dialogue)
     if seat is None:
         return redirect("dialogues:join", dialogue.code)
     tables = puzzles_elsewhere(dialogue, seat)
-    marked = marked_by(dialogue, secret, [card for _table, cards in tables for card in cards])
-    context = {"seat": seat, "tables": tables, "marked": marked, "marks": MARKS}
-    return page(request, "elsewhere", dialogue, **context)
+    cards = [card for part in tables for card in part.cards]
+    number = request.GET.get("tafel", "")
+    return page(
+        request,
+        "elsewhere",
+        dialogue,
+        seat=seat,
+        tables=tables,
+        marked=marked_by(dialogue, secret, cards),
+        marks=MARKS,
+        fold=len(cards) > FOLD_FROM,
+        opened=int(number[:4]) if number.isdecimal() else None,
+    )
