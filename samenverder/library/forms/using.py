@@ -120,7 +120,7 @@ class CollectionForm(VersionedForm):
         error_messages={"required": _("Give the collection a name.")},
     )
     text = LongText(
-        label=_("What is it for?"),
+        label=_("What is the collection for?"),
         help_text=_("Such as: for the study day of 12 March, or for who is new here."),
         max_length=1000,
         required=False,
