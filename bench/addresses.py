@@ -87,6 +87,8 @@ EXAMPLES: list[tuple[str, str, Find]] = [
     ("dialoog/<int:pk>/", "order", lambda _r: 1),
     ("dialoog/<int:pk>/", "name", lambda _r: "pauze"),
     ("na-afloop/uitkomst/", "row", lambda r: _destination(r).pk),
+    ("na-afloop/vraag/", "row", lambda r: r.dialogues[-1].party_questions.first().pk),
+    ("vraag-na-dialoog/", "key", lambda r: _party_key(r)),
     ("na-afloop/post/adres/", "row", lambda r: r.dialogues[-1].addresses.first().pk),
     ("dialoogpost/", "key", lambda r: r.dialogues[-1].addresses.first().ticket),
     ("dialoogscherm/<str:screen>/", "screen", lambda r: r.dialogues[-1].screen_key),
@@ -411,6 +413,12 @@ def _mail_key(region: Region) -> str:
 
 def _action(region: Region) -> Any:
     return region.session.session_actions.order_by("pk").first().action
+
+
+def _party_key(region: Region) -> str:
+    from samenverder.dialogues.queries.asked import question_key as party_key
+
+    return party_key(region.dialogues[-1].party_questions.first())
 
 
 def _destination(region: Region) -> Any:

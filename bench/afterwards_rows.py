@@ -13,6 +13,7 @@ from samenverder.dialogues.models import (
     Dialogue,
     DialogueAddress,
     DialogueMailing,
+    PartyQuestion,
 )
 from samenverder.meetings.models import AgendaItem, Meeting
 from samenverder.projects.models import Project
@@ -30,6 +31,13 @@ def give_destinations(dialogue: Dialogue, rows: list[Contribution], number: int)
             contribution=row, group=row.group if at == 0 else None, kind=kind, text="Later",
             outcome="Er kwam iets van", **_made(dialogue, kind),
         )  # fmt: skip
+        asked = PartyQuestion.objects.create(
+            dialogue=dialogue, text="Wie betaalt?", party="Gemeente", name="Jo",
+            email=f"partij{at}@voorbeeld.example", answer="Wij." if at % 2 else "",
+        )  # fmt: skip
+        Destination.objects.create(
+            contribution=row, kind="question", text=asked.text, asked_of="Gemeente", asked=asked
+        )
     DialogueAddress.objects.bulk_create(
         DialogueAddress(
             dialogue=dialogue, email=f"adres{at}@voorbeeld.example", email_hash=f"{at:064x}",

@@ -17,6 +17,7 @@ class DialoguesConfig(AppConfig):
             log_words,
             rules,
             waiting,
+            waiting_asked,
         )
         from samenverder.dialogues.queries.participation import address_of_code
         from samenverder.reflection import joining
@@ -25,6 +26,7 @@ class DialoguesConfig(AppConfig):
         around_afterwards.register()
         around_over_time.register()
         waiting.register()
+        waiting_asked.register()
         coming.register()
         joining.register(address_of_code)
         post_save.connect(_follow, sender="meetings.Meeting", dispatch_uid="dialogues")

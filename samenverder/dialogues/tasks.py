@@ -9,6 +9,7 @@ from samenverder.dialogues.models import Dialogue, DialoguePhase
 from samenverder.dialogues.operations import (
     afterwards_addresses,
     afterwards_mailing,
+    asked,
     leading,
     picturing,
 )
@@ -49,6 +50,7 @@ def close_forgotten_dialogues() -> int:
 def forget_addresses() -> None:
     """Every day: addresses that were kept long enough."""
     afterwards_addresses.forget_addresses()
+    asked.forget_parties()
 
 
 def wipe_photos() -> None:

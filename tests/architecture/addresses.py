@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from samenverder.dialogues.queries.asked import question_key as question_key_of_party
 from samenverder.library.keys import question_key
 
 AROUND_TRAININGS = {
@@ -183,6 +184,8 @@ class World:
     def _dialogue_key(self, name: str, card: Any) -> Any:
         if name == "dialogues:stop_mail":
             return self.dialogue.addresses.first().ticket
+        if name == "dialogues:asked":
+            return question_key_of_party(self.dialogue.party_questions.first())
         return self.dialogue.screen_key if name == "dialogues:screen" else card.key
 
     def _dialogue_row(self, name: str) -> Any:
@@ -190,6 +193,8 @@ class World:
 
         if name == "dialogues:after_address_off":
             return self.dialogue.addresses.first().pk
+        if name in {"dialogues:after_ask_again", "dialogues:after_take_answer"}:
+            return self.dialogue.party_questions.first().pk
         rows = Destination.objects.filter(contribution__dialogue=self.dialogue)
         return rows.order_by("pk").values_list("pk", flat=True).first()
 

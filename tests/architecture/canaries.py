@@ -57,6 +57,7 @@ LEFT_ALONE = {
     "CalendarFeed.salt": "goes into the key of an address",
     "TrainingFeed.salt": "goes into the key of an address",
     "GuestCode.salt": "goes into the key of an address",
+    "PartyQuestion.salt": "goes into the key of an address",
     "PracticeQuestion.salt": "goes into the key of an address",
     "CatalogueImport.made": "numbers",
     "CatalogueImport.before": "what a list changed, to set it back",

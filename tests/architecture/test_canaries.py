@@ -81,6 +81,7 @@ SHOWN = {
     "Dialogue.title", "DialogueTable.title", "DialogueRound.question", "Contribution.text",
     "Contribution.more", "DialogueSeries.title", "ContributionGroup.name",
     "Destination.text", "Destination.outcome", "DialogueAddress.email", "DialogueMailing.text",
+    "PartyQuestion.text", "PartyQuestion.answer", "PartyQuestion.party",
     "Participant.name", "Note.text", "Argument.text", "RelationRound.name",
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from samenverder.dialogues.models import (
     Dialogue,
     DialogueAddress,
     DialogueMailing,
+    PartyQuestion,
 )
 from samenverder.dialogues.operations.afterwards import Step, decide
 from samenverder.dialogues.operations.afterwards_addresses import email_hash
@@ -39,6 +40,7 @@ MADE: dict[str, tuple[str, str]] = {
     ),
 }  # fmt: skip
 ASKED = {"Veiligheidspas duurt zes weken": "Kan de pas in twee weken klaar zijn?"}
+ANSWER = "Ja, vanaf januari: wie voor de 10e aanvraagt, krijgt de pas binnen twee weken."
 PARKED = {
     "Drie systemen, drie keer typen": "De besturen kiezen in 2027 samen een systeem.",
     "Niet elk team kent de methode": "Eerst leert het eerste team ermee werken.",
@@ -73,8 +75,7 @@ def _decide(
         if make and thing.title in MADE:
             _make(evening, by, owner, coming, thing)
         elif thing.title in ASKED:
-            asked = {"asked_of": "De opleider", "text": ASKED[thing.title]}
-            plain.append(_row(thing, by, DestinationKind.QUESTION, **asked))
+            plain.append(_ask(evening, by, thing))
         elif thing.is_pearl and thing.title in SHARED:
             plain.append(_row(thing, by, DestinationKind.SHARE, text=SHARED[thing.title]))
         elif thing.title in PARKED:
@@ -82,6 +83,19 @@ def _decide(
         elif rest and not thing.is_pearl:
             plain.append(_row(thing, by, DestinationKind.PARKED, text=THE_REST))
     Destination.objects.bulk_create(plain)
+
+
+def _ask(evening: Dialogue, by: User, thing: Thing) -> Destination:
+    """Mailed to somebody outside the network, who answered; nobody took that over yet."""
+    words = {"text": ASKED[thing.title], "party": "De opleider"}
+    at = evening.starts_at + timedelta(days=2)
+    question = PartyQuestion.objects.create(
+        dialogue=evening, by=by, name="Joris Pot", email="joris@opleider.example", asked_at=at,
+        mailed_at=at, answer=ANSWER, answered_at=at + timedelta(days=3), version=2, **words,
+    )  # fmt: skip
+    row = _row(thing, by, DestinationKind.QUESTION, text=words["text"], asked_of=words["party"])
+    row.asked = question
+    return row
 
 
 def _row(thing: Thing, by: User, kind: str, **words: str) -> Destination:

@@ -35,6 +35,7 @@ SECRETS = {
     "dialogues.DialogueSeat.seat_hash": "opens the seat of a device",
     "dialogues.Contribution.author_hash": "lets a device change what it told",
     "dialogues.ContributionMark.marker_hash": "lets a device take its mark back",
+    "dialogues.PartyQuestion.salt": "part of a personal address; ask the question again",
     "dialogues.DialogueAddress.ticket": "stops the mail of an address",
     "dialogues.DialogueAddress.email_hash": "with it an address that was wiped could be guessed",
     "reflection.Participant.code_hash": "opens somebody's seat in a session",

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.forms.fields import DayField, LongText, PersonField
+from samenverder.dialogues.forms.asked import PartyForm
 from samenverder.dialogues.models import DestinationKind
 from samenverder.dialogues.operations.afterwards import FOR_PEARLS, FOR_PUZZLES, Step
 from samenverder.dialogues.queries.afterwards import Thing
@@ -36,7 +37,7 @@ def _line(label: Any, most: int, hint: Any = "") -> TidyField:
     return TidyField(label=label, max_length=most, required=False, help_text=hint)
 
 
-class DecideForm(RoomForm):
+class DecideForm(PartyForm):
     """Where it goes. Only the fields of the kind that is chosen count."""
 
     kind = forms.ChoiceField(
@@ -63,9 +64,8 @@ class DecideForm(RoomForm):
         empty_label=_("A new project"),
     )
     project_title = _line(_("Name of the new project"), 160)
-    question = _line(_("What do we ask?"), 300)
-    asked_of = _line(
-        _("Which party?"), 160, _("Empty: it goes on the list of questions of the region.")
+    question = _line(
+        _("What do we ask?"), 300, _("Who is asked reads this, and nothing of what was told.")
     )
     reason = _line(_("Why not now?"), 300)
     share = _line(_("To whom, and how?"), 300)
@@ -90,6 +90,7 @@ class DecideForm(RoomForm):
             kinds = [*FOR_PUZZLES]
         fields["kind"].choices = [(kind.value, kind.label) for kind in dict.fromkeys(kinds)]
         fields["owner"].of(partnership)
+        self.choose_from(partnership)
         coming = Meeting.objects.filter(to_come(), partnership=partnership)
         coming = coming.exclude(state__in=("held", "cancelled")).exclude(dialogue__isnull=False)
         fields["meeting"].queryset = coming.order_by("starts_at", "pk")
@@ -98,7 +99,7 @@ class DecideForm(RoomForm):
 
     def clean(self) -> dict[str, Any]:
         """What the chosen kind needs is there."""
-        data: dict[str, Any] = self.cleaned_data
+        data = super().clean()
         kind = data.get("kind", "")
         if kind in self.needed:
             field, sentence = self.needed[kind]
@@ -136,14 +137,18 @@ class DecideForm(RoomForm):
         kind = data["kind"]
         texts = {name: data[field] for name, (field, _sentence) in self.needed.items()}
         texts[DestinationKind.PROJECT] = data["project_title"]
-        names = ("owner", "owner_name", "due_on", "meeting", "project", "asked_of")
+        names = (
+            "owner", "owner_name", "due_on", "meeting", "project",
+            "asked_of", "contact", "asked_name", "asked_email",
+        )  # fmt: skip
         return Step(kind, texts[kind], **{name: data[name] for name in names})
 
 
 def _start(things: list[Thing]) -> dict[str, Any]:
-    """What is known already: an idea is an action in the making, a puzzle a question.
+    """What is known already: an idea is an action in the making.
 
-    A group without an idea lends the action its name.
+    A group without an idea lends the action its name. A question is not filled in: who is asked
+    reads what who leads wrote, never the words of who told it.
     """
     title = things[0].title
     ideas = [idea.text for thing in things for card in thing.cards for idea in card.ideas]
@@ -151,7 +156,6 @@ def _start(things: list[Thing]) -> dict[str, Any]:
     return {
         "action_text": next(iter([*own, *ideas]), title if things[0].group else ""),
         "item": title,
-        "question": title,
         "due_on": timezone.localdate() + dt.timedelta(weeks=WEEKS_TO_DO_IT),
     }
 

@@ -7,6 +7,7 @@ from samenverder.dialogues.models.afterwards import (
     DialogueMailing,
     MailingKind,
 )
+from samenverder.dialogues.models.asked import PartyQuestion
 from samenverder.dialogues.models.contribution import (
     Contribution,
     ContributionGroup,
@@ -46,5 +47,6 @@ __all__ = [
     "DialogueTable",
     "MailingKind",
     "MarkKind",
+    "PartyQuestion",
     "PictureContent",
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samenverder.ambition.models import RegionalQuestion
 from samenverder.commitments.models import ActionItem
+from samenverder.dialogues.models.asked import PartyQuestion
 from samenverder.dialogues.models.contribution import Contribution, ContributionGroup
 from samenverder.dialogues.models.dialogue import Dialogue
 from samenverder.meetings.models import AgendaItem
@@ -28,8 +29,9 @@ class Destination(models.Model):
     """What somebody decided about a contribution, and what it became.
 
     `text` is the reason of what was parked, or what is done with a pearl; `asked_of` is the party
-    a question goes to. A `group` of puzzles and ideas has its destinations together; then the
-    contribution is the one that most people recognised. Undone ones keep their row.
+    a question goes to, `asked` the question itself when it went there by mail. A `group` of puzzles
+    and ideas has its destinations together; then the contribution is the one that most people
+    recognised. Undone ones keep their row.
     """
 
     contribution = models.ForeignKey(
@@ -58,6 +60,9 @@ class Destination(models.Model):
         related_name="destinations",
     )  # fmt: skip
     asked_of = models.CharField(_("which party?"), max_length=160, blank=True)
+    asked = models.ForeignKey(
+        PartyQuestion, on_delete=models.SET_NULL, null=True, blank=True, related_name="destinations"
+    )
     outcome = models.CharField(_("what came of it?"), max_length=400, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"

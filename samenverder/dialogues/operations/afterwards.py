@@ -15,6 +15,7 @@ from samenverder.ambition.operations import ask_question, remove_question, resto
 from samenverder.commitments.models import ActionState
 from samenverder.commitments.operations import add_action, delete_action, restore_action
 from samenverder.dialogues.models import Destination, DestinationKind, Dialogue, DialoguePhase
+from samenverder.dialogues.operations.asked import ask_party, put_away
 from samenverder.dialogues.operations.telling import lock, require, tell
 from samenverder.dialogues.queries.afterwards import Thing
 from samenverder.lib.text import truncate
@@ -48,6 +49,14 @@ class Step:
     meeting: Meeting | None = None
     project: Project | None = None
     asked_of: str = ""
+    contact: Person | None = None
+    asked_name: str = ""
+    asked_email: str = ""
+
+    @property
+    def is_mailed(self) -> bool:
+        """Somebody of the other party gets it by mail."""
+        return bool(self.contact or self.asked_email)
 
 
 def place_of(dialogue: Dialogue, thing: Thing | None = None) -> str:
@@ -117,8 +126,20 @@ def _make(dialogue: Dialogue, by: Any, things: Sequence[Thing], step: Step) -> d
             asked_by_name=dialogue.title,
         )  # fmt: skip
         return {"question": question, "text": text[:300]}
-    asked_of = step.asked_of if step.kind == DestinationKind.QUESTION else ""
-    return {"text": text[:300], "asked_of": asked_of}
+    if step.kind == DestinationKind.QUESTION:
+        return _ask(dialogue, by, text, step)
+    return {"text": text[:300]}
+
+
+def _ask(dialogue: Dialogue, by: Any, text: str, step: Step) -> dict[str, Any]:
+    """A question to another party: by mail, or somebody asks it themselves."""
+    values: dict[str, Any] = {"text": text[:300], "asked_of": step.asked_of}
+    if step.is_mailed:
+        values["asked"] = ask_party(
+            dialogue=dialogue, by=by, text=text, party=step.asked_of, person=step.contact,
+            name=step.asked_name, email=step.asked_email,
+        )  # fmt: skip
+    return values
 
 
 def _action(
@@ -212,8 +233,13 @@ def _make_again(row: Destination, by: Any) -> None:
 
 
 @transaction.atomic
-def say_what_came(*, row: Destination, dialogue: Dialogue, by: Any, version: int, text: str) -> str:
-    """Write down what came of it, in a sentence; gives what stood there before."""
+def say_what_came(
+    *, row: Destination, dialogue: Dialogue, by: Any, version: int, text: str, seen: int = 0
+) -> str:
+    """Write down what came of it, in a sentence; gives what stood there before.
+
+    `seen` is the version of the answer of another party that stood beside it.
+    """
     current = lock(dialogue)
     tidy = " ".join(text.split())
     require(len(tidy) <= 400, _("Keep it within 400 characters."))
@@ -221,5 +247,7 @@ def say_what_came(*, row: Destination, dialogue: Dialogue, by: Any, version: int
     before = row.outcome
     row.outcome = tidy
     row.save(update_fields=["outcome"])
+    if tidy and seen:
+        put_away(row, seen)
     tell(current, by, "destination_outcome_told")
     return before

@@ -176,7 +176,7 @@ def with_what_it_became(rows: QuerySet[Destination]) -> QuerySet[Destination]:
     """With everything that `became` reads, in one query."""
     return rows.select_related(
         "contribution", "action__owner", "action__partnership", "agenda_item__meeting__partnership",
-        "project__partnership", "question__partnership", "by",
+        "project__partnership", "question__partnership", "asked__person", "by",
     )  # fmt: skip
 
 

@@ -99,7 +99,8 @@ def _question(row: Destination) -> Became:
     if row.asked_of:
         how = _("Question to %(party)s") % {"party": row.asked_of}
         stage = DONE if row.outcome else UNDER_WAY
-        return Became(row, how, row.text, stage, "" if row.outcome else _("asked"))
+        asked = _("an answer came in") if row.asked and row.asked.answer else _("asked")
+        return Became(row, how, row.text, stage, "" if row.outcome else asked)
     question, how = row.question, _("Question of the region")
     if question is None or question.removed_at:
         return _gone(row, how)

@@ -23,6 +23,7 @@ from samenverder.dialogues.queries.afterwards import (
     with_what_it_became,
 )
 from samenverder.dialogues.queries.afterwards_mailing import mail_state
+from samenverder.dialogues.queries.asked import add_mail_states
 from samenverder.dialogues.views.pages import LEAD, dialogue_for, show
 from samenverder.live.tokens import sign_topic
 from samenverder.network.views.pages import attempt
@@ -43,6 +44,7 @@ def after(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     pearls: list[Any] = [thing.card.row for thing in seen if thing.is_pearl]
     for row in pearls:
         row.beside = pearls  # a room above asks once for all of them
+    add_mail_states(seen)
     parked = dialogue.contributions.filter(state=ContributionState.PARKED, withdrawn=False)
     return show(
         request,
@@ -148,7 +150,7 @@ def outcome(request: HttpRequest, region: str, pk: int, row: int) -> HttpRespons
     found = _rows(dialogue).filter(pk=row, removed_at=None).first() if row < 2**62 else None
     if found is None:
         raise Http404
-    version = request.POST.get("version", "")
+    version, seen = request.POST.get("version", ""), request.POST.get("gezien", "")
     before = found.outcome
     if attempt(
         request,
@@ -158,6 +160,7 @@ def outcome(request: HttpRequest, region: str, pk: int, row: int) -> HttpRespons
         by=request.user,
         version=int(version[:9]) if version.isdigit() else 0,
         text=request.POST.get("zin", ""),
+        seen=int(seen[:9]) if seen.isdigit() else 0,
     ):
         said = _("It says now what came of it.")
         undo.offer(request, said, request.path, zin=before, version=str(found.version))

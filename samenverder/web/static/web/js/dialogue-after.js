@@ -1,5 +1,6 @@
 // After a dialogue meeting. On the list: ticks stay when the list is fetched again. When deciding:
-// a number chooses where it goes, s skips to the next. What is folded opens where an address leads,
+// a number chooses where it goes, s skips to the next; of a party that is chosen only its people
+// stand below it. What is folded opens where an address leads,
 // all at once when asked, and on paper.
 const ticked = new Set();
 const ticks = () => document.querySelectorAll("input.tick[name=ding]");
@@ -23,6 +24,18 @@ document.addEventListener("keydown", (event) => {
   if (kind) { event.preventDefault(); kind.checked = true; kind.focus(); }
   else if (link) { event.preventDefault(); link.click(); }
 });
+
+// Who there: only people of the party that is chosen, as long as one is.
+const party = document.querySelector(".decide select[name=party]");
+function whoThere() {
+  const name = party.value ? party.selectedOptions[0].label : "";
+  const people = document.querySelector(".decide select[name=contact]");
+  for (const group of people.querySelectorAll("optgroup")) {
+    group.hidden = group.disabled = Boolean(name) && group.label !== name;
+  }
+  if (people.selectedOptions[0]?.closest("optgroup[disabled]")) people.value = "";
+}
+if (party) { party.addEventListener("change", whoThere); if (party.value) whoThere(); }
 
 const folds = () => [...document.querySelectorAll("details.fold")];
 const closed = () => folds().filter((fold) => !fold.open);
