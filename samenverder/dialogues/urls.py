@@ -5,7 +5,15 @@ from django.urls import path
 from samenverder.dialogues import phone_urls, planning_urls
 from samenverder.dialogues.urls_afterwards import AFTERWARDS
 from samenverder.dialogues.urls_over_time import OVER_TIME
-from samenverder.dialogues.views import cards, groups, leading, listing, planning, screen
+from samenverder.dialogues.views import (
+    cards,
+    groups,
+    halving,
+    leading,
+    listing,
+    planning,
+    screen,
+)
 
 app_name = "dialogues"
 ROOM = "regio/<slug:region>/bijeenkomsten/dialoog/"
@@ -30,6 +38,7 @@ urlpatterns = [
     path(f"{ONE}leiden/scherm/", leading.put_on_screen, name="put_on_screen"),
     path(f"{ONE}leiden/omslaan/", leading.turn, name="turn"),
     path(f"{ONE}leiden/kaart/<uuid:key>/", cards.card, name="settle"),
+    path(f"{ONE}leiden/kaart/<uuid:key>/in-tweeen/", halving.in_two, name="in_two"),
     path(f"{ONE}leiden/kaart/<uuid:key>/groot/", cards.card_large, name="card_large"),
     path(f"{ONE}leiden/groepen/nieuw/", groups.group_make, name="group_make"),
     path(f"{ONE}leiden/groepen/<int:group>/", groups.group_change, name="group_change"),

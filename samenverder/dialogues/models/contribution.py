@@ -56,7 +56,8 @@ class Contribution(UnorderedModel):
     with the secret of the device, so nothing in the database ties a contribution to somebody.
     `shuffle` orders them by chance, never by when they came in, until who leads gives one another
     place. `sequence` counts the author's changes; moving, grouping and merging are counted in
-    `version`.
+    `version`. `parted` counts how often who leads made two cards of it: then the author's text no
+    longer changes.
     """
 
     dialogue = models.ForeignKey(Dialogue, on_delete=models.CASCADE, related_name="contributions")
@@ -77,6 +78,7 @@ class Contribution(UnorderedModel):
     )
     may_quote = models.BooleanField(_("may be quoted in the report, without a name"), default=False)
     sequence = models.PositiveBigIntegerField(default=0)
+    parted = models.PositiveSmallIntegerField(default=0, editable=False)
     withdrawn = models.BooleanField(default=False)
     state = models.CharField(
         max_length=6, choices=ContributionState, default=ContributionState.SHOWN

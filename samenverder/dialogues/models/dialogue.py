@@ -78,6 +78,7 @@ class Dialogue(models.Model):
         Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="dialogues"
     )
     place = models.CharField(_("place"), max_length=160, blank=True)
+    town = models.CharField(_("town"), max_length=80, blank=True)
     starts_at = models.DateTimeField(_("start"))
     duration = models.PositiveSmallIntegerField(_("minutes"), default=120)
 
@@ -121,6 +122,12 @@ class Dialogue(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("dialogues:detail", args=[self.partnership.slug, self.pk])
+
+    @property
+    def where(self) -> str:
+        """The hall with the town, unless the hall names it already."""
+        named = self.town.casefold() in self.place.casefold()
+        return ", ".join(filter(None, [self.place, "" if named else self.town]))
 
     @property
     def topic(self) -> str:

@@ -32,6 +32,10 @@ MOST_TEXT, MOST_WHOM, MOST_MORE, MOST_CONTACT = 200, 160, 500, 160
 LENGTHS = {"text": MOST_TEXT, "for_whom": MOST_WHOM, "more": MOST_MORE, "contact": MOST_CONTACT}
 OF_THE_AUTHOR = (*LENGTHS, "kind", "may_quote", "about_id", "sequence", "withdrawn")
 MOST_OF_A_DEVICE = {False: 60, True: 200}  # new ones in ten minutes; by whether a table shares it
+IN_TWO = _(
+    "Who leads made two cards of this. Its text can no longer be changed here: ask who leads, or "
+    "take it off the wall."
+)
 TOO_MUCH = _("Very much came from this device in a short time. It goes on in a few minutes.")
 
 
@@ -170,8 +174,9 @@ def _store(sent: list[tuple[Telling, Sent]]) -> None:
         if row.author_hash != new.author_hash:
             told.stored.refused[str(item.key)] = _("This is somebody else’s contribution.")
             continue
-        if row.sequence < item.sequence:
-            _change(row, new)
+        if row.sequence < item.sequence and not _change(row, new):
+            told.stored.refused[str(item.key)] = IN_TWO
+            continue
         if item.sequence > 1:  # who leads may have moved it
             publish_tables({row.table_id})
         if item.withdrawn:  # the days that its photo stays for the way back begin
@@ -180,10 +185,25 @@ def _store(sent: list[tuple[Telling, Sent]]) -> None:
         told.stored.saved.append(str(item.key))
 
 
-def _change(row: Contribution, new: Contribution) -> None:
+def _change(row: Contribution, new: Contribution) -> bool:
+    """What its author changed. False when who leads made two cards of it: its text stays then."""
     values = {name: getattr(new, name) for name in OF_THE_AUTHOR}
-    Contribution.objects.filter(pk=row.pk, sequence__lt=new.sequence).update(**values)
+    if row.parted:
+        if not new.withdrawn and new.text != row.text:
+            return False
+        del values["text"]
+    rows = Contribution.objects.filter(pk=row.pk, sequence__lt=new.sequence, parted=row.parted)
+    if not rows.update(**values):
+        return _changed_meanwhile(row, new)
     row.sequence = new.sequence
+    return True
+
+
+def _changed_meanwhile(row: Contribution, new: Contribution) -> bool:
+    """Newer words are there already, which is fine; or it was made into two just now."""
+    before = row.parted
+    row.refresh_from_db(fields=["text", "sequence", "parted"])
+    return row.parted == before or row.sequence >= new.sequence or _change(row, new)
 
 
 def _puzzles(sent: Sequence[tuple[Telling, Sent]]) -> dict[tuple[int, UUID], int]:
