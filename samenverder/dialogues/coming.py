@@ -51,7 +51,7 @@ def dialogues_coming(partnership: Partnership, user: Any) -> Iterable[Coming]:
             dialogue.title,
             dialogue.get_absolute_url(),
             dialogue.starts_at,
-            dialogue.place or (str(dialogue.host) if dialogue.host else ""),
+            dialogue.where or (str(dialogue.host) if dialogue.host else ""),
             _joined(dialogue) if running else "",
             running,
             tuple(_links(dialogue, leads, running)),

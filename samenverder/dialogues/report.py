@@ -72,7 +72,7 @@ def _small(content: bytes) -> bytes:
 def report_data(report: Report, language: str, *, names: bool) -> dict[str, Any]:
     """What the template sets: plain data, in the active language."""
     dialogue = report.dialogue
-    place = [format_moment(dialogue.starts_at, language), dialogue.place]
+    place = [format_moment(dialogue.starts_at, language), dialogue.where]
     if dialogue.host:
         place.insert(1, dialogue.host.name)
     return {

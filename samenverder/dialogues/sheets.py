@@ -51,7 +51,7 @@ def invitation_words(dialogue: Dialogue, url: str) -> str:
 
 
 def _about(dialogue: Dialogue, language: str) -> str:
-    parts = [format_moment(dialogue.starts_at, language), str(dialogue.host or ""), dialogue.place]
+    parts = [format_moment(dialogue.starts_at, language), str(dialogue.host or ""), dialogue.where]
     return " · ".join(part for part in parts if part)
 
 

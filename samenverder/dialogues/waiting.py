@@ -150,7 +150,7 @@ def came_of(partnership: Partnership, user: Any) -> Iterable[Waiting]:
         yield Waiting(
             _("Read what came of “%(title)s”") % {"title": row.dialogue.title},
             reverse("dialogues:after", args=[partnership.slug, row.dialogue_id]),
-            row.dialogue.place,
+            row.dialogue.where,
             mail=_("What came of a dialogue meeting"),
         )
 

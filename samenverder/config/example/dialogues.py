@@ -95,6 +95,7 @@ def add_dialogues(
             starts_at=TO_COME.replace(tzinfo=ZONE),
             purpose="Wat werkt al bij stages, wat zoeken we nog uit, en wat pakken we samen op?",
             host=hosts[0],
+            town="Lindemeer",
         )
         plan_dialogue(partnership=partnership, by=by, plan=coming, focus_areas=areas[:3])
 
@@ -105,6 +106,7 @@ def _of(town: str, moment: datetime, place: str) -> Plan:
         starts_at=moment.replace(tzinfo=ZONE),
         purpose="Leraren, jeugdwerkers, leerplicht en werkgevers vertellen elkaar wat werkt.",
         place=place,
+        town=town,
     )
 
 

@@ -62,6 +62,13 @@ class DialogueForm(RoomForm):
         empty_label=_("Not at a partner, or not known yet"),
     )
     place = TidyField(label=_("Address or room"), max_length=160, required=False)
+    town = TidyField(
+        label=_("Town"),
+        max_length=80,
+        required=False,
+        help_text=_("Over the years, meetings in one town stand together."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
     def __init__(
         self,
@@ -81,7 +88,7 @@ class DialogueForm(RoomForm):
         """What was filled in, as the operation takes it."""
         data = self.cleaned_data
         begins = dt.datetime.combine(data["day"], data["starts"], ZONE)
-        names = ("title", "purpose", "duration", "host", "place")
+        names = ("title", "purpose", "duration", "host", "place", "town")
         series = self.dialogue.series if self.dialogue else None
         return Plan(starts_at=begins, series=series, **{name: data[name] for name in names})
 
@@ -122,7 +129,9 @@ class NewDialogueForm(GatheredForm):
         required=False,
         widget=Checks,
     )
-    field_order = ["title", "purpose", "day", "starts", "duration", "host", "place", "focus_areas"]
+    field_order = [
+        "title", "purpose", "day", "starts", "duration", "host", "place", "town", "focus_areas",
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -172,12 +181,13 @@ class ChangeDialogueForm(VersionedForm, DialogueForm):
         return [
             (str(self.fields["title"].label), current.title),
             (str(self.fields["place"].label), current.place),
+            (str(self.fields["town"].label), current.town),
         ]
 
 
 def _start(dialogue: Dialogue) -> dict[str, Any]:
     begins = timezone.localtime(dialogue.starts_at, ZONE)
-    names = ("title", "purpose", "duration", "host", "place")
+    names = ("title", "purpose", "duration", "host", "place", "town")
     return {name: getattr(dialogue, name) for name in names} | {
         "day": begins.date(),
         "starts": begins.time().replace(second=0, microsecond=0),

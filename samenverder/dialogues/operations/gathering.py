@@ -11,6 +11,7 @@ from samenverder.dialogues.operations.telling import lock, require, tell
 from samenverder.meetings.models import Meeting, MeetingKind
 from samenverder.meetings.operations.meetings import change_meeting, plan_meeting
 
+MOST_PLACE = 160  # of a meeting
 TAKEN = _("That meeting is of another dialogue already. Choose another one.")
 
 
@@ -45,7 +46,7 @@ def _plan(dialogue: Dialogue, by: Any) -> Meeting:
         starts_at=dialogue.starts_at,
         ends_at=dialogue.ends_at,
         host=dialogue.host,
-        place=dialogue.place,
+        place=dialogue.where[:MOST_PLACE],
     )
 
 
@@ -69,7 +70,7 @@ def to_meeting(dialogue: Dialogue, by: Any) -> None:
         "starts_at": dialogue.starts_at,
         "ends_at": dialogue.ends_at,
         "host": dialogue.host,
-        "place": dialogue.place,
+        "place": dialogue.where[:MOST_PLACE],
     }
     if meeting.is_open and any(getattr(meeting, name) != value for name, value in wanted.items()):
         change_meeting(meeting=meeting, by=by, version=meeting.version, **wanted)
@@ -83,5 +84,14 @@ def follow(meeting: Meeting) -> None:
         starts_at=meeting.starts_at,
         duration=max(1, min(minutes, 32_000)),
         host=meeting.host_id,
-        place=meeting.place,
     )
+    for row in rows:
+        if meeting.place != row.where[:MOST_PLACE]:
+            rows.filter(pk=row.pk).update(**_hall_and_town(row, meeting.place))
+
+
+def _hall_and_town(row: Dialogue, place: str) -> dict[str, str]:
+    """A meeting has one field for both: the town stays as long as the place still names it."""
+    if row.town.casefold() in place.casefold():
+        return {"place": place.removesuffix(f", {row.town}")}
+    return {"place": place, "town": ""}

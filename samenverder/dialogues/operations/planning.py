@@ -37,6 +37,7 @@ class Plan:
     duration: int = 120
     purpose: str = ""
     place: str = ""
+    town: str = ""
     host: Organisation | None = None
     series: DialogueSeries | None = None
 

@@ -40,7 +40,7 @@ LIST_ORDERS = {
     "nieuw": ("-starts_at", "-pk"),
     "oud": ("starts_at", "pk"),
     "naam": ("title", "-starts_at", "-pk"),
-    "waar": ("host__name", "place", "-starts_at", "-pk"),
+    "waar": ("host__name", "town", "place", "-starts_at", "-pk"),
     "verteld": ("-told", "-starts_at", "-pk"),
 }
 
@@ -64,7 +64,8 @@ def listed(partnership: Partnership, choice: ListChoice, order: str = "") -> Que
     """The meetings of the list that fit, in the order that was asked for; the newest first."""
     rows = dialogues_of(partnership)
     for word in choice.zoek.split():
-        here = Q(title__icontains=word) | Q(place__icontains=word) | Q(host__name__icontains=word)
+        here = Q(title__icontains=word) | Q(place__icontains=word) | Q(town__icontains=word)
+        here |= Q(host__name__icontains=word)
         rows = rows.filter(here | Q(series__title__icontains=word) | Q(purpose__icontains=word))
     if choice.reeks:
         rows = rows.filter(series=choice.reeks)

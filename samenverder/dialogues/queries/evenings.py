@@ -48,7 +48,7 @@ def evenings_of(partnership: Partnership) -> dict[int, Evening]:
 
 
 def _evening(row: Any) -> Evening:
-    town = row.host.town if row.host else ""
+    town = row.town or (row.host.town if row.host else "")
     return Evening(
         row.pk,
         row.title,

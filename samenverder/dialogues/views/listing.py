@@ -59,14 +59,14 @@ def dialogue_list_export(request: HttpRequest, region: str, kind: str) -> HttpRe
 def _sheet(rows: Any) -> Sheet:
     header = [
         _("Meeting"), _("Series"), _("When"), _("At which partner?"), _("Address or room"),
-        _("People"), _("Told"), _("State"),
+        _("Town"), _("People"), _("Told"), _("State"),
     ]  # fmt: skip
     cells = [
         [
             row.title, row.series.title if row.series else "", timezone.localtime(row.starts_at),
-            row.host.name if row.host else "", row.place, row.people, row.told,
+            row.host.name if row.host else "", row.place, row.town, row.people, row.told,
             row.get_phase_display(),
         ]
         for row in rows
     ]  # fmt: skip
-    return Sheet(_("Dialogue meetings"), header, cells, [40, 30, 18, 30, 30, 10, 10, 14])
+    return Sheet(_("Dialogue meetings"), header, cells, [40, 30, 18, 30, 30, 20, 10, 10, 14])
