@@ -220,7 +220,7 @@ QUERIES = {
     "reflection:session_list": ["?sorteer=naam&q=reflectie"],
     "reflection:console": ["?deel=links", "?deel=midden", "?deel=rechts"],
     "web:help_index": ["?q=sessie"],
-    "dialogues:returning": ["?toon=alles", "?volgorde=naam&soort=puzzle"],
+    "dialogues:returning": ["?toon=alles", "?per=alles", "?volgorde=naam&soort=puzzle"],
     "dialogues:told": ["?q=verteld", "?volgorde=herkend&plaats=Zaal"],
     "dialogues:console": ["?tafel=1", "?op=groepen"],
     "tracks:list": ["?stand=running"],

@@ -47,7 +47,7 @@ def _section(one: Shown) -> dict[str, Any]:
     more = _("There are %(n)d more; see the page or the spreadsheet.") % {"n": one.more}
     return {
         "title": one.section.title,
-        "who": sat_sentence(one.sat, one.tables),
+        "who": sat_sentence(one.sat, one.tables, whole=bool(one.section.key)),
         "rows": [_row(row) for row in one.rows],
         "more": more if one.more else "",
     }

@@ -59,14 +59,19 @@ def groups_words(groups: list[tuple[str, int]]) -> str:
     return "; ".join(f"{name} {number}" for name, number in groups)
 
 
-def sat_sentence(sat: Sat, tables: Sat) -> str:
-    """Who sat at the tables where that may be told, else who took part; empty for too few."""
-    if tables.groups:
-        words = {"n": tables.meetings, "all": sat.meetings, "people": _people(tables)}
-        if tables.meetings == sat.meetings:
-            return _("At these tables: %(people)s.") % words
-        return _("At these tables, in %(n)d of %(all)d meetings: %(people)s.") % words
-    return _("Who took part: %(who)s.") % {"who": _people(sat)} if sat.people else ""
+def sat_sentence(sat: Sat, tables: Sat, *, whole: bool = False) -> str:
+    """Who sat at the tables where that may be told, else who took part (with `whole` that too);
+    empty for too few."""
+    words = {"n": tables.meetings, "all": sat.meetings, "people": _people(tables)}
+    said = _("At these tables: %(people)s.")
+    if tables.meetings != sat.meetings:
+        said = _("At these tables, in %(n)d of %(all)d meetings: %(people)s.")
+    parts = [said % words] if tables.groups else []
+    if sat.people and (whole or not parts):
+        parts.append(_("Who took part: %(who)s.") % {"who": _people(sat)})
+    if whole and sat.people and not tables.groups:
+        parts.append(_("Too few people of one group sat at these tables to name it."))
+    return " ".join(parts)
 
 
 def _people(sat: Sat) -> str:

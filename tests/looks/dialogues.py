@@ -15,6 +15,7 @@ def dialogue_looks(stage: Stage) -> list[Look]:
         Look("dialogen-meelezer", at, "carla"),
         Look("dialogen-gekozen", f"{at}?zoek=parels&stand=closed&volgorde=naam"),
         Look("dialoog-over-jaren", f"{at}over-plaatsen-en-jaren/"),
+        Look("dialoog-over-jaren-samen", f"{at}over-plaatsen-en-jaren/?per=alles"),
         Look("dialoog-over-jaren-niets", f"{at}over-plaatsen-en-jaren/?soort=quote"),
         Look("dialoog-verteld", f"{at}verteld/", "carla"),
         Look("dialoog-verteld-zoeken", f"{at}verteld/?q=leerlingen"),

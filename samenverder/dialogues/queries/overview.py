@@ -6,10 +6,10 @@ told, only who was there.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samenverder.dialogues.queries.became import Became
 from samenverder.dialogues.queries.done_with import DoneWith
 from samenverder.dialogues.queries.evenings import Evening
 from samenverder.dialogues.queries.returning import (
@@ -73,7 +73,7 @@ class Row:
     topic: Topic
     sat: Sat
     tables: Sat
-    done: list[Any]
+    done: list[Became]
     is_apart: bool
 
 
@@ -119,9 +119,14 @@ def shown(section: Section, topics: Iterable[Topic], seats: TookPart, done: Done
     def row(topic: Topic) -> Row:
         here, at = seats.in_meetings(topic.evenings), seats.at_tables(topic.spots)
         apart = at.people != tables.people if at.groups else here.people != sat.people
-        return Row(topic, here, at, done.about(topic.contributions, topic.groups), apart)
+        return Row(topic, here, at, _once(done.about(topic.contributions, topic.groups)), apart)
 
     return Shown(section, [row(topic) for topic in topics], sat, tables)
+
+
+def _once(done: Iterable[Became]) -> list[Became]:
+    """What reads the same once: a dozen cards may have been parked with one reason."""
+    return list({(one.how, one.text, one.told, one.url): one for one in done}.values())
 
 
 def strongest_of(section: Section, order: str) -> list[Topic]:
