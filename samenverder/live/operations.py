@@ -44,6 +44,11 @@ def publish_all(topics: Iterable[str]) -> None:
         cursor.execute(sql, [CHANNEL, payloads])
 
 
+def newest_message() -> int:
+    """The number of the last message: a page that reads it first knows what it shows already."""
+    return OutboxMessage.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 @contextmanager
 def gather_topics() -> Iterator[set[str]]:
     """Within the block, `publish` collects topics in the set instead of writing them."""

@@ -16,6 +16,7 @@ def library_looks(stage: Stage) -> list[Look]:
         Look("voorbeeld-klopt-nog", one["due"]),
         Look("voorbeeld-opmerkingen", one["remarks"], "hanneke"),
         Look("voorbeeld-ingetrokken", one["withdrawn"]),
+        Look("voorbeeld-ingetrokken-gebruikt", one["withdrawn"], "noor"),
         Look("voorbeeld-nieuw", f"{at}nieuw/", "noor"),
         Look("voorbeeld-nieuw-fout", f"{at}nieuw/", "noor", steps=press()),
         Look("voorbeeld-wijzigen", f"{one['changed_review']}wijzigen/", "noor"),

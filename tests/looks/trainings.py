@@ -1,6 +1,15 @@
 """Looks at trainings: the catalogue, signing up, the door, the evaluation, a certificate."""
 
+from playwright.sync_api import Page
+
 from tests.looks.kit import HERE, Look, Stage, press
+
+
+def _for_fewer(page: Page) -> None:
+    """Open it to one partner; not saved before it is said once more."""
+    page.locator("[name=open_to][value=nee]").check()
+    page.locator("[name=partners]").first.check()
+    press()(page)
 
 
 def training_looks(stage: Stage) -> list[Look]:
@@ -8,6 +17,7 @@ def training_looks(stage: Stage) -> list[Look]:
     at, known = f"{HERE}opleidingen/", stage["trainings"]
     full, today = f"{at}{known['full']}/", f"{at}{known['today']}/"
     day, held = f"{full}data/{known['full_date']}/", f"{full}data/{known['held_date']}/"
+    fewer = f"{at}{known['narrowed']}/data/{known['narrowed_date']}/"
     door = f"{today}data/{known['today_date']}/"
     return [
         Look("opleidingen", at),
@@ -26,6 +36,8 @@ def training_looks(stage: Stage) -> list[Look]:
         Look("opleiding-datum-wijzigen", f"{day}wijzigen/"),
         Look("opleiding-datum-afgelasten", f"{day}afgelasten/"),
         Look("opleiding-deelnemers", f"{day}deelnemers/"),
+        Look("opleiding-wijzigen-voor-minder", f"{full}wijzigen/", steps=_for_fewer),
+        Look("opleiding-deelnemers-buiten", f"{fewer}deelnemers/"),
         Look("opleiding-deelnemers-erbij", f"{day}deelnemers/erbij/"),
         Look("opleiding-aan-de-deur", f"{door}aanwezig/"),
         Look("opleiding-aan-de-deur-later", f"{day}aanwezig/"),

@@ -18,4 +18,20 @@ def known_library(region: Any) -> dict[str, Any]:
         "withdrawn": "Een stageboek op papier",
     }
     found = dict(Practice.objects.filter(partnership=region).values_list("title", "pk"))
+    _used_and_withdrawn(found[titles["withdrawn"]])
     return {name: found[title] for name, title in titles.items()}
+
+
+def _used_and_withdrawn(pk: int) -> None:
+    """What is withdrawn has a day and a reason, and the school of Noor uses it."""
+    from django.utils import timezone
+
+    from samenverder.library.models import Practice, PracticeUse
+    from samenverder.network.models import Organisation
+
+    school = Organisation.objects.get(name="Vso De Wending")
+    PracticeUse.objects.get_or_create(practice_id=pk, organisation=school)
+    Practice.objects.filter(pk=pk).update(
+        withdrawn_at=timezone.now(),
+        withdrawn_why="Het boekje raakte kwijt; wij werken nu met foto’s.",
+    )

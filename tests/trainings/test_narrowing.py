@@ -203,7 +203,9 @@ class TestThePages:
         assert (
             "/weer-open/" in seen and "1 persoon heeft een plaats maar mag niet meer komen" in seen
         )
-        as_alice.post(reverse("trainings:open_again", args=["lindemeer", training.pk]))
+        training.refresh_from_db()
+        again = reverse("trainings:open_again", args=["lindemeer", training.pk])
+        as_alice.post(again, {"version": training.version})
         training.refresh_from_db()
         assert training.for_all_partners and "outside" not in states(date)
 

@@ -1,15 +1,21 @@
 """From making a training to signing up for it, through the pages."""
 
+import re
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 
 from samenverder.lib.tables import read_table
+from samenverder.live.models import OutboxMessage
+from samenverder.live.operations import publish
 from samenverder.network.models import OutgoingMail
 from samenverder.trainings.models import SignUp, Training
 from samenverder.trainings.operations.dates import cancel_date
+from samenverder.trainings.operations.offering import offer_date
+from samenverder.trainings.operations.signing_up import sign_up_people
 from tests import cast
-from tests.trainings.conftest import in_days, make_date, make_training, person
+from tests.trainings.conftest import in_days, make_date, make_people, make_training, person
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +149,32 @@ def test_a_date_shorter_than_its_training_gets_a_hint(region, alice, room, train
     values |= {"day": in_days(10).date(), "start": "10:00", "end": "16:00"}
     page = browser.post(f"{room}{training.pk}/data/nieuw/", values, follow=True).content.decode()
     assert "Klopt dat?" not in page
+
+
+def test_what_i_just_did_myself_is_no_news_on_the_next_page(region, alice, training, date):
+    browser = cast.client_for(alice)
+    at = [region.slug, training.pk, date.pk]
+    page = browser.post(reverse("trainings:sign_up", args=at), follow=True).content.decode()
+    seen = int(re.search(r'data-seen="(\d+)"', page)[1])
+    assert seen == OutboxMessage.objects.latest("pk").pk
+    publish(f"training:{training.pk}")
+    assert OutboxMessage.objects.latest("pk").pk > seen
+
+
+def test_who_comes_says_why_a_free_place_waits_for_a_school(region, alice, needs, training, room):
+    date = make_date(training, alice, capacity=2)
+    offer_date(date=date, by=alice, schools=[needs[0].plan.school], kept=2)
+    sign_up_people(date=date, people=make_people(region, 1), by=alice)
+    page = cast.client_for(alice).get(f"{room}{training.pk}/data/{date.pk}/deelnemers/")
+    seen = page.content.decode()
+    assert "2 plaatsen zijn vrijgehouden" in seen and f"data/{date.pk}/aanbieden/" in seen
+
+
+def test_signing_a_colleague_off_can_be_undone(region, alice, training, date):
+    (one,) = make_people(region, 1)
+    row = sign_up_people(date=date, people=[one], by=alice)[0]
+    browser, at = cast.client_for(alice), [region.slug, training.pk, date.pk]
+    page = browser.post(reverse("trainings:sign_off", args=[*at, row.pk]), follow=True)
+    assert f'name="people" value="{one.pk}"' in page.content.decode()
+    browser.post(reverse("trainings:people_add", args=at), {"people": [one.pk]})
+    assert date.sign_ups.get().state == "in"

@@ -1,6 +1,6 @@
 """What every view of this room needs: the practice for this user, pages, addresses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +10,7 @@ from django.urls import reverse
 from samenverder.library.models import Practice
 from samenverder.library.queries.practices import practice_with, seats_in, visible, writable
 from samenverder.library.steps import INSIDE, Stand, open_to, stand_of
+from samenverder.live.operations import newest_message
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import get_partnership_for, require, row_or_404
 from samenverder.web import undo
@@ -25,6 +26,7 @@ class Desk:
     seats: frozenset[str]
     stand: Stand
     can: set[str]
+    seen: int = 0  # up to which message of the outbox this is how it stands
 
     @property
     def is_inside(self) -> bool:
@@ -34,12 +36,13 @@ class Desk:
 
 def desk_for(request: HttpRequest, region: str, pk: int, permission: str = VIEW) -> Desk:
     """The practice at this address; 404 when this user does not see it (or, to write, may not)."""
+    seen = newest_message() if request.method == "GET" else 0
     partnership = get_partnership_for(request, region, permission)
     rows = (writable if permission == WRITE else visible)(partnership, request.user)
     practice: Practice = row_or_404(practice_with(rows), pk=pk)
     practice.partnership = partnership
     require(request, permission, practice)
-    return desk_of(request, practice)
+    return replace(desk_of(request, practice), seen=seen)
 
 
 def desk_of(request: HttpRequest, practice: Practice) -> Desk:

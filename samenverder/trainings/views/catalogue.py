@@ -150,7 +150,7 @@ def training_change(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         catalogue.change_training, training=training, by=request.user, **form.values()
     ):  # fmt: skip
         if falls:
-            offer_open_again(request, training, before)
+            offer_open_again(request, training, before, form.result.version)
         else:
             messages.success(request, _("The training is changed."))
         return to_training(training)

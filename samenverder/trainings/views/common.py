@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from samenverder.live.operations import newest_message
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import get_for, row_or_404
 from samenverder.network.models import Partnership
@@ -24,8 +25,11 @@ def training_for(
     request: HttpRequest, region: str, pk: int, permission: str = VIEW, *, removed: bool = False
 ) -> Training:
     """The training at this address, when the user may do this with it."""
+    seen = newest_message() if request.method == "GET" else 0
     rows = ROWS.filter(removed_at__isnull=not removed)
-    return get_for(request, region, rows, permission, pk=pk)
+    found: Training = get_for(request, region, rows, permission, pk=pk)
+    found.seen = seen  # type: ignore[attr-defined]
+    return found
 
 
 def date_of(training: Training, pk: int, *, removed: bool = False) -> Any:

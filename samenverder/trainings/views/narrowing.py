@@ -31,12 +31,13 @@ SEEN = "buiten"  # the numbers somebody saw before saving
 
 
 def offer_open_again(
-    request: HttpRequest, training: Training, before: Iterable[Organisation]
+    request: HttpRequest, training: Training, before: Iterable[Organisation], version: int
 ) -> None:
-    """Say that fewer may come now, with the way back to who came before."""
+    """Say that fewer may come now, with the way back to who came before while it is `version`."""
     text = _("The training is changed: fewer people may come. Who has a place keeps it.")
     url = address("open_again", training.partnership.slug, training.pk)
-    undo.offer(request, text, url, partners=[str(row.pk) for row in before])
+    partners = [str(row.pk) for row in before]
+    undo.offer(request, text, url, partners=partners, version=str(version))
 
 
 @post_or_go("trainings:detail", "region", "pk")
@@ -55,7 +56,7 @@ def open_again(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         change_training,
         training=training,
         by=request.user,
-        version=training.version,
+        version=next(iter(numbers_in(request, "version")), 0),
         for_all_partners=not partners,
         partners=partners,
     ):

@@ -71,6 +71,9 @@ def sign_off(request: HttpRequest, region: str, pk: int, day: int, row: int) -> 
         again = date.is_open and was_in and not date.waiting
         if is_mine and again and may_come(training, found.person):
             undo.offer(request, text, reverse("trainings:sign_up", args=[region, pk, day]))
+        elif again and may_come(training, found.person):
+            people = [str(found.person_id)]
+            undo.offer(request, text, address("people_add", region, pk, day), people=people)
         else:
             messages.success(request, text)
     return redirect(back_to(request, training.get_absolute_url()))

@@ -14,13 +14,15 @@ if (label) {
   look();
 }
 
-// The stream says "changed" once when it opens; only what comes after that is news.
+// The stream says "changed" once when it opens; only what comes after that is news. A page that says
+// up to which message it was made (data-seen) does not call what its own reader just did news.
 const live = document.querySelector("[data-live]");
 if (live && "EventSource" in window) {
   const stream = new EventSource(`/live/${live.dataset.live}`);
-  let heard = null;
+  const seen = Number(live.dataset.seen || 0);
+  let heard = seen ? String(seen) : null;
   stream.addEventListener("changed", (event) => {
-    const news = heard !== null && heard !== event.lastEventId;
+    const news = heard !== null && heard !== event.lastEventId && Number(event.lastEventId) > seen;
     heard = event.lastEventId;
     if (!news || !live.hidden) return;
     const link = document.createElement("a");
