@@ -33,6 +33,12 @@ def dialogue_looks(stage: Stage) -> list[Look]:
         Look("dialoog-leiden", f"{running}leiden/"),
         Look("dialoog-leiden-groepen", f"{running}leiden/?op=groepen"),
         Look("dialoog-kaart", f"{running}leiden/kaart/{known['own']}/"),
+        Look("dialoog-kaart-in-tweeen", f"{running}leiden/kaart/{known['own']}/in-tweeen/"),
+        Look(
+            "dialoog-kaart-in-tweeen-fout",
+            f"{running}leiden/kaart/{known['own']}/in-tweeen/",
+            steps=in_two_without_words,
+        ),
         Look("dialoog-leiden-gepland", f"{planned}leiden/"),
         Look("dialoog-leiden-voorbij", f"{over}leiden/"),
         Look("dialoog-scherm", f"/dialoogscherm/{known['screen']}/", "nobody"),
@@ -47,6 +53,8 @@ def dialogue_looks(stage: Stage) -> list[Look]:
             f"{over}na-afloop/bestemming/?ding={known['thing']}",
             steps=press(),
         ),
+        Look("dialoog-vraag", f"/vraag-na-dialoog/{known['asked']}/", "nobody"),
+        Look("dialoog-vraag-ingetrokken", f"/vraag-na-dialoog/{known['taken_back']}/", "nobody"),
         Look("dialoog-verslag", f"{over}na-afloop/verslag/"),
         Look("dialoog-verslag-leeg", f"{planned}na-afloop/verslag/"),
         Look("dialoog-post", f"{over}na-afloop/post/"),
@@ -65,6 +73,13 @@ def dialogue_looks(stage: Stage) -> list[Look]:
             "dialoog-eigen", f"{room}bijdrage/{known['own']}/", "table", f"{room}tafel/", own_words
         ),
     ]
+
+
+def in_two_without_words(page: Page) -> None:
+    """Leave the second card empty."""
+    page.fill("[name=second]", "")
+    page.locator("main form .btn").first.click()
+    page.wait_for_load_state()
 
 
 def to_address(page: Page) -> None:

@@ -5,9 +5,10 @@ from typing import Any
 
 def known_dialogues(region: Any, by: Any) -> dict[str, Any]:
     """Their numbers, and the code and keys that open them."""
-    from samenverder.dialogues.models import Contribution, Dialogue
+    from samenverder.dialogues.models import Contribution, Dialogue, PartyQuestion
     from samenverder.dialogues.operations import leading
     from samenverder.dialogues.queries.afterwards import things_of
+    from samenverder.dialogues.queries.asked import question_key
 
     rows = Dialogue.objects.filter(partnership=region)
     over, planned = rows.filter(phase="closed").first(), rows.get(phase="planned")
@@ -18,7 +19,10 @@ def known_dialogues(region: Any, by: Any) -> dict[str, Any]:
     waiting = next(thing for thing in things_of(over) if not thing.became)
     own = Contribution.objects.filter(dialogue=running).first()
     table = running.tables.order_by("number").first()
+    asked = PartyQuestion.objects.filter(dialogue__partnership=region).order_by("pk").first()
+    gone = PartyQuestion.objects.create(dialogue=told, text="Kan dit eerder?", party="De opleider")
     return {
+        "asked": question_key(asked), "taken_back": question_key(gone),
         "over": over.pk, "planned": planned.pk, "running": running.pk, "code": running.code,
         "waiting": planned.code, "screen": running.screen_key, "closing": over.screen_key,
         "table": table.pk, "own": str(own.key), "told": told.pk, "thing": waiting.key,
