@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.lib.charts.timeline import timeline_svg
-from samenverder.library.models import Practice, UseStand
+from samenverder.library.models import Practice, PracticeUse, UseStand
 from samenverder.library.queries.asked import may_answer, questions_of
 from samenverder.library.queries.collections import holding
 from samenverder.library.queries.links import broken_of, why
-from samenverder.library.queries.practices import used_where, writable
+from samenverder.library.queries.practices import places_of, used_where, writable
 from samenverder.library.queries.similar import similar_to
 from samenverder.library.queries.travels import (
     Travels,
@@ -33,7 +33,22 @@ def buttons(practice: Practice, request: HttpRequest) -> dict[str, Any] | None:
         return None
     user: Any = request.user
     may = user.has_perm("library.use_practice", practice.partnership)
-    return {"may_use": may, "is_contact": _is_contact(practice, user)}
+    return {
+        "may_use": may,
+        "is_contact": _is_contact(practice, user),
+        "own_use": _own_use(practice, user) if may else None,
+    }
+
+
+def _own_use(practice: Practice, user: Any) -> PracticeUse | None:
+    """The use of the only organisation this user speaks for; two queries at most."""
+    if user.has_perm("library.manage_library", practice.partnership):
+        return None
+    uses = used_where(user, practice.partnership).filter(practice=practice)
+    found = list(uses.exclude(stand=UseStand.STOPPED).select_related("organisation")[:1])
+    if not found or places_of(user, practice.partnership).distinct().count() > 1:
+        return None
+    return found[0]
 
 
 def _is_contact(practice: Practice, user: Any) -> bool:

@@ -13,11 +13,11 @@ from django.utils.translation import ngettext
 from samenverder.lib.text import format_date
 from samenverder.lib.typst import compile_pdf
 from samenverder.library.models import CollectedPractice, Practice, PracticeCollection
-from samenverder.library.queries.reading import PracticePage, labels, page_of_practice
+from samenverder.library.paper import TEXTS, part_of
+from samenverder.library.queries.reading import labels, page_of_practice
 from samenverder.network.mail import absolute_url
 
 BOOKLET = Path(__file__).with_name("booklet.typ")
-PARTS = ("what", "steps", "context", "conditions", "effect")
 
 
 def booklet_pdf(
@@ -54,15 +54,8 @@ def _practice(practice: Practice) -> dict[str, Any]:
     return {
         "title": page.title,
         "whom": _("For whom: %(whom)s") % {"whom": page.for_whom} if page.for_whom else "",
-        "parts": [_part(page, name, names[name]) for name in PARTS if getattr(page, name)],
+        "parts": [part_of(page, name, names[name]) for name in TEXTS if getattr(page, name)],
         "facts": [{"label": label, "words": words} for label, words in facts if words],
         "url": absolute_url(url),
         "read": _("Read it, with its material, in the library"),
     }
-
-
-def _part(page: PracticePage, name: str, label: str) -> dict[str, Any]:
-    value = getattr(page, name)
-    numbered = isinstance(value, list)
-    lines = value if numbered else [line for line in value.splitlines() if line.strip()]
-    return {"label": label, "numbered": numbered, "lines": lines}

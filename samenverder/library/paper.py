@@ -32,7 +32,7 @@ def practice_pdf(practice: Practice, content: dict[str, Any], language: str) -> 
             "whom": _("For whom: %(whom)s") % {"whom": page.for_whom} if page.for_whom else "",
             "note": _stand(practice, language),
             "withdrawn": withdrawn_words(practice, language),
-            "parts": [_part(page, name, names[name]) for name in TEXTS if getattr(page, name)],
+            "parts": [part_of(page, name, names[name]) for name in TEXTS if getattr(page, name)],
             "belongs": {"label": _("Belongs to"), "rows": _belongs(practice, page)},
             "material": {
                 "label": _("Material"),
@@ -74,7 +74,8 @@ def _stand(practice: Practice, language: str) -> str:
     return _("Published on %(day)s") % {"day": day}
 
 
-def _part(page: PracticePage, name: str, label: str) -> dict[str, Any]:
+def part_of(page: PracticePage, name: str, label: str) -> dict[str, Any]:
+    """One text of a practice under its label: lines, or steps with a number."""
     value = getattr(page, name)
     numbered = isinstance(value, list)
     lines = value if numbered else [line for line in value.splitlines() if line.strip()]

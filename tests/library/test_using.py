@@ -116,6 +116,20 @@ def test_by_the_pages_with_undo_and_where_it_travels(region, of_mia, frank, rita
     assert "Uses from the library" in english(rita).get(partner).content.decode()
 
 
+def test_who_uses_it_already_is_asked_how_it_goes_not_whether(
+    of_mia, frank, alice, rita, english, town
+):
+    page = f"{of_mia.get_absolute_url()}"
+    assert "We use this" in english(frank).get(page).content.decode()
+    row = use(of_mia, frank, town)
+    seen = english(frank).get(page).content.decode()
+    assert "We use this" not in seen and f"Tell how it goes at {town.name}" in seen
+    assert f"/gebruik/{row.pk}/" in seen
+    assert "We use this" in english(alice).get(page).content.decode()  # for any partner
+    using.stop_use(use=row, by=frank)
+    assert "We use this" in english(frank).get(page).content.decode()
+
+
 def test_who_works_elsewhere_does_not_change_it(region, of_mia, frank, mia, english, town):
     made = use(of_mia, frank, town)
     page = f"/regio/{region.slug}/bibliotheek/{of_mia.pk}/gebruik/{made.pk}/"

@@ -117,6 +117,16 @@ class TestTheOrder:
         assert states(big) == ["in"] * 20 + ["waiting"] * 180
         assert OutgoingMail.objects.filter(to=people[20].email).count() == 1
 
+    def test_who_works_elsewhere_by_now_is_passed_over_when_a_place_is_free(
+        self, training, date, alice, crowd, schools
+    ):
+        narrow(training, alice, schools)
+        Position.objects.filter(person=crowd[2]).update(organisation=make_partner(
+            training.partnership, "Elders"))  # fmt: skip
+        withdraw(row=date.sign_ups.get(rank=1), by=None)
+        assert states(date) == ["withdrawn", "in", "outside", "in", "waiting", "waiting"]
+        assert "niet meer open" in mails()["p2@x.example"]
+
     def test_a_date_that_was_called_off_sorts_when_it_goes_ahead(
         self, training, date, alice, crowd, schools
     ):

@@ -74,11 +74,14 @@ def next_rank(date: TrainingDate) -> int:
 def move_up(date: TrainingDate, seats: Seats | None = None) -> int:
     """Free places go to who waits longest, kept ones to who works there; how many moved up.
 
-    Nobody moves up for a date that was called off, was removed or has begun.
+    Nobody moves up for a date that was called off, was removed or has begun; nor who may no longer
+    come, because the training is open to fewer or they work elsewhere by now.
     """
     seats = seats or seats_of(date)
     if seats.all <= 0 or date.cancelled_at or date.removed_at or date.is_past:
         return 0
+    if not date.training.for_all_partners:
+        sort_waiting(date)
     waiting = date.sign_ups.filter(state=SignUpState.WAITING).order_by("rank")
     rows = list(waiting.values_list("pk", "person"))
     where = schools_where([person for _pk, person in rows], seats.left)
