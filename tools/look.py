@@ -51,7 +51,9 @@ def walk(chromium: Browser, site: Site, looks: list[Look], stage: dict) -> int:
         taken += take(pages[look.who], look)
         print(f"  {look.name}", flush=True)
     visit.close()
-    visit.forgive("status of 422", "status of 409", "status of 403", "status of 404")
+    visit.forgive(
+        "status of 422", "status of 409", "status of 403", "status of 404", "status of 410"
+    )
     for fault in visit.unforgiven():
         print(f"fault: {fault}")
     return taken

@@ -39,7 +39,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def visitors(chromium: Browser, staged: Site) -> Iterator[Visitors]:
     people = Visitors(chromium, staged.url)
-    people.forgive(*(f"status of {code}" for code in (403, 404, 409, 422)))
+    people.forgive(*(f"status of {code}" for code in (403, 404, 409, 410, 422)))
     yield people
     assert people.unforgiven() == []
     people.close()

@@ -22,6 +22,7 @@ def known_dialogues(region: Any, by: Any) -> dict[str, Any]:
     asked = PartyQuestion.objects.filter(dialogue__partnership=region).order_by("pk").first()
     gone = PartyQuestion.objects.create(dialogue=told, text="Kan dit eerder?", party="De opleider")
     return {
+        "puzzle": next(one.key for one in things_of(over) if not one.is_pearl),
         "asked": question_key(asked), "taken_back": question_key(gone),
         "over": over.pk, "planned": planned.pk, "running": running.pk, "code": running.code,
         "waiting": planned.code, "screen": running.screen_key, "closing": over.screen_key,
