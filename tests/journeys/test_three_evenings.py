@@ -15,6 +15,8 @@ ROOM = "/regio/lindemeer/bijeenkomsten/dialoog/"
 HANNEKE, BAKER = "hanneke@lindemeer.example", "bakker@warmebakker.example"
 TOWNS = ["Lindemeer", "Oudewaard", "Vijverhof"]
 PUZZLE, PEARL = "Wie belt een leerling in de zomer?", "Elke nieuwe leerling krijgt een maatje"
+ASKED, ANSWER = "Mag een school in de zomer bellen?", "Ja, als de ouders het weten."
+PARTY = "tess@gemeente.example"
 ACTION, MESSAGE = "Een belrooster voor de zomer maken", "Het belrooster hangt er."
 
 
@@ -97,6 +99,19 @@ def decide(page: Page, at: str, kind: str, **fields: str) -> None:
     expect(page.locator(".decide-on")).to_contain_text(PEARL)
 
 
+def answer(site: Site, visit: Visitors, leader: Page, at: str) -> None:
+    """Another party gets the question by mail and answers without an account."""
+    mail = site.mailbox.wait_for(PARTY, ASKED)
+    assert PUZZLE not in text_of(mail)
+    party = visit.phone(link_in(mail, "/vraag-na-dialoog/"), **PHONE)
+    party.fill("[name=text]", ANSWER)
+    button(party, "Save the answer")
+    expect(party.locator("main")).to_contain_text(nl("Thank you. Your answer is saved."))
+    leader.goto(f"{at}na-afloop/")
+    button(leader, "This is what came of it")
+    expect(leader.locator(".became.done")).to_contain_text(ANSWER)
+
+
 def test_three_evenings_from_invitation_to_what_came_of_them(site: Site, visit: Visitors):
     sem = visit.sign_in("sem")
     evenings = plan(sem)
@@ -110,7 +125,11 @@ def test_three_evenings_from_invitation_to_what_came_of_them(site: Site, visit: 
     sem.fill("[name=share]", "Op de studiedag")
     button(sem, "Save and go to the next one")
     expect(sem.locator("main")).to_contain_text("1 van 1 puzzels en ideeën hebben een bestemming.")
-    decide(sem, evenings[1], "question", question="Mag een school in de zomer bellen?")
+    decide(
+        sem, evenings[1], "question",
+        question=ASKED, asked_of="De gemeente", asked_name="Tess", asked_email=PARTY,
+    )  # fmt: skip
+    answer(site, visit, sem, evenings[1])
     decide(sem, evenings[2], "parked", reason="Eerst kijken hoe het in Lindemeer gaat")
 
     sem.goto(f"{evenings[0]}na-afloop/post/")
