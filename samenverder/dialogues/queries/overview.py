@@ -6,6 +6,7 @@ told, only who was there.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -47,15 +48,15 @@ class Section:
     every: list[Topic]
     topics: list[Topic]
 
-    @property
-    def held(self) -> set[int]:
-        """The meetings in which something of this was told."""
-        return held(self.every)
-
-    @property
+    @cached_property
     def spots(self) -> set[tuple[int, int | None]]:
         """The tables at which something of this was told: meeting and focus area."""
-        return {spot for topic in self.every for spot in topic.spots}
+        return {(row[1], row[5]) for topic in self.every for row in topic.rows}
+
+    @cached_property
+    def held(self) -> set[int]:
+        """The meetings in which something of this was told."""
+        return {pk for pk, _area in self.spots}
 
     @property
     def fewer(self) -> int:
@@ -134,9 +135,9 @@ def strongest_of(section: Section, order: str) -> list[Topic]:
     return strongest_topics(section.topics, order, IN_SECTION)
 
 
-def held(topics: Iterable[Topic]) -> set[int]:
+def held(sections: Iterable[Section]) -> set[int]:
     """The meetings in which something of these was told."""
-    return {pk for topic in topics for pk in topic.evenings}
+    return {pk for section in sections for pk in section.held}
 
 
 def distinct(sections: Collection[Section]) -> int:

@@ -91,7 +91,7 @@ def returning_page(request: HttpRequest, region: str) -> HttpResponse:
     asked, how = _asked(request, region), _how(request)
     sections = _sections(request, asked)
     filled = [one for one in sections if one.topics]
-    every = [topic for one in sections for topic in one.every]
+    held = overview.held(sections)
     page = None
     if len(filled) == 1:
         page = Paginator(filled[0].topics, ON_ONE_PAGE).get_page(request.GET.get("pagina"))
@@ -111,8 +111,8 @@ def returning_page(request: HttpRequest, region: str) -> HttpResponse:
         order=how.order,
         orders=TOPIC_ORDERS,
         has_evenings=bool(asked.evenings),
-        number=len(overview.held(every)),
-        sat=asked.seats.in_meetings(overview.held(every)),
+        number=len(held),
+        sat=asked.seats.in_meetings(held),
         query=query_of(request),
     )
 
