@@ -1,6 +1,7 @@
 """A training is opened to fewer partners after sign-ups: nobody loses a place in silence."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -10,11 +11,14 @@ from django.utils import timezone
 from samenverder.network.models import OutgoingMail, Position
 from samenverder.network.operations.problems import Refused
 from samenverder.trainings.evaluation_keys import place_key
-from samenverder.trainings.models import SignUp, TrainingGuest
+from samenverder.trainings.keys import offer_key
+from samenverder.trainings.models import OfferAddress, SignUp, TrainingGuest
 from samenverder.trainings.operations.catalogue import change_training
 from samenverder.trainings.operations.dates import cancel_date, hold_date
 from samenverder.trainings.operations.narrowing import free_places, give_back
+from samenverder.trainings.operations.offering import offer_date
 from samenverder.trainings.operations.signing_up import sign_up, sign_up_people, withdraw
+from samenverder.trainings.queries.offers import offered_to
 from samenverder.trainings.queries.outside import falls_outside
 from tests import cast
 from tests.browser import nl
@@ -283,3 +287,53 @@ class TestThePages:
         at = ["lindemeer", training.pk, date.pk, row.pk]
         answer = as_alice.post(reverse("trainings:sign_off", args=at), follow=True)
         assert "/aanmelden/" not in words(answer)
+
+
+class TestSchoolsThatWereOfferedIt:
+    @pytest.fixture
+    def offer(self, training, date, alice, needs):
+        """Both places are kept for School 0."""
+        return offer_date(date=date, by=alice, schools=[needs[0].plan.school], kept=2)[0]
+
+    def test_places_kept_for_a_school_that_may_no_longer_come_go_to_who_waits(
+        self, region, training, date, alice, needs, offer, schools
+    ):
+        (waits,) = make_people(region, 1)
+        Position.objects.create(person=waits, organisation=schools[0], layer="practice")
+        sign_up_people(date=date, people=[waits], by=alice)
+        assert states(date) == ["waiting"]
+        assert falls_outside(training, schools[:1]).schools == 1
+        narrow(training, alice, schools[:1])
+        assert states(date) == ["in"]
+
+    def test_its_people_no_longer_find_it_on_the_start_page(
+        self, region, training, date, mia, alice, needs, schools, offer
+    ):
+        Position.objects.create(
+            person=person(region, mia), organisation=needs[0].plan.school, layer="practice"
+        )
+        now = timezone.now()
+        assert list(offered_to(region, mia, now=now))
+        narrow(training, alice, schools[:1])
+        assert not list(offered_to(region, mia, now=now + timedelta(seconds=1)))
+
+    def test_the_secret_address_says_so_and_has_no_form(
+        self, training, date, alice, schools, offer
+    ):
+        url = f"/opleiding-aanbod/{offer_key(OfferAddress.objects.get())}/"
+        phone = Client(headers={"accept-language": "nl"})
+        assert 'name="name_1"' in words(phone.get(url))
+        narrow(training, alice, schools[:1])
+        seen = words(phone.get(url))
+        assert "niet meer open voor uw school" in seen and 'name="name_1"' not in seen
+
+    def test_a_date_is_not_offered_to_who_may_not_come(
+        self, as_alice, training, date, alice, needs, schools
+    ):
+        narrow(training, alice, schools[:1])
+        school = needs[0].plan.school
+        at = ["lindemeer", training.pk, date.pk]
+        page = as_alice.get(reverse("trainings:date_offer", args=at))
+        assert f"Deze opleiding is niet open voor {school.name}" in words(page)
+        with pytest.raises(Refused):
+            offer_date(date=date, by=alice, schools=[school])
