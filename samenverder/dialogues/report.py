@@ -128,7 +128,9 @@ def count_sentences(counts: Counts) -> list[str]:
         if groups:
             told = ", ".join(f"{name} {number}" for name, number in groups)
             lines.append(label % {"counts": told})
-    if counts.some_hidden:
+    if counts.under_way:
+        lines.append(_("Which groups took part is told when the meeting has ended."))
+    elif counts.some_hidden:
         lines.append(_("Groups of fewer than five are not named, so that nobody can be traced."))
     return lines
 

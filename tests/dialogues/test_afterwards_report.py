@@ -11,10 +11,12 @@ from python_calamine import CalamineWorkbook
 from samenverder.dialogues.models import (
     Contribution,
     ContributionPicture,
+    DialoguePhase,
     DialogueSeat,
     PictureContent,
 )
 from samenverder.dialogues.queries.afterwards_report import counts_of
+from samenverder.dialogues.report import count_sentences
 from samenverder.network.models import Organisation
 
 
@@ -83,10 +85,15 @@ def test_small_groups_are_not_named_nor_to_be_subtracted(told, region):
         for at, layer, number in groups
         for _seat in range(number)
     )  # fmt: skip
+    told.phase = DialoguePhase.CLOSED
     found = counts_of(told)
-    assert found.devices == 13 and found.some_hidden
+    assert found.devices == 13 and found.some_hidden and found.organisations
     numbers = [number for _name, number in [*found.layers, *found.organisations]]
     assert all(number >= 5 and 13 - number >= 5 for number in numbers)
+    told.phase = DialoguePhase.OPEN
+    found = counts_of(told)
+    assert found.devices == 13 and found.layers == found.organisations == []
+    assert str(count_sentences(found)[-1]).startswith("Welke groepen meededen")
 
 
 def test_an_empty_meeting_has_a_report_too(planned, region, leads):

@@ -1,7 +1,8 @@
 """What stands in the report of a meeting, on screen, on paper and in a spreadsheet alike.
 
 Only what is on the wall, quotes whose author agreed, and never who told it. Organisations and
-layers are counted, from five devices on, so that nobody can work out a smaller group.
+layers are counted, from five devices on, so that nobody can work out a smaller group; and only
+when the meeting is over, so that nobody sees a figure change as somebody comes in.
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from samenverder.dialogues.models import (
     ContributionMark,
     ContributionPicture,
     Dialogue,
+    DialoguePhase,
     DialogueTable,
 )
 from samenverder.dialogues.queries.afterwards import Progress, Thing, progress_of, things_of
@@ -33,6 +35,7 @@ class Counts:
     layers: list[tuple[str, int]]
     organisations: list[tuple[str, int]]
     some_hidden: bool
+    under_way: bool
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,10 @@ def report_of(dialogue: Dialogue) -> Report:
 
 def counts_of(dialogue: Dialogue) -> Counts:
     """Numbers of the evening; what is under five people is not among them."""
+    under_way = dialogue.phase == DialoguePhase.OPEN
     seats = list(dialogue.seats.values_list("layer", "organisation"))
     people = [{"layer": layer or None, "place": str(at) if at else None} for layer, at in seats]
-    safe = safe_groups(people, ["layer", "place"])
+    safe = safe_groups([] if under_way else people, ["layer", "place"])
     layers, places = (Counter(one[name] for one in people) for name in ("layer", "place"))
     names = dict(
         Organisation.objects.filter(pk__in=[int(pk) for pk in safe["place"]]).values_list(
@@ -98,4 +102,5 @@ def counts_of(dialogue: Dialogue) -> Counts:
         layers=[(str(labels.get(name, name)), layers[name]) for name in safe["layer"]],
         organisations=[(names[int(pk)], places[pk]) for pk in safe["place"] if int(pk) in names],
         some_hidden=len(known) > len(safe["layer"]) + len(safe["place"]),
+        under_way=under_way,
     )
