@@ -60,71 +60,62 @@ def without_destination(partnership: Partnership, user: Any) -> Iterable[Waiting
 
 
 @prepared
-def _wait_for_report(
-    partnership: Partnership, _user: Any, since: datetime, until: datetime
-) -> QuerySet[Any]:
-    rows = _wait_for(partnership, MailingKind.REPORT)
-    return rows.filter(closed_at__gte=since, closed_at__lt=until)[:MOST]
-
-
-def report_not_sent(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """For who leads: people left an address, and the report was not sent two days after; one
-    query."""
-    if not user.has_perm(LEAD, partnership):
-        return
-    now = timezone.now()
-    for row in _wait_for_report(
-        partnership, user, since=now - STILL_FRESH, until=now - TIME_TO_SEND
-    ):
-        text = ngettext(
-            "%(n)d person waits for the report of “%(title)s”",
-            "%(n)d people wait for the report of “%(title)s”",
-            row.people,
-        )
-        yield Waiting(
-            text % {"n": row.people, "title": row.title},
-            reverse("dialogues:after_mail", args=[partnership.slug, row.pk]),
-            _("They left an address for it."),
-            mail=_("A report people wait for"),
-        )
-
-
-@prepared
-def _wait_for_outcome(
-    partnership: Partnership, _user: Any, since: datetime, until: datetime
-) -> QuerySet[Any]:
-    rows = _wait_for(partnership, MailingKind.OUTCOME).filter(_sent(MailingKind.REPORT))
-    open_ones = Exists(undecided().filter(dialogue=OuterRef("pk")))
-    rows = rows.filter(closed_at__gte=since, closed_at__lt=until)
-    return rows.filter(~open_ones)[:MOST]
-
-
-def outcome_not_told(partnership: Partnership, user: Any) -> Iterable[Waiting]:
-    """For who leads: a meeting of three months ago of which everything has a destination, and
-    nobody told yet what came of it; one query."""
-    if not user.has_perm(LEAD, partnership):
-        return
-    now = timezone.now()
-    for row in _wait_for_outcome(partnership, user, since=now - KEPT, until=now - TIME_TO_BECOME):
-        text = ngettext(
-            "%(n)d person left an address to hear it.",
-            "%(n)d people left an address to hear it.",
-            row.people,
-        )
-        yield Waiting(
-            _("Tell what came of “%(title)s”") % {"title": row.title},
-            reverse("dialogues:after_mail", args=[partnership.slug, row.pk]),
-            text % {"n": row.people},
-            mail=_("Tell what came of a dialogue meeting"),
-        )
-
-
-def _wait_for(partnership: Partnership, kind: str) -> QuerySet[Any]:
-    """Closed meetings whose people still wait for this mail, the oldest first; `people` of them."""
+def _people_wait(
+    partnership: Partnership, _user: Any, *, fresh: datetime, late: datetime, kept: datetime,
+    long_ago: datetime,
+) -> QuerySet[Any]:  # fmt: skip
+    """Closed meetings whose people wait for a mail, the oldest first; `people` of them. Those that
+    wait for the report come first."""
     reached = Q(addresses__stopped_at=None) & ~Q(addresses__email="")
-    rows = _of(partnership).filter(~_sent(kind), phase=DialoguePhase.CLOSED)
+    rows = _of(partnership).filter(phase=DialoguePhase.CLOSED)
     rows = rows.annotate(people=Count("addresses", filter=reached)).filter(people__gt=0)
-    return rows.order_by("starts_at", "pk")
+    rows = rows.annotate(has_report=_sent(MailingKind.REPORT))
+    report = Q(has_report=False, closed_at__gte=fresh, closed_at__lt=late)
+    outcome = Q(has_report=True, closed_at__gte=kept, closed_at__lt=long_ago)
+    open_ones = Exists(undecided().filter(dialogue=OuterRef("pk")))
+    rows = rows.filter(report | outcome & ~_sent(MailingKind.OUTCOME) & ~open_ones)
+    return rows.order_by("has_report", "starts_at", "pk")[: 4 * MOST]
+
+
+def people_wait(partnership: Partnership, user: Any) -> Iterable[Waiting]:
+    """For who leads, when people left an address: the report was not sent two days after, or after
+    three months everything has a destination and nobody told yet what came of it; one query."""
+    if not user.has_perm(LEAD, partnership):
+        return
+    now = timezone.now()
+    since = {"fresh": now - STILL_FRESH, "kept": now - KEPT}
+    until = {"late": now - TIME_TO_SEND, "long_ago": now - TIME_TO_BECOME}
+    rows = _people_wait(partnership, user, **since, **until)
+    yield from [_report_line(partnership, row) for row in rows if not row.has_report][:MOST]
+    yield from [_outcome_line(partnership, row) for row in rows if row.has_report][:MOST]
+
+
+def _report_line(partnership: Partnership, row: Any) -> Waiting:
+    text = ngettext(
+        "%(n)d person waits for the report of “%(title)s”",
+        "%(n)d people wait for the report of “%(title)s”",
+        row.people,
+    )
+    return Waiting(
+        text % {"n": row.people, "title": row.title},
+        reverse("dialogues:after_mail", args=[partnership.slug, row.pk]),
+        _("They left an address for it."),
+        mail=_("A report people wait for"),
+    )
+
+
+def _outcome_line(partnership: Partnership, row: Any) -> Waiting:
+    text = ngettext(
+        "%(n)d person left an address to hear it.",
+        "%(n)d people left an address to hear it.",
+        row.people,
+    )
+    return Waiting(
+        _("Tell what came of “%(title)s”") % {"title": row.title},
+        reverse("dialogues:after_mail", args=[partnership.slug, row.pk]),
+        text % {"n": row.people},
+        mail=_("Tell what came of a dialogue meeting"),
+    )
 
 
 def _sent(kind: str) -> Exists:
@@ -158,6 +149,5 @@ def came_of(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 def register() -> None:
     """Tell the start page and the weekly mail."""
     register_waiting("dialogues.undecided", without_destination)
-    register_waiting("dialogues.report_not_sent", report_not_sent)
-    register_waiting("dialogues.outcome_not_told", outcome_not_told)
+    register_waiting("dialogues.people_wait", people_wait)
     register_waiting("dialogues.came_of", came_of)

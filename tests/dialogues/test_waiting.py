@@ -11,8 +11,7 @@ from samenverder.dialogues.models import Contribution, Destination, Dialogue, Di
 from samenverder.dialogues.operations.afterwards_addresses import leave_address, stop
 from samenverder.dialogues.waiting import (
     came_of,
-    outcome_not_told,
-    report_not_sent,
+    people_wait,
     without_destination,
 )
 
@@ -96,27 +95,27 @@ class TestPeopleWhoLeftAnAddress:
         DialogueMailing.objects.create(dialogue=dialogue, kind=kind, started_at=timezone.now())
 
     def test_two_days_after_it_who_leads_hears_that_they_wait(self, region, waited_for, frank, mia):
-        assert texts(report_not_sent(region, frank)) == []
+        assert texts(people_wait(region, frank)) == []
         self.ended(waited_for, 3)
         line = "2 people wait for the report of “In Lindemeer”"
-        assert texts(report_not_sent(region, frank)) == [line]
-        assert texts(report_not_sent(region, mia)) == []
+        assert texts(people_wait(region, frank)) == [line]
+        assert texts(people_wait(region, mia)) == []
         self.sent(waited_for, "report")
-        assert texts(report_not_sent(region, frank)) == []
+        assert texts(people_wait(region, frank)) == []
 
     def test_after_three_months_with_everything_decided_it_is_time_to_tell(
         self, region, waited_for, frank, mia
     ):
         self.ended(waited_for, 100)
         self.sent(waited_for, "report")
-        assert texts(outcome_not_told(region, frank)) == []
+        assert texts(people_wait(region, frank)) == []
         for row in waited_for.contributions.all():
             Destination.objects.create(contribution=row, kind="parked", text="Later", by=frank)
-        assert texts(outcome_not_told(region, frank)) == ["Tell what came of “In Lindemeer”"]
-        assert texts(outcome_not_told(region, mia)) == []
+        assert texts(people_wait(region, frank)) == ["Tell what came of “In Lindemeer”"]
+        assert texts(people_wait(region, mia)) == []
         self.sent(waited_for, "outcome")
-        assert texts(outcome_not_told(region, frank)) == []
+        assert texts(people_wait(region, frank)) == []
 
     def test_nobody_waits_where_nobody_left_an_address(self, region, over, frank):
         self.ended(over, 3)
-        assert texts(report_not_sent(region, frank)) == []
+        assert texts(people_wait(region, frank)) == []
