@@ -383,8 +383,8 @@ def _region_code(region: Region) -> Any:
 
 
 def _offer_address(region: Region) -> Any:
-    """Where somebody without an account signs people of their school up."""
-    return region.trainings[0].offer_addresses.first()
+    """Where somebody without an account has signed people of their school up."""
+    return region.trainings[0].offer_addresses.exclude(sign_ups=None).first()
 
 
 def _coming(region: Region) -> Any:

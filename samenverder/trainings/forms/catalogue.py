@@ -10,7 +10,7 @@ from samenverder.ambition.models import FocusArea
 from samenverder.commitments.themes import theme_choices
 from samenverder.network.forms.base import RoomForm, TidyField, VersionedForm
 from samenverder.network.forms.fields import EurosField, LinkField, PersonField, people_in
-from samenverder.network.forms.widgets import Checks, Radios
+from samenverder.network.forms.widgets import Checks, ManyChecks, Radios
 from samenverder.network.models import Layer, Organisation, OrganisationKind, Partnership, Person
 from samenverder.network.queries.organisations import organisations_of
 from samenverder.trainings.models import Training
@@ -103,7 +103,7 @@ class TrainingForm(RoomForm):
         label=_("Which partners?"),
         queryset=Organisation.objects.none(),
         required=False,
-        widget=Checks,
+        widget=ManyChecks,
     )
 
     def __init__(
