@@ -6,6 +6,8 @@ made again whenever it is shown or mailed, and another salt makes the old one us
 
 from django.utils.crypto import salted_hmac
 
+from samenverder.lib.text import whole_number
+
 
 def sealed(purpose: str, number: int, salt: str) -> str:
     """The key of the row with this number; `purpose` such as "meetings.feed" keeps kinds apart."""
@@ -15,5 +17,4 @@ def sealed(purpose: str, number: int, salt: str) -> str:
 
 def number_in(key: str) -> int:
     """The number a key speaks of; 0 when it speaks of none."""
-    number = key.partition("-")[0]
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0
+    return whole_number(key.partition("-")[0])

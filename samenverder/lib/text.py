@@ -7,7 +7,7 @@ reads as Dutch, the first language of the product.
 
 import datetime as dt
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from django.utils.text import slugify
@@ -52,6 +52,19 @@ def storable(text: str) -> str:
         return text.replace("\0", "")
     seen = _UNSEEN.sub("", text.encode("utf-8", "replace").decode())
     return seen if seen.isascii() or _SEEN.search(seen) else ""
+
+
+def whole_number(text: str) -> int:
+    """The number of a row or a version as a form or an address sent it; 0 for anything else.
+
+    "²" is a digit to Python and no number, and more than eighteen figures no database can hold.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else 0
+
+
+def whole_numbers(texts: Iterable[str]) -> list[int]:
+    """The numbers among what was sent, each once, in the order in which they came."""
+    return list(dict.fromkeys(filter(None, map(whole_number, texts))))
 
 
 def join_words(words: Sequence[str], conjunction: str) -> str:

@@ -47,13 +47,13 @@ def on_pearl(row: Contribution, request: HttpRequest) -> Words:
         return None
     partnership = _here(request)
 
-    def find() -> dict[int, Practice]:
+    def find() -> dict[tuple[str, int], Practice]:
         rows = of(partnership).filter(pearl__dialogue=row.dialogue_id)
         pks = list(rows.values_list("pearl", flat=True))
-        return became(partnership, request.user, "pearl", pks) if pks else {}
+        return became(partnership, request.user, pearl=pks) if pks else {}
 
     known = _known(request, f"pearl:{row.dialogue_id}", find)
-    practice: Any = known.get(row.pk)
+    practice: Any = known.get(("pearl", row.pk))
     if practice and (practice.is_found or not practice.may_open):
         return None
     return _words(request, partnership, practice, pearl=row)
@@ -93,12 +93,14 @@ def on_review(row: ProjectReview, request: HttpRequest) -> Words:
 def _on_lesson(
     request: HttpRequest, partnership: Partnership, kind: str, row: Any, beside: dict[str, Any]
 ) -> Words:
-    def find() -> dict[int, Practice]:
+    field = FIELDS[kind]
+
+    def find() -> dict[tuple[str, int], Practice]:
         pks = type(row).objects.filter(**beside).values("pk")
-        return became(partnership, request.user, FIELDS[kind], pks)
+        return became(partnership, request.user, **{field: pks})
 
     known = _known(request, f"{kind}:{beside}", find)
-    return _words(request, partnership, known.get(row.pk), kind=kind, lesson=row)
+    return _words(request, partnership, known.get((field, row.pk)), kind=kind, lesson=row)
 
 
 def _of_thing(request: HttpRequest, partnership: Partnership, **which: Any) -> Words:

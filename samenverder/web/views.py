@@ -4,24 +4,19 @@ from django.conf import settings
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from samenverder.web import help_pages
+from samenverder.web.back import back_to
 
 YEAR = 60 * 60 * 24 * 365
-
-
-def _back(request: HttpRequest) -> str:
-    target = request.POST.get("next", "/")
-    return target if url_has_allowed_host_and_scheme(target, allowed_hosts=None) else "/"
 
 
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """Remember Dutch or English for this browser."""
     code = request.POST.get("language", "")
-    response = redirect(_back(request))
+    response = redirect(back_to(request, "/"))
     if code in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=YEAR, samesite="Lax")
     return response
@@ -31,7 +26,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
 def set_appearance(request: HttpRequest) -> HttpResponse:
     """Remember light, dark or the device's own setting for this browser."""
     chosen = request.POST.get("appearance", "")
-    response = redirect(_back(request))
+    response = redirect(back_to(request, "/"))
     if chosen in {"light", "dark"}:
         response.set_cookie("sv_appearance", chosen, max_age=YEAR, samesite="Lax")
     else:

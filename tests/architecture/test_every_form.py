@@ -20,7 +20,7 @@ LEFT_OUT = re.compile(
 )
 
 
-def _forms(client: Any, world: World) -> Iterator[tuple[str, PageForm]]:
+def forms_to_send(client: Any, world: World) -> Iterator[tuple[str, PageForm]]:
     """Every form once, with the address it is sent to."""
     seen = set()
     for address in addresses():
@@ -49,7 +49,7 @@ def test_every_form_can_be_sent_and_every_way_back_taken(world: World, db: None)
     client, faults, number = world.visitors["coordinator"], [], 0
     client.raise_request_exception = False
     set_stage(world.a.session, "talk")
-    for to, form in _forms(client, world):
+    for to, form in forms_to_send(client, world):
         with transaction.atomic():
             faults += _sent(client, to, form.data({}))
             transaction.set_rollback(True)

@@ -15,6 +15,8 @@ from samenverder.lib.text import (
     slugify_unique,
     storable,
     truncate,
+    whole_number,
+    whole_numbers,
 )
 
 SESSION = dt.datetime(2026, 11, 24, 13, 0, tzinfo=dt.UTC)
@@ -108,3 +110,16 @@ def test_a_cut_text_is_never_longer(text, limit):
 )
 def test_what_nobody_sees_is_not_kept(typed, kept):
     assert storable(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12", 12), ("0", 0), ("9" * 18, 10**18 - 1), ("9" * 19, 0), ("9" * 5000, 0),
+     ("²", 0), ("١٢", 0), ("-1", 0), ("1.0", 0), (" 1", 0), ("", 0), ("een", 0)],
+)  # fmt: skip
+def test_only_what_can_number_a_row_is_a_number(text, number):
+    assert whole_number(text) == number
+
+
+def test_the_numbers_among_what_was_sent_stand_there_once_and_in_order():
+    assert whole_numbers(["7", "²", "3", "0", "7", "-2", ""]) == [7, 3]

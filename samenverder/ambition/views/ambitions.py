@@ -18,6 +18,7 @@ from samenverder.ambition.queries.questions import question_tally, questions, ta
 from samenverder.ambition.queries.versions import before
 from samenverder.ambition.views.pages import may_change, show, version_for
 from samenverder.ambition.work import Tally, Work, tallies, work_of
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Partnership
 
@@ -172,10 +173,10 @@ def version_differences(request: HttpRequest, region: str, pk: int) -> HttpRespo
     partnership = version.partnership
     rows = queries.readable(partnership, may_change=may_change(request, partnership))
     others = rows.exclude(pk=version.pk)
-    chosen = request.GET.get("met", "")
+    chosen = whole_number(request.GET.get("met", ""))
     other = (
-        row_or_404(others, pk=int(chosen))
-        if chosen.isdecimal()
+        row_or_404(others, pk=chosen)
+        if chosen
         else before(version, may_change=may_change(request, partnership)) or others.last()
     )
     old, new = (other, version) if other and other.number < version.number else (version, other)

@@ -17,6 +17,7 @@ from samenverder.ambition.queries.people import own_organisations, partners
 from samenverder.ambition.views.ambitions import version_page
 from samenverder.ambition.views.pages import CHANGE, may_change, show, to_version, version_for
 from samenverder.lib.tables import Sheet
+from samenverder.lib.text import whole_number
 from samenverder.network.access import row_or_404
 from samenverder.network.models import Organisation
 from samenverder.network.views.pages import attempt, download
@@ -47,7 +48,7 @@ def comment_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     given = request.POST.get("alinea", "")
     paragraph = None
     if given not in {"", "0"}:
-        paragraph = row_or_404(version.paragraphs.all(), pk=int(given) if given.isdecimal() else 0)
+        paragraph = row_or_404(version.paragraphs.all(), pk=whole_number(given))
     about = paragraph.pk if paragraph else 0
     mine = own_organisations(request.user, version.partnership)
     form = CommentForm(request.POST, organisations=mine, auto_id=f"alinea_{about}_%s")

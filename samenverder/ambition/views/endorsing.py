@@ -23,7 +23,7 @@ from samenverder.ambition.queries.people import (
 )
 from samenverder.ambition.views.pages import CHANGE, may_change, show, to_version, version_for
 from samenverder.lib.tables import Sheet
-from samenverder.lib.text import join_words
+from samenverder.lib.text import join_words, whole_number
 from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt, download
 from samenverder.web import undo
@@ -93,7 +93,7 @@ def endorse_ask(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         mine = own_organisations(request.user, version.partnership)
         rows = rows.filter(pk__in=[row.pk for row in mine])
     chosen = request.POST.get("organisation", "")
-    organisation = row_or_404(rows, pk=int(chosen) if chosen.isdecimal() else 0)
+    organisation = row_or_404(rows, pk=whole_number(chosen))
     asked = attempt(
         request, operations.ask, by=request.user, version=version, organisation=organisation
     )
@@ -168,7 +168,7 @@ def endorsement_restore(request: HttpRequest, region: str, pk: int, row: int) ->
     """Undo of taking it back, or (`na`) of what was said after it."""
     found = _endorsement(request, region, pk, row, withdrawn=True)
     other = request.POST.get("na", "")
-    instead_of = int(other) if other.isdecimal() and len(other) < 10 else 0
+    instead_of = whole_number(other)
     attempt(
         request,
         operations.restore_endorsement,

@@ -170,8 +170,10 @@ def _fits(row: NeedRow, choice: Choice) -> bool:
         return False
     if choice.jaar and (row.by is None or school_year_of(row.by) != int(choice.jaar)):
         return False
-    said = f"{row.text} {row.ask} {row.school_name}".casefold()
-    return all(word in said for word in choice.zoek.casefold().split()[:6])
+    words = choice.zoek.casefold().split()[:6]
+    return not words or all(
+        word in f"{row.text} {row.ask} {row.school_name}".casefold() for word in words
+    )
 
 
 def _with_answers(partnership: Partnership, needs: list[NeedRow]) -> None:

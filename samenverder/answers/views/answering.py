@@ -23,6 +23,7 @@ from samenverder.answers.views.common import (
     show,
     to_answers,
 )
+from samenverder.lib.text import whole_number, whole_numbers
 from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.web import undo
@@ -155,8 +156,8 @@ def agree_rest(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def undo_answers(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """The way back of an answer, or of several given at once: what was answered before counts."""
     desk = desk_for(request, region, pk, ANSWER)
-    wanted = [int(text) for text in request.POST.getlist("antwoord") if text.isdecimal()]
-    rows = list(_answers(desk).filter(pk__in=[row for row in wanted if row < 2**53]))
+    wanted = whole_numbers(request.POST.getlist("antwoord"))
+    rows = list(_answers(desk).filter(pk__in=wanted))
     if rows and attempt(
         request, operations.take_back_all, answers=rows, by=request.user, to_earlier=True
     ):
@@ -209,5 +210,4 @@ def _one(request: HttpRequest, desk: Desk, asked: Asked) -> NeedAnswer:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 16 else 0
+    return whole_number(request.POST.get(name, ""))

@@ -17,6 +17,7 @@ from samenverder.answers.queries import (
 from samenverder.answers.queries.asked import euros_in, hours_in
 from samenverder.answers.views.common import NOTE, SEE, show
 from samenverder.lib.tables import Sheet
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_partnership_for
 from samenverder.network.views.pages import download, page_of
 from samenverder.plans.content import kind_words
@@ -70,9 +71,8 @@ def export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
     """Every answer this user may see as CSV or Excel; `plan` in the address for one plan."""
     partnership = get_partnership_for(request, region, SEE)
     rows = answers_seen_by(request.user, partnership)
-    plan = request.GET.get("plan", "")
-    if plan.isdecimal() and len(plan) < 16:
-        rows = rows.filter(need__plan_id=int(plan))
+    if plan := whole_number(request.GET.get("plan", "")):
+        rows = rows.filter(need__plan_id=plan)
     return download(kind, "antwoorden", answers_sheet(rows), partnership)
 
 

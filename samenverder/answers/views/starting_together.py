@@ -20,6 +20,7 @@ from samenverder.answers.queries.side_by_side import NeedRow, need_rows, shared_
 from samenverder.answers.queries.sums import sums_of
 from samenverder.answers.queries.together import Candidate, candidates
 from samenverder.commitments.models import Agreement
+from samenverder.lib.text import whole_number, whole_numbers
 from samenverder.network.access import get_for, get_partnership_for
 from samenverder.network.models import Partnership, Person
 from samenverder.network.views.pages import attempt, to_what_is_there
@@ -35,8 +36,7 @@ SEE, ADD_PROJECT = "answers.view_answer", "projects.add_project"
 def picked(request: HttpRequest, partnership: Partnership) -> list[NeedRow]:
     """The needs that were ticked, as far as they exist and are shared; at most sixty."""
     source = request.POST if request.method == "POST" else request.GET
-    sent = [text for text in source.getlist("behoefte") if text.isdecimal() and len(text) < 10]
-    wanted = list(dict.fromkeys(int(text) for text in sent))[:MOST]
+    wanted = whole_numbers(source.getlist("behoefte"))[:MOST]
     return need_rows(partnership, pks=wanted) if wanted else []
 
 
@@ -204,8 +204,7 @@ def project_need_remove(request: HttpRequest, region: str, pk: int, row: int) ->
 def project_need_put(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Put a shared need in a project, or back in it."""
     project = get_for(request, region, Project.objects.all(), "projects.change_project", pk=pk)
-    text = request.POST.get("behoefte", "")
-    wanted = int(text) if text.isdecimal() and len(text) < 10 else 0
+    wanted = whole_number(request.POST.get("behoefte", ""))
     need = shared_needs(project.partnership).filter(pk=wanted).first()
     if need is None:
         raise Http404

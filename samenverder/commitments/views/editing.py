@@ -20,6 +20,7 @@ from samenverder.commitments.sources import source_in
 from samenverder.commitments.views.changing import change_page, form_page, saying
 from samenverder.commitments.views.commitment import put_back, rows_of, take_off
 from samenverder.commitments.views.detail import action_for
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_for, get_partnership_for
 from samenverder.web.back import post_or_go
 
@@ -50,10 +51,12 @@ def _follows(request: HttpRequest, region: str) -> Decision | Agreement | None:
     word, _dash, pk = request.GET.get("bij", "").partition("-")
     models: dict[str, Any] = {"besluit": Decision, "afspraak": Agreement}
     model = models.get(word)
-    if model is None or not pk.isdecimal():
+    if model is None or not whole_number(pk):
         return None
     view = f"commitments.view_{model.kind.value}"
-    found: Decision | Agreement = get_for(request, region, rows_of(model), view, pk=int(pk))
+    found: Decision | Agreement = get_for(
+        request, region, rows_of(model), view, pk=whole_number(pk)
+    )
     return found
 
 

@@ -25,6 +25,7 @@ from samenverder.dialogues.queries.afterwards import (
 from samenverder.dialogues.queries.afterwards_mailing import mail_state
 from samenverder.dialogues.queries.asked import add_mail_states
 from samenverder.dialogues.views.pages import LEAD, dialogue_for, show
+from samenverder.lib.text import whole_number, whole_numbers
 from samenverder.live.tokens import sign_topic
 from samenverder.network.views.pages import attempt
 from samenverder.web import undo
@@ -94,7 +95,7 @@ def decide(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def _named(value: str) -> tuple[str, int]:
     """ "k…:3" is the thing "k…" of which version 3 was seen."""
     key, _colon, version = value.partition(":")
-    return key, int(version[:9]) if version.isdigit() else 0
+    return key, whole_number(version)
 
 
 def _nothing_chosen(
@@ -132,7 +133,7 @@ def _decided(
 def take_back(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Undo destinations, or put them back (`aan`)."""
     dialogue = dialogue_for(request, region, pk, LEAD)
-    numbers = [int(number[:15]) for number in request.POST.getlist("rij") if number.isdigit()]
+    numbers = whole_numbers(request.POST.getlist("rij"))
     rows = list(_rows(dialogue).filter(pk__in=numbers[:MOST_AT_ONCE]))
     back = request.POST.get("aan") == "1"
     operation = afterwards.put_back if back else afterwards.take_back
@@ -158,9 +159,9 @@ def outcome(request: HttpRequest, region: str, pk: int, row: int) -> HttpRespons
         row=found,
         dialogue=dialogue,
         by=request.user,
-        version=int(version[:9]) if version.isdigit() else 0,
+        version=whole_number(version),
         text=request.POST.get("zin", ""),
-        seen=int(seen[:9]) if seen.isdigit() else 0,
+        seen=whole_number(seen),
     ):
         said = _("It says now what came of it.")
         undo.offer(request, said, request.path, zin=before, version=str(found.version))

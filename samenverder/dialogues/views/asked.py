@@ -19,6 +19,7 @@ from samenverder.dialogues.operations import asked as asking
 from samenverder.dialogues.operations.afterwards import place_of
 from samenverder.dialogues.queries.asked import asked_with, why_closed
 from samenverder.dialogues.views.pages import LEAD, dialogue_for
+from samenverder.lib.text import whole_number
 from samenverder.network.guessing import address_of, count_wrong, may_try
 from samenverder.network.views.pages import attempt
 from samenverder.web import undo
@@ -66,7 +67,7 @@ def _offer_way_back(request: HttpRequest, before: PartyQuestion, form: PartyAnsw
 
 
 def _take_back(request: HttpRequest, question: PartyQuestion) -> None:
-    version = _number(request.POST.get("version", ""))
+    version = whole_number(request.POST.get("version", ""))
     if attempt(request, asking.answer, question=question, version=version, text=""):
         messages.success(request, _("Your answer is taken back."))
 
@@ -89,7 +90,7 @@ def take_over(request: HttpRequest, region: str, pk: int, row: int) -> HttpRespo
     if "terug" in request.POST:
         attempt(request, asking.give_back, **values)
         return _to(dialogue, question)
-    version = _number(request.POST.get("version", ""))
+    version = whole_number(request.POST.get("version", ""))
     rows = attempt(request, asking.take_over, version=version, **values)
     if rows:
         said = ngettext(
@@ -110,7 +111,3 @@ def _led(request: HttpRequest, region: str, pk: int, row: int) -> tuple[Dialogue
 def _to(dialogue: Dialogue, question: PartyQuestion) -> HttpResponse:
     first = question.destinations.filter(removed_at=None).order_by("pk").first()
     return redirect(place_of(dialogue) + (f"#b{first.pk}" if first else ""))
-
-
-def _number(text: str) -> int:
-    return int(text[:9]) if text.isascii() and text.isdigit() else 0

@@ -24,6 +24,7 @@ from samenverder.dialogues.queries.wall import cards_of, for_leading, groups_of,
 from samenverder.dialogues.views.leading import console_address, seen, to_console
 from samenverder.dialogues.views.pages import LEAD, dialogue_for, show
 from samenverder.dialogues.views.planning import table_of
+from samenverder.lib.text import whole_number
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
 from samenverder.web import undo
 
@@ -67,7 +68,7 @@ def _settled(request: HttpRequest, dialogue: Dialogue, key: UUID) -> HttpRespons
         return tell_back(request, dialogue, _("Who told this took it off the wall meanwhile."))
     before, along = place_of(row), list(row.merged.values_list("key", flat=True))
     into_before = row.merged_into.key if row.merged_into else None
-    version = number_in(request.POST.get("version", ""))
+    version = whole_number(request.POST.get("version", ""))
     try:
         operation, values, text = _asked(request, dialogue)
         now = operation(contribution=row, by=request.user, version=version, **values)
@@ -153,10 +154,6 @@ def _card(dialogue: Dialogue, key: UUID) -> Contribution:
     return found
 
 
-def number_in(text: str) -> int:
-    return int(text[:9]) if text.isascii() and text.isdigit() else 0
-
-
 def _key(text: str) -> UUID | None:
     try:
         return UUID(text) if text else None
@@ -177,7 +174,7 @@ def _asked(request: HttpRequest, dialogue: Dialogue) -> Asked:
         return settling.merge, {"into": _card(dialogue, _key(value) or UUID(int=0))}, _("Together.")
     if what == "terug":
         number, _dash, version = request.POST.get("nieuw", "").partition("-")
-        made = (number_in(number), number_in(version)) if number_in(number) else None
+        made = (whole_number(number), whole_number(version)) if whole_number(number) else None
         return settling.put_back, {"place": _place(request), "made": made}, _("Put back.")
     if what == "groep" and request.POST.get("naam", "").strip():
         name = " ".join(request.POST["naam"][:200].split())
@@ -192,14 +189,14 @@ def _to_column(dialogue: Dialogue, column: str, before: UUID | None) -> Asked:
     kind, _dash, number = column.partition("-")
     if column == PARK:
         return settling.park, {"before": before}, _("Parked.")
-    if kind == "tafel" and number_in(number):
-        table = table_of(dialogue, number_in(number))
+    if kind == "tafel" and whole_number(number):
+        table = table_of(dialogue, whole_number(number))
         words = _("Moved to %(table)s.") % {"table": table}
         return settling.move, {"table": table, "before": before}, words
     if column == "groep-0":
         return settling.put_in_group, {"group": None, "before": before}, _("In no group now.")
-    if kind == "groep" and number_in(number):
-        operation, values, words = _into(group_of(dialogue, number_in(number)))
+    if kind == "groep" and whole_number(number):
+        operation, values, words = _into(group_of(dialogue, whole_number(number)))
         return operation, values | {"before": before}, words
     raise Http404
 
@@ -221,8 +218,8 @@ def _place(request: HttpRequest) -> Place:
     given = request.POST
     place = Place(
         state=given.get("stand", ""),
-        table=number_in(given.get("naar", "")) or None,
-        group=number_in(given.get("groep", "")) or None,
+        table=whole_number(given.get("naar", "")) or None,
+        group=whole_number(given.get("groep", "")) or None,
         shuffle=given.get("plek", ""),
     )
     if place.state not in ContributionState.values or not settling.is_shuffle(place.shuffle):

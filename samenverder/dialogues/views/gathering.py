@@ -13,6 +13,7 @@ from samenverder.dialogues.operations import gathering
 from samenverder.dialogues.queries.gathering import meetings_to_choose
 from samenverder.dialogues.sheets import cards_pdf, pdf_name, tables_pdf
 from samenverder.dialogues.views.pages import LEAD, dialogue_for
+from samenverder.lib.text import whole_number
 from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 
@@ -27,7 +28,7 @@ def gather(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     back = redirect(f"{dialogue.get_absolute_url()}#agenda")
     if asked != MAKE:
         known = meetings_to_choose(dialogue.partnership)
-        meeting = known.filter(pk=int(asked[:9]) if asked.isdigit() else 0).first()
+        meeting = known.filter(pk=whole_number(asked)).first()
         if meeting is None:
             messages.warning(request, _("Choose a meeting that is still to come."))
             return back

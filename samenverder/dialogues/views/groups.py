@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from samenverder.dialogues.models import ContributionGroup
 from samenverder.dialogues.operations import grouping
-from samenverder.dialogues.views.cards import group_of, number_in, seen_fields, tell_back
+from samenverder.dialogues.views.cards import group_of, seen_fields, tell_back
 from samenverder.dialogues.views.pages import LEAD, dialogue_for
+from samenverder.lib.text import whole_number
 from samenverder.network.operations.problems import EditedMeanwhile, Refused
 
 
@@ -36,7 +37,7 @@ def group_change(request: HttpRequest, region: str, pk: int, group: int) -> Http
     values: dict[str, Any] = {
         "group": row,
         "by": request.user,
-        "version": number_in(request.POST.get("version", "")),
+        "version": whole_number(request.POST.get("version", "")),
     }
     try:
         if what == "naam":

@@ -20,6 +20,7 @@ from samenverder.dialogues.queries.board import GROUPS, TABLES, BoardColumn, boa
 from samenverder.dialogues.queries.wall import large_on_wall, per_table, tables_of, totals
 from samenverder.dialogues.views.pages import LEAD, dialogue_for, show
 from samenverder.dialogues.views.screen import wall_shown
+from samenverder.lib.text import whole_number
 from samenverder.live.tokens import sign_topic
 from samenverder.network.views.pages import attempt
 
@@ -150,8 +151,8 @@ def put_on_screen(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     dialogue = dialogue_for(request, region, pk, LEAD)
     number, page = request.POST.get("tafelnummer", ""), request.POST.get("blad", "")
     table = None
-    if number.isascii() and number.isdigit():
-        table = dialogue.tables.filter(removed_at=None, number=int(number[:4])).first()
+    if whole_number(number):
+        table = dialogue.tables.filter(removed_at=None, number=whole_number(number)).first()
     attempt(
         request,
         leading.show,
@@ -159,6 +160,6 @@ def put_on_screen(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         by=request.user,
         screen=request.POST.get("beeld", ""),
         table=table,
-        page=int(page[:3]) if page.isascii() and page.isdigit() else 0,
+        page=min(whole_number(page), 999),
     )
     return to_console(request, dialogue)

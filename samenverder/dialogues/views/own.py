@@ -25,6 +25,7 @@ from samenverder.dialogues.queries.participation import (
 from samenverder.dialogues.queries.pictures import picture_with
 from samenverder.dialogues.views import way_back
 from samenverder.dialogues.views.phones import page, save_form
+from samenverder.lib.text import whole_number
 from samenverder.network.operations.problems import Refused
 
 FOLD_FROM = 6  # with more puzzles, a phone folds them by table
@@ -141,5 +142,5 @@ def elsewhere(request: HttpRequest, code: str) -> HttpResponse:
         marked=marked_by(dialogue, secret, cards),
         marks=MARKS,
         fold=len(cards) > FOLD_FROM,
-        opened=int(number[:4]) if number.isdecimal() else None,
+        opened=whole_number(number) or None,
     )

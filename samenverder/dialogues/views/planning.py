@@ -24,6 +24,7 @@ from samenverder.dialogues.queries.gathering import gathering_of, meetings_to_ch
 from samenverder.dialogues.queries.wall import per_table, strongest, tables_of, totals
 from samenverder.dialogues.sheets import invitation_words
 from samenverder.dialogues.views.pages import LEAD, dialogue_for, show
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_partnership_for
 from samenverder.network.operations.problems import EditedMeanwhile
 from samenverder.network.views.pages import attempt
@@ -65,7 +66,7 @@ def dialogue_new(request: HttpRequest, region: str) -> HttpResponse:
     """Plan a meeting."""
     partnership = get_partnership_for(request, region, LEAD)
     asked = request.GET.get("bijeenkomst", "")
-    chosen = meetings_to_choose(partnership).filter(pk=int(asked[:9]) if asked.isdigit() else 0)
+    chosen = meetings_to_choose(partnership).filter(pk=whole_number(asked))
     form = NewDialogueForm(
         request.POST or None, partnership=partnership, meeting=chosen.select_related("host").first()
     )
@@ -218,7 +219,7 @@ def rounds(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def _set_rounds(request: HttpRequest, dialogue: Dialogue, form: RoundForms) -> str:
     """Save the rounds; a sentence when that could not be done."""
     version = request.POST.get("version", "")
-    values = {"version": int(version) if version.isdigit() else 0, "rounds": form.rounds()}
+    values = {"version": whole_number(version), "rounds": form.rounds()}
     if not values["rounds"]:
         return _("A meeting has at least one round.")
     try:

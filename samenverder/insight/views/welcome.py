@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from samenverder.ambition import queries as ambition
 from samenverder.insight.queries.agreed import what_is_agreed
 from samenverder.insight.queries.to_begin_with import to_begin_with
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_for, get_partnership_for, user_of
 from samenverder.network.forms.welcomes import WelcomePlanForm
 from samenverder.network.models import Organisation, Person, Welcome, WelcomePart
@@ -105,18 +106,12 @@ def welcome_start(request: HttpRequest, region: str) -> HttpResponse:
 
 def _newcomer(request: HttpRequest, partnership: Any) -> dict[str, Any]:
     """Who the form names; 404 for nobody of this partnership."""
-    if pk := _number(request.POST.get("person", "")):
+    if pk := whole_number(request.POST.get("person", "")):
         people = Person.objects.present().filter(partnership=partnership)
         return {"person": get_object_or_404(people, pk=pk)}
-    pk = _number(request.POST.get("organisation", ""))
+    pk = whole_number(request.POST.get("organisation", ""))
     partners = Organisation.objects.filter(memberships__partnership=partnership)
     return {"organisation": get_object_or_404(partners, pk=pk)}
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal() or len(text) > 18:
-        return 0
-    return int(text)
 
 
 @require_POST

@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -146,8 +148,9 @@ def _narrowed(
     rows = source.rows(partnership, user).order_by()
     rows = narrowed(rows, source.indexed, partnership, user, words, source.places)
     if not every:
-        used = of(partnership).filter(**{FIELDS[kind]: OuterRef("pk")})
-        rows = rows.filter(~Exists(used))
+        field = FIELDS[kind]
+        used = of(partnership).filter(**{f"{field}__isnull": False}).values(field)
+        rows = rows.exclude(pk__in=used)  # looked up once, however many lessons and practices
     told = rows.annotate(kind_=Value(kind))
     return told.values_list("kind_", "pk", "moment")
 
@@ -159,24 +162,26 @@ def other_spellings(partnership: Partnership, user: Any, words: str) -> list[str
 
 
 def lessons_at(partnership: Partnership, user: Any, places: list[Any]) -> list[Lesson]:
-    """The lessons at these places, in their order; six queries, whatever kinds there are."""
+    """The lessons at these places, in their order; four queries, whatever kinds there are."""
+    pks = {kind: [row[1] for row in places if row[0] == kind] or NOBODY for kind in SOURCES}
+    practices = became(partnership, user, **{FIELDS[kind]: pks[kind] for kind in SOURCES})
     found: dict[tuple[str, int], Lesson] = {}
     for kind, source in SOURCES.items():
-        pks = [row[1] for row in places if row[0] == kind] or NOBODY
-        practices = became(partnership, user, FIELDS[kind], pks)
-        for row in source.rows(partnership, user).filter(pk__in=pks).select_related(*source.also):
-            found[kind, row.pk] = source.as_lesson(row, practices.get(row.pk))
+        rows = source.rows(partnership, user).filter(pk__in=pks[kind])
+        for row in rows.select_related(*source.also):
+            found[kind, row.pk] = source.as_lesson(row, practices.get((FIELDS[kind], row.pk)))
     return [found[row[0], row[1]] for row in places if (row[0], row[1]) in found]
 
 
-def became(partnership: Partnership, user: Any, field: str, pks: list[int]) -> dict[int, Practice]:
-    """{lesson: its practice}, each with `may_open` for this user; one query."""
+def became(partnership: Partnership, user: Any, **pks: Any) -> dict[tuple[str, int], Practice]:
+    """{(field, number of the lesson or pearl): its practice} of the numbers asked for per field,
+    each with `may_open` for this user; one query."""
     seen = visible(partnership, user).filter(pk=OuterRef("pk"))
-    rows = of(partnership).filter(**{f"{field}__in": pks}).annotate(may_open=Exists(seen))
-    found: dict[int, Practice] = {}
-    for row in rows.order_by("-pk"):
+    asked = reduce(or_, (Q(**{f"{field}__in": numbers}) for field, numbers in pks.items()))
+    found: dict[tuple[str, int], Practice] = {}
+    for row in of(partnership).filter(asked).annotate(may_open=Exists(seen)).order_by("-pk"):
         row.partnership = partnership
-        found[getattr(row, f"{field}_id")] = row
+        found |= {(field, getattr(row, f"{field}_id")): row for field in pks}
     return found
 
 

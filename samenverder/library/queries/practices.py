@@ -63,8 +63,10 @@ def used_where(user: Any, partnership: Partnership) -> QuerySet[PracticeUse]:
 def visible(partnership: Partnership, user: Any) -> QuerySet[Practice]:
     """What is published, what this user writes, and what they were asked to read.
 
-    What is withdrawn stays to be read where it is used.
+    What is withdrawn stays to be read where it is used. Who keeps the library sees all.
     """
+    if user.has_perm("library.manage_library", partnership):
+        return of(partnership)
     used = used_where(user, partnership).values("practice_id")
     seen = Q(state=PracticeState.PUBLISHED) | Q(pk__in=asked(user).values("practice_id"))
     seen |= Q(state=PracticeState.WITHDRAWN, pk__in=used)

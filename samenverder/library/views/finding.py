@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from samenverder.ambition.queries.people import person_of
+from samenverder.lib.text import whole_numbers
 from samenverder.library.forms.finding import PracticeFilter
 from samenverder.library.models import ListedPractice
 from samenverder.library.operations import noticing
@@ -102,7 +103,7 @@ def new_seen(request: HttpRequest, region: str) -> HttpResponse:
     """Put what is new away (`voorbeeld`, several), or bring it back (`terug`)."""
     partnership = get_partnership_for(request, region, VIEW)
     person = person_of(request.user, partnership)
-    sent = [int(text) for text in request.POST.getlist("voorbeeld") if _is_number(text)]
+    sent = whole_numbers(request.POST.getlist("voorbeeld"))
     listed = ListedPractice.objects.filter(partnership=partnership, pk__in=sent[: MOST * 2])
     pks = list(listed.values_list("pk", flat=True))
     if person is None:
@@ -115,10 +116,6 @@ def new_seen(request: HttpRequest, region: str) -> HttpResponse:
         way_back: dict[str, Any] = {"voorbeeld": [str(pk) for pk in pks], "terug": "1"}
         undo.offer(request, told % {"n": len(pks)}, request.path, **way_back)
     return redirect("library:new_for_you", region)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 18
 
 
 def _asked(

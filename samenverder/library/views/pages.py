@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from samenverder.lib.text import whole_number
 from samenverder.library.models import Practice, PracticeQuestion, PracticeUse
 from samenverder.library.queries.practices import practice_with, published, visible
 from samenverder.library.views.common import VIEW
@@ -53,5 +54,4 @@ def question_for(
 
 def place_in(values: Any, name: str = "plaats") -> int:
     """A place in an order as it was sent; 0 for what is none."""
-    text = values.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+    return whole_number(values.get(name, ""))

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from samenverder.lib.text import whole_number
 from samenverder.library.models import PracticeVersion, content_of
 from samenverder.library.paper import pdf_name, practice_pdf
 from samenverder.library.queries.differences import practice_differences
@@ -47,7 +48,7 @@ def version_differences(request: HttpRequest, region: str, pk: int, number: int)
         heading = _("What changed since version %(n)d") % {"n": number}
     else:
         before = max((row for row in numbers if row < number), default=number)
-        other = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else before
+        other = whole_number(wanted) or before
         first, second = sorted([version, _version(desk, other)], key=lambda row: row.number)
         old, new = first.content, second.content
         words = _("What changed from version %(one)d to %(two)d")

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.commitments.queries.action_items import open_actions
+from samenverder.lib.text import whole_number
 from samenverder.live.tokens import sign_topic
 from samenverder.meetings.forms.agenda import ItemForm, TakeOverForm, TemplateNameForm
 from samenverder.meetings.models import AgendaItem, AgendaItemState, AgendaTemplate, Meeting
@@ -186,9 +187,7 @@ def _lines(meeting: Meeting, name: str) -> list[dict[str, Any]]:
         if template.name == name:
             return template.lines
     own = AgendaTemplate.objects.filter(partnership=meeting.partnership, removed_at=None)
-    if not (name.isascii() and name.isdigit() and len(name) < 18):
-        return []
-    found = own.filter(pk=int(name)).first()
+    found = own.filter(pk=whole_number(name)).first()
     return found.lines if found else []
 
 

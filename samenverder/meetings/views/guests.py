@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from samenverder.lib.text import whole_number
 from samenverder.live.tokens import sign_topic
 from samenverder.meetings.forms.guests import AnswerForm, AskForm
 from samenverder.meetings.models import Attendee, Meeting
@@ -58,7 +59,7 @@ def guest_list(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 
 def _chosen(meeting: Meeting, number: str) -> QuerySet[Person]:
     """The person who was chosen, when of this partnership; nobody for what is no number."""
-    pk = int(number) if number.isascii() and number.isdigit() and len(number) < 18 else 0
+    pk = whole_number(number)
     return Person.objects.filter(partnership=meeting.partnership, left_on=None, pk=pk)
 
 

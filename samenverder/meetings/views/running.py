@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from samenverder.lib.text import format_time
+from samenverder.lib.text import format_time, whole_number
 from samenverder.live.tokens import sign_topic
 from samenverder.meetings.catching import Caught, catch
 from samenverder.meetings.forms.running import CaughtActionForm, CaughtDecisionForm
@@ -108,7 +108,7 @@ def run_step(request: HttpRequest, region: str, pk: int, step: str) -> HttpRespo
         attempt(request, running.begin_meeting, **values)
     elif step == "punt":
         number = request.POST.get("punt", "")
-        item = item_of(meeting, int(number) if number.isascii() and number.isdigit() else 0)
+        item = item_of(meeting, whole_number(number))
         attempt(request, running.go_to_item, item=item, **values)
     elif step == "einde" and attempt(request, running.end_meeting, **values):
         messages.success(request, _("The meeting has ended. Read the minutes and send them round."))
@@ -127,7 +127,7 @@ def run_present(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         messages.error(request, _("Choose a person."))
         return redirect(_here(meeting))
     rows = Person.objects.filter(partnership=meeting.partnership)
-    person = row_or_404(rows, pk=int(number) if number.isascii() and number.isdigit() else 0)
+    person = row_or_404(rows, pk=whole_number(number))
     present = request.POST.get("aanwezig") == "ja"
     attempt(
         request, running.set_present, meeting=meeting, by=request.user, person=person,
@@ -147,7 +147,7 @@ def run_note(request: HttpRequest, region: str, pk: int, item: int) -> HttpRespo
     try:
         note = running.write_note(
             item=row, by=request.user, text=text,
-            version=int(version) if version.isascii() and version.isdigit() else 0,
+            version=whole_number(version),
         )  # fmt: skip
     except EditedMeanwhile as edited:
         return _both(request, meeting, row, text, edited.current, is_script)  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samenverder.audit.models import AuditEntry
-from samenverder.lib.text import ZONE
+from samenverder.lib.text import ZONE, whole_number, whole_numbers
 from samenverder.network.log_words import TITLES, words_for
 from samenverder.network.models import (
     Mandate,
@@ -116,7 +116,7 @@ def _detail(entry: AuditEntry) -> str:
 
 
 def _actor_names(actors: list[str]) -> dict[str, str]:
-    pks = [int(actor[5:]) for actor in actors if actor.startswith("user:") and actor[5:].isdigit()]
+    pks = whole_numbers(actor[5:] for actor in actors if actor.startswith("user:"))
     users = {f"user:{pk}": name for pk, name in _user_titles(pks).items()}
     named = {"system": _("Samen Verder itself"), "respondent": _("Somebody who was asked")}
     return {actor: users.get(actor) or named.get(actor, actor) for actor in actors}
@@ -126,8 +126,8 @@ def _subject_names(subjects: list[str], kinds: Collection[str] | None) -> dict[s
     by_kind: dict[str, set[int]] = defaultdict(lambda: {NOBODY})
     for subject in subjects:
         kind, _colon, pk = subject.partition(":")
-        if pk.isdigit():
-            by_kind[kind].add(int(pk))
+        if number := whole_number(pk):
+            by_kind[kind].add(number)
     known = {
         **TITLES,
         "person": _titles(Person),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_for, user_of
 from samenverder.network.forms.groups import MemberForm
 from samenverder.network.models import GroupMember, WorkingGroup
@@ -85,12 +86,11 @@ def member_resume(request: HttpRequest, region: str, pk: int, member: int) -> Ht
 
 def _take_off(request: HttpRequest, group: WorkingGroup, row: GroupMember) -> bool:
     """Undo that somebody was added, when nothing else changed since."""
-    version = request.POST.get("version", "")
     try:
         operations.take_off_member(
             by=user_of(request),
             member=row,
-            version=int(version) if version.isdecimal() and len(version) < 10 else 0,
+            version=whole_number(request.POST.get("version", "")),
             lead_instead=_lead_instead(request, group),
         )
     except EditedMeanwhile:
@@ -105,9 +105,7 @@ def _led_by(lead: GroupMember | None) -> dict[str, str]:
 
 def _lead_instead(request: HttpRequest, group: WorkingGroup) -> GroupMember | None:
     """Who led the group before, as the way back sends it."""
-    pk = request.POST.get("leider", "")
-    known = pk.isdecimal() and len(pk) < 16
-    return group.members.filter(pk=int(pk)).first() if known else None
+    return group.members.filter(pk=whole_number(request.POST.get("leider", ""))).first()
 
 
 def _member(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenverder.lib.tables import Sheet
 from samenverder.lib.tables.writing import Cell
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_for, get_partnership_for, user_of
 from samenverder.network.forms.groups import GroupForm, YearForm
 from samenverder.network.models import WorkingGroup
@@ -168,8 +169,8 @@ def group_year(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """Hours and money of one school year; `?jaar=2026` chooses it beforehand."""
     rows = ROWS.prefetch_related("years")
     group = get_for(request, region, rows, "network.manage_groups", pk=pk)
-    asked = request.GET.get("jaar", "")
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 else None
+    asked = whole_number(request.GET.get("jaar", ""))
+    year = asked if 1000 <= asked <= 9999 else None
     form = YearForm(request.POST or None, group=group, year=year)
     if request.method == "POST" and form.is_valid():
         values = {"by": user_of(request), "group": group, **form.cleaned_data}

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_for, get_partnership_for, user_of
 from samenverder.network.forms.relations import RoundForm, answers_in
 from samenverder.network.guessing import address_of, count_wrong, may_try
@@ -186,7 +187,7 @@ def _answer(request: HttpRequest, seat: RelationSeat) -> HttpResponse:
 def _seen(request: HttpRequest, found: RelationRound) -> int:
     """The version the person saw; a way back carries none and takes the newest."""
     given = request.POST.get("version", "")
-    return int(given) if given.isdigit() and len(given) < 9 else found.version
+    return whole_number(given) or found.version
 
 
 def _try(request: HttpRequest, operation: Any, **values: Any) -> Any:

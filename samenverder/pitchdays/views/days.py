@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Partnership
 from samenverder.network.views.pages import attempt
@@ -126,14 +127,14 @@ def day_new(request: HttpRequest, region: str) -> HttpResponse:
 
 def _item(request: HttpRequest, partnership: Partnership) -> ProgrammeItem | None:
     """The part of a programme this day is begun from, as the address says."""
-    wanted = request.GET.get("onderdeel", "")
-    if not wanted.isdecimal() or len(wanted) > 15:
+    wanted = whole_number(request.GET.get("onderdeel", ""))
+    if not wanted:
         return None
     rows = ProgrammeItem.objects.filter(
         removed_at=None, kind=ProgrammeKind.PITCH, track__partnership=partnership
     )
     rows = rows.filter(track__removed_at=None).select_related("track", "meeting", "host")
-    return rows.filter(pk=int(wanted)).first()
+    return rows.filter(pk=wanted).first()
 
 
 def _beginning(request: HttpRequest, item: ProgrammeItem | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from samenverder.lib.text import whole_number
 from samenverder.network.views.pages import attempt
 from samenverder.pitches import operations
 from samenverder.pitches.models import BoardPitch
@@ -49,9 +50,8 @@ def changes(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 def _decide(request: HttpRequest, region: str, pitch: BoardPitch) -> None:
     """Do what was asked about the version somebody looked at."""
     number, kind = request.POST.get("versie", ""), request.POST.get("dia", "")
-    known = number.isascii() and number.isdigit() and len(number) < 6
     asked: dict[str, Any] = {"pitch": pitch, "by": request.user}
-    asked["number"] = int(number) if known else 0
+    asked["number"] = whole_number(number)
     what = request.POST.get("doe")
     if what == "alles":
         if count := attempt(request, operations.renew_all, **asked):

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from samenverder.lib.text import whole_number
 from samenverder.live.tokens import sign_topic
 from samenverder.network.views.pages import attempt
 from samenverder.pitches import operations
@@ -114,9 +115,7 @@ def pitch_steer(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         blank = request.POST.get("aan") == "ja"
         attempt(request, operations.blank_screen, **asked, blank=blank)
     else:
-        number = request.POST.get("dia", "")
-        known = number.isascii() and number.isdigit()
-        slide = slide_of(desk.pitch, int(number) if known else 0)
+        slide = slide_of(desk.pitch, whole_number(request.POST.get("dia", "")))
         attempt(request, operations.show_slide, **asked, slide=slide)
     if request.headers.get("X-Fragment") == "1":
         return HttpResponse(status=204)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samenverder.lib.text import whole_number, whole_numbers
 from samenverder.network.views.pages import attempt
 from samenverder.pitches import operations
 from samenverder.pitches.forms import ChangeSlideForm, SlideForm
@@ -56,7 +57,7 @@ def slide_move(request: HttpRequest, region: str, pk: int, slide: int) -> HttpRe
     desk = desk_for(request, region, pk, WRITE)
     row = slide_of(desk.pitch, slide)
     asked = request.POST.get("plaats", "")
-    to = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    to = whole_number(asked) or 1
     before = attempt(request, operations.move_slide, by=request.user, slide=row, to=to)
     if before and before != to:
         url = address("slide_move", region, pk, slide)
@@ -70,7 +71,7 @@ def slide_order(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """All slides in the order in which they were dragged."""
     desk = desk_for(request, region, pk, WRITE)
     asked = request.POST.getlist("dia")
-    numbers = [int(text) for text in asked if text.isascii() and text.isdigit() and len(text) < 19]
+    numbers = whole_numbers(asked)
     before = [str(row.pk) for row in desk.pitch.slides.filter(removed_at=None)]
     if attempt(
         request, operations.order_slides, by=request.user, pitch=desk.pitch, numbers=numbers

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from samenverder.lib.tables import Sheet
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.views.pages import download, page_of
@@ -69,8 +70,8 @@ def _narrowed(request: HttpRequest, partnership: Partnership) -> Any:
     state, school = request.GET.get("stand", ""), request.GET.get("school", "")
     if state in PlanState.values:
         rows = rows.filter(state=state)
-    if school.isdecimal() and len(school) < 10:
-        rows = rows.filter(school_id=int(school))
+    if number := whole_number(school):
+        rows = rows.filter(school_id=number)
     return with_words(rows, request.GET.get("zoek", "")[:80])
 
 

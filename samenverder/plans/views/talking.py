@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samenverder.lib.text import whole_number
 from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.plans import operations
@@ -194,9 +195,7 @@ def section_borrow(request: HttpRequest, region: str, pk: int, section: str) -> 
         rows = PlanVersion.objects.filter(
             plan__partnership=desk.plan.partnership, plan__removed_at__isnull=True
         ).exclude(plan=desk.plan)
-        source = row_or_404(
-            rows.exclude(plan__state=PlanState.DRAFT), pk=int(chosen) if chosen.isdecimal() else 0
-        )
+        source = row_or_404(rows.exclude(plan__state=PlanState.DRAFT), pk=whole_number(chosen))
     if request.method == "POST" and source:
         if attempt(
             request, operations.borrow, by=request.user, plan=desk.plan, source=source, section=kind

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from samenverder.lib.text import whole_number
 from samenverder.network.access import row_or_404
 from samenverder.plans.content import content_of, parts_of
 from samenverder.plans.models import PlanVersion
@@ -74,7 +75,7 @@ def _compared(desk: Desk, number: int, numbers: list[int], wanted: str) -> Compa
     if wanted == "nu" and desk.sees_draft:
         return Compared(version, None, version.content, content_of(desk.plan))
     before = [row for row in numbers if row < number]
-    asked = int(wanted) if wanted.isdecimal() and len(wanted) < 6 else max(before, default=number)
+    asked = whole_number(wanted) or max(before, default=number)
     first, second = sorted([version, _version(desk, asked)], key=lambda row: row.number)
     return Compared(first, second, first.content, second.content)
 

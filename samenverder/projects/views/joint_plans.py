@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenverder.lib.text import whole_number
 from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.projects import operations
@@ -159,9 +160,9 @@ def outside_follow(
 def joint_plan_put_back(request: HttpRequest, region: str, pk: int, plan: int) -> HttpResponse:
     """An earlier version (`nummer`) becomes the text again."""
     found = _plan(request, region, pk, plan, write=True)
-    number, version = request.POST.get("nummer", ""), request.POST.get("version", "")
-    if all(word.isdecimal() and len(word) < 7 for word in (number, version)):
-        values = {"number": int(number), "version": int(version)}
+    number, version = (whole_number(request.POST.get(name, "")) for name in ("nummer", "version"))
+    if number and version:
+        values = {"number": number, "version": version}
         if attempt(request, operations.put_back, by=request.user, plan=found, **values):
             text = _("That text stands there again. What stood there is kept as a version.")
             messages.success(request, text)

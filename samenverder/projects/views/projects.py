@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenverder.ambition.models import RegionalQuestion
 from samenverder.ambition.queries.people import person_of
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_partnership_for
 from samenverder.network.models import Partnership
 from samenverder.network.views.pages import attempt
@@ -111,10 +112,9 @@ def _start(request: HttpRequest, partnership: Partnership) -> dict[str, Any]:
         "leader": person_of(request.user, partnership),
         "focus_area": request.GET.get("speerpunt"),
     }
-    asked = request.GET.get("vraag", "")
-    if asked.isdecimal() and len(asked) < 10:
+    if asked := whole_number(request.GET.get("vraag", "")):
         rows = RegionalQuestion.objects.filter(partnership=partnership, removed_at=None)
-        question = rows.filter(pk=int(asked)).first()
+        question = rows.filter(pk=asked).first()
         if question is not None:
             start |= {"question": question, "purpose": question.text}
             start["focus_area"] = question.focus_area_id

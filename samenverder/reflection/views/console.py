@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from samenverder.lib.text import whole_number
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import user_of
 from samenverder.reflection.forms.action import CaptureForm
@@ -157,7 +158,7 @@ def note(request: HttpRequest, region: str, pk: int) -> HttpResponse:
             by=user_of(request),
             statement=found,
             text=text,
-            version=int(version) if version.isdecimal() and len(version) < 10 else 0,
+            version=whole_number(version),
         )
     except lead.NoteChanged as changed:
         return _note_conflict(request, session, found, text, changed.theirs)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenverder.lib.tables import with_error_column
+from samenverder.lib.text import whole_numbers
 from samenverder.network.access import get_for, get_partnership_for, user_of
 from samenverder.network.operations.problems import Refused
 from samenverder.network.views.pages import XLSX, page_of
@@ -76,7 +77,7 @@ def import_check(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 
 
 def _bring_in(request: HttpRequest, imported: RegisterImport) -> HttpResponse:
-    ticked = {int(text) for text in request.POST.getlist("gone") if text.isdecimal()}
+    ticked = set(whole_numbers(request.POST.getlist("gone")))
     plan = operations.run_import(
         by=user_of(request),
         imported=imported,

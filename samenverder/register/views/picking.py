@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from samenverder.lib.text import whole_numbers
 from samenverder.network.access import get_for, get_partnership_for, user_of
 from samenverder.network.models import Partnership
 from samenverder.network.operations.problems import Refused
@@ -30,7 +31,7 @@ def pick(request: HttpRequest, region: str) -> HttpResponse:
     choice = filters.choice()
     found, total = _candidates(request, partnership, choice)
     if form.is_valid():
-        ticked = _numbers(request.POST.getlist("site"))
+        ticked = set(whole_numbers(request.POST.getlist("site")))
         sites = [row.site for row in found if row.site.pk in ticked]
         same = request.POST.getlist("same")
         known = {row.site.pk: row.same.pk for row in found if row.same and row.mark in same}
@@ -48,25 +49,21 @@ def pick(request: HttpRequest, region: str) -> HttpResponse:
         total=total,
         most=operations.MOST,
         with_boards=any(row.site.board_name for row in found),
-        ticked=_numbers(request.POST.getlist("site")) if form.is_bound else None,
+        ticked=set(whole_numbers(request.POST.getlist("site"))) if form.is_bound else None,
         same=request.POST.getlist("same") if form.is_bound else None,
     )
     return render(request, "register/pick.html", context, status=422 if form.errors else 200)
-
-
-def _numbers(texts: list[str]) -> set[int]:
-    return {int(text) for text in texts if text.isdecimal() and len(text) < 18}
 
 
 def _candidates(
     request: HttpRequest, partnership: Partnership, choice: Choice
 ) -> tuple[list[Candidate], int]:
     """At most as many as may be picked at once, and how many there are."""
-    ticked = _numbers(request.GET.getlist("site"))
+    ticked = whole_numbers(request.GET.getlist("site"))
     rows = chosen_sites(partnership, choice).filter(organisation=None, closed_on=None)
     if ticked:
         open_sites = RegisterSite.objects.open().filter(partnership=partnership)
-        rows = open_sites.filter(organisation=None, pk__in=list(ticked)[: operations.MOST])
+        rows = open_sites.filter(organisation=None, pk__in=ticked[: operations.MOST])
     elif not choice.is_narrowed:
         return [], 0
     return candidates(partnership, rows[: operations.MOST]), rows.count()

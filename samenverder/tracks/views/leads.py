@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from samenverder.lib.text import whole_numbers
 from samenverder.network.models import Person
 from samenverder.network.views.pages import attempt
 from samenverder.tracks import operations
@@ -29,11 +30,7 @@ def leads(request: HttpRequest, region: str, pk: int) -> HttpResponse:
 
 
 def _numbers(request: HttpRequest, name: str) -> list[int]:
-    return [int(value) for value in request.POST.getlist(name) if _is_number(value)]
-
-
-def _is_number(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) < 16
+    return whole_numbers(request.POST.getlist(name))
 
 
 def _save(request: HttpRequest, track: LearningTrack, rows: list[SchoolLeads]) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from samenverder.lib.text import whole_number
 from samenverder.network.access import row_or_404
 from samenverder.network.views.pages import attempt
 from samenverder.plans.models import SchoolPlan
@@ -34,7 +35,7 @@ def plan_link(request: HttpRequest, region: str, pk: int, school: int) -> HttpRe
     plan: SchoolPlan | None = None
     if chosen:
         rows = visible(row.track.partnership, request.user)
-        plan = row_or_404(rows, pk=int(chosen) if chosen.isdecimal() else 0)
+        plan = row_or_404(rows, pk=whole_number(chosen))
     done = attempt(request, operations.link_plan, by=request.user, school=row, plan=plan)
     if done and (plan.pk if plan else None) != before:
         text = _("The plan is chosen.") if plan else _("The plan no longer stands here.")

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samenverder.lib.text import whole_numbers
 from samenverder.network.forms.base import RoomForm
 from samenverder.network.forms.fields import PersonField, people_in
 from samenverder.network.forms.widgets import Checks
@@ -42,7 +43,7 @@ class PeopleForm(RoomForm):
         field.queryset = people_who_may_come(date.training)
         known = date.sign_ups.exclude(state=SignUpState.WITHDRAWN).values("person_id")
         open_to = field.queryset.exclude(pk__in=known)
-        chosen = [int(text) for text in sent if text.isdecimal() and len(text) < 10][:MOST]
+        chosen = whole_numbers(sent)[:MOST]
         field.choices, self.more = to_choose(open_to, words, chosen)
         self.nobody = bool(words) and len(field.choices) == len(chosen)
 

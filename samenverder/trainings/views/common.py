@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from samenverder.lib.text import whole_numbers
 from samenverder.live.operations import newest_message
 from samenverder.live.tokens import sign_topic
 from samenverder.network.access import get_for, row_or_404
@@ -66,8 +67,7 @@ def show(
 
 def numbers_in(request: HttpRequest, name: str, most: int = MOST) -> list[int]:
     """The numbers of rows that a form sent under this name; what comes after `most` is left out."""
-    sent = [text for text in request.POST.getlist(name) if text.isdecimal() and len(text) < 10]
-    return [int(text) for text in sent][:most]
+    return whole_numbers(request.POST.getlist(name))[:most]
 
 
 def to_training(training: Training, anchor: str = "") -> HttpResponse:

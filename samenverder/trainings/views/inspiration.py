@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from samenverder.lib.tables import Sheet
+from samenverder.lib.text import whole_number
 from samenverder.network.access import get_partnership_for
 from samenverder.network.views.pages import download
 from samenverder.trainings.queries.inspiration import (
@@ -48,8 +49,7 @@ def inspiration(request: HttpRequest, region: str) -> HttpResponse:
 
 def _chosen(request: HttpRequest, years: list[int]) -> int | None:
     """The school year in the address, else the last one; None when nothing was held."""
-    asked = request.GET.get("jaar", "")
-    wanted = int(asked) if asked.isdecimal() and len(asked) == 4 else 0
+    wanted = whole_number(request.GET.get("jaar", ""))
     return wanted if wanted in years else next(iter(years), None)
 
 

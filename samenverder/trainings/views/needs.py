@@ -16,6 +16,7 @@ from samenverder.answers.queries.asked import place_of
 from samenverder.answers.queries.side_by_side import NeedRow
 from samenverder.answers.queries.sums import sums_of
 from samenverder.answers.views.side_by_side import ALL
+from samenverder.lib.text import whole_number, whole_numbers
 from samenverder.network.access import get_partnership_for, row_or_404
 from samenverder.network.models import Organisation, Partnership
 from samenverder.network.views.pages import attempt, download, to_what_is_there
@@ -92,8 +93,7 @@ def needs_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
 def picked(request: HttpRequest, partnership: Partnership) -> list[NeedRow]:
     """The training needs that were ticked, as far as they are shared; at most five hundred."""
     source = request.POST if request.method == "POST" else request.GET
-    sent = [text for text in source.getlist("behoefte") if text.isdecimal() and len(text) < 10]
-    wanted = list(dict.fromkeys(int(text) for text in sent))[:MOST]
+    wanted = whole_numbers(source.getlist("behoefte"))[:MOST]
     return training_needs(partnership, wanted) if wanted else []
 
 
@@ -189,8 +189,7 @@ def need_remove(request: HttpRequest, region: str, pk: int, need: int) -> HttpRe
 def need_put(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     """The training is for this need, or again."""
     training = training_for(request, region, pk, MANAGE)
-    text = request.POST.get("behoefte", "")
-    wanted = int(text) if text.isdecimal() and len(text) < 10 else 0
+    wanted = whole_number(request.POST.get("behoefte", ""))
     need = row_or_404(shared_training_needs(training.partnership), pk=wanted)
     if attempt(request, offering.meet_needs, training=training, by=request.user, needs=[need]):
         messages.success(request, _("The training is for this need."))

@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from django import template
 from django.forms import BoundField, Field
-from django.template.loader import render_to_string
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -48,12 +47,17 @@ def icon(name: str, classes: str = "") -> SafeString:
 @register.simple_tag(takes_context=True)
 def around(context: template.RequestContext, place: str, row: Any) -> SafeString:
     """What rooms above this page show here; see `web.around`."""
-    request, around_it = context["request"], cast(dict[str, Any], context.flatten())
-    found = [
-        render_to_string(name, around_it | words, request)
-        for name, words in pieces(place, row, request)
-    ]
+    found = []
+    for name, words in pieces(place, row, context["request"]):
+        with context.push(**words):
+            found.append(_template(context, name).render(context))
     return mark_safe("".join(found))  # noqa: S308  rendered templates of our own
+
+
+def _template(context: template.Context, name: str) -> template.Template:
+    """A template as {% include %} finds it: it shares the context of the page, made only once."""
+    around_it = cast(template.Template, context.template)
+    return around_it.engine.get_template(name)
 
 
 @register.filter
