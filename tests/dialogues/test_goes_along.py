@@ -9,7 +9,9 @@ from django.utils import timezone, translation
 from samenverder.dialogues.models import Contribution, Destination, Dialogue
 from samenverder.dialogues.queries.afterwards import next_open, progress_of, things_of
 from samenverder.dialogues.queries.afterwards_message import drafted
+from samenverder.dialogues.queries.done_with import DoneWith, done_with, done_with_these
 from samenverder.dialogues.queries.undecided import undecided
+from samenverder.dialogues.queries.wall import shown
 from samenverder.dialogues.waiting import without_destination
 from tests.dialogues.test_afterwards import decide, thing
 
@@ -125,3 +127,21 @@ def test_the_start_page_counts_as_the_page_of_afterwards_does(seed, region, fran
         progress = progress_of(things_of(row))
         left = progress.puzzles - progress.puzzles_decided
         assert undecided().filter(dialogue=row).count() == left
+
+
+def decided(done: DoneWith, row: Contribution) -> set[int]:
+    """As the overview over the years asks."""
+    return {one.row.pk for one in done.about([row.pk]) if one.row}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_over_years_is_done_what_the_page_of_afterwards_says(seed, region, frank):
+    chance = Random(seed)
+    for _evening in range(3):
+        row = made_up(region, frank, chance)
+        everything, all_told = done_with([row.pk]), list(shown(row).select_related("about"))
+        these = done_with_these(all_told)
+        for one in things_of(row):
+            wanted = {step.row.pk for step in one.became or one.along if step.row}
+            for told in (told for card in one.cards for told in card.rows):
+                assert decided(everything, told) == decided(these, told) == wanted, told

@@ -1,72 +1,136 @@
-"""What was done with what was told: its destinations, and how those stand now."""
+"""What was done with what was told: its destinations, and how those stand now.
+
+As the page of afterwards has it (`Thing`): what tells the same is one card, the puzzles and ideas
+of a group are decided together, and an idea goes along with its puzzle.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
-from samenverder.dialogues.models import (
-    Contribution,
-    ContributionKind,
-    ContributionState,
-    Destination,
-)
+from samenverder.dialogues.models import Contribution, ContributionKind, Destination
 from samenverder.dialogues.next_steps import next_steps_of
-from samenverder.dialogues.queries.afterwards import with_what_it_became
+from samenverder.dialogues.queries.afterwards import DECIDED_ON, with_what_it_became
 from samenverder.dialogues.queries.became import Became, became
+from samenverder.dialogues.queries.undecided import ON_WALL, TO_SOLVE
+
+ON_PAGE = {**ON_WALL, "kind__in": DECIDED_ON}
+
+
+class Place(NamedTuple):
+    """What is decided about: a card by itself, or a group."""
+
+    card: int = 0
+    group: int = 0
+
+
+class Seen(NamedTuple):
+    """A contribution on the wall: the card it was merged into, the group it is in now, and what an
+    idea is for; each None when that is not on the wall."""
+
+    kind: str
+    into: int | None
+    group: int | None
+    about: int | None
 
 
 @dataclass
 class DoneWith:
-    """The destinations of contributions, found by the contribution or by its group."""
+    """The destinations of cards and groups. Who is not in `seen` stands by itself."""
 
-    of_contribution: dict[int, list[Became]] = field(default_factory=lambda: defaultdict(list))
-    of_group: dict[int, list[Became]] = field(default_factory=lambda: defaultdict(list))
+    seen: dict[int, Seen]
+    done: dict[Place, list[Became]] = field(default_factory=lambda: defaultdict(list))
 
-    def about(self, contributions: Iterable[int], groups: Iterable[int | None]) -> list[Became]:
+    def about(self, contributions: Iterable[int]) -> list[Became]:
         """Every destination of these, each once."""
-        found = [one for pk in contributions for one in self.of_contribution.get(pk, ())]
-        found += [one for pk in groups if pk for one in self.of_group.get(pk, ())]
-        return list(dict.fromkeys(found))
+        return list(dict.fromkeys(one for pk in contributions for one in self._of(pk)))
+
+    def _of(self, pk: int) -> list[Became]:
+        place = self.place(pk)
+        return self.done.get(place) or self.done.get(self._puzzle(place), [])
+
+    def place(self, pk: int) -> Place:
+        """Where it is decided about this contribution."""
+        head = self._head(pk)
+        row = self.seen.get(head)
+        if row and row.group and row.kind in TO_SOLVE:
+            return Place(group=row.group)
+        return Place(card=head)
+
+    def _head(self, pk: int) -> int:
+        row = self.seen.get(pk)
+        return row.into if row and row.into else pk
+
+    def _puzzle(self, place: Place) -> Place:
+        """Where the puzzle of an idea stands; the place itself when it is no idea for one."""
+        row = self.seen.get(place.card)
+        if not row or not row.about:
+            return place
+        puzzle = self.seen[self._head(row.about)]
+        return self.place(row.about) if puzzle.kind == ContributionKind.PUZZLE else place
+
+    def add(self, rows: Iterable[Destination]) -> None:
+        """Each with the group it was decided for as long as that is there, else with its card."""
+        groups = {self.place(pk) for pk in self.seen}
+        for row in rows:
+            of_group = Place(group=row.group_id or 0)
+            place = of_group if of_group in groups else self.place(row.contribution_id)
+            self.done[place].append(became(row))
 
 
 def done_with(dialogues: Collection[int]) -> DoneWith:
     """What was decided about what was told in these meetings, and what rooms above know of it."""
-    found = _found(Destination.objects.filter(contribution__dialogue__in=dialogues))
+    found = DoneWith(_seen(Contribution.objects.filter(dialogue__in=dialogues)))
+    found.add(_standing(Q(contribution__dialogue__in=dialogues)))
     for pk, rows in next_steps_of(dialogues).items():
-        found.of_contribution[pk] += rows
-    return _with_ideas(found, Contribution.objects.filter(dialogue__in=dialogues))
+        found.done[found.place(pk)] += rows
+    return found
 
 
 def done_with_these(rows: Collection[Contribution]) -> DoneWith:
-    """What was decided about these contributions, and the groups they are in; two queries."""
-    told = [row.pk for row in rows] + [row.about_id for row in rows if row.about_id]
-    groups = {row.group_id for row in rows if row.group_id}
-    groups |= {row.about.group_id for row in rows if row.about and row.about.group_id}
-    of_these = Q(contribution__in=told) | Q(group__in=groups)
-    found = _found(Destination.objects.filter(of_these))
-    return _with_ideas(found, Contribution.objects.filter(pk__in=[row.pk for row in rows]))
-
-
-def _found(rows: QuerySet[Destination]) -> DoneWith:
-    found = DoneWith()
-    for row in with_what_it_became(rows.filter(removed_at=None)):
-        stands = became(row)
-        found.of_contribution[row.contribution_id].append(stands)
-        if row.group_id:
-            found.of_group[row.group_id].append(stands)
+    """What was decided about these contributions, with what tells the same and their groups; three
+    queries."""
+    heads = {row.merged_into_id or row.pk for row in rows}
+    names = "group", "about", "about__group", "about__merged_into", "about__merged_into__group"
+    groups: set[int | None] = set()
+    for at, about, about_at, into, into_at in (
+        Contribution.objects.filter(pk__in=heads).order_by().values_list(*names)
+    ):
+        heads |= {pk for pk in (about, into) if pk}
+        groups |= {at, about_at, into_at} - {None}
+    near = Q(pk__in=heads) | Q(merged_into__in=heads)
+    near |= Q(group__in=groups) | Q(merged_into__group__in=groups)
+    cards = Contribution.objects.filter(near)
+    found = DoneWith(_seen(cards))
+    found.add(_standing(Q(contribution__in=cards.values("pk")) | Q(group__in=groups)))
     return found
 
 
-def _with_ideas(found: DoneWith, rows: QuerySet[Contribution]) -> DoneWith:
-    """An idea without a destination goes along with its puzzle (`Thing.along`); one query."""
-    alone = Q(group=None) | Q(group__removed_at__isnull=False)
-    ideas = rows.filter(alone, kind=ContributionKind.IDEA, about__withdrawn=False)
-    ideas = ideas.filter(about__state=ContributionState.SHOWN).order_by()
-    groups = "about__group", "about__group__removed_at"
-    for pk, puzzle, group, gone in ideas.values_list("pk", "about", *groups):
-        along = found.about([puzzle], [] if gone else [group])
-        if along and pk not in found.of_contribution:
-            found.of_contribution[pk] = along
-    return found
+def _standing(which: Q) -> QuerySet[Destination]:
+    """Destinations that stand, of what is on the wall, or of a group."""
+    on_wall = {f"contribution__{name}": value for name, value in ON_PAGE.items()}
+    rows = Destination.objects.filter(which, removed_at=None)
+    return with_what_it_became(rows.filter(Q(**on_wall) | Q(group__removed_at=None, group__gt=0)))
+
+
+def _seen(rows: QuerySet[Contribution]) -> dict[int, Seen]:
+    """Of these those that stand on the wall with others; one query."""
+    rows = rows.filter(**ON_PAGE).order_by()
+    heads, puzzles = rows.exclude(merged_into=None), rows.exclude(about=None)
+    with_others = ~Q(merged_into=None) | ~Q(group=None) | ~Q(about=None)
+    with_others |= Q(pk__in=heads.values("merged_into")) | Q(pk__in=puzzles.values("about"))
+    found = rows.filter(with_others).annotate(
+        into=Case(When(_on_page("merged_into"), then="merged_into")),
+        now_in=Case(When(group__removed_at=None, then="group")),
+        is_for=Case(When(_on_page("about"), then="about")),
+    )
+    return {
+        pk: Seen(*row) for pk, *row in found.values_list("pk", "kind", "into", "now_in", "is_for")
+    }
+
+
+def _on_page(name: str) -> Q:
+    return Q(**{f"{name}__{key}": value for key, value in ON_PAGE.items()})

@@ -120,7 +120,7 @@ def shown(section: Section, topics: Iterable[Topic], seats: TookPart, done: Done
     def row(topic: Topic) -> Row:
         here, at = seats.in_meetings(topic.evenings), seats.at_tables(topic.spots)
         apart = at.people != tables.people if at.groups else here.people != sat.people
-        return Row(topic, here, at, _once(done.about(topic.contributions, topic.groups)), apart)
+        return Row(topic, here, at, _once(done.about(topic.contributions)), apart)
 
     return Shown(section, [row(topic) for topic in topics], sat, tables)
 

@@ -47,11 +47,6 @@ class Topic:
         return {row[0] for row in self.rows}
 
     @property
-    def groups(self) -> set[int]:
-        """The groups with this name."""
-        return {row[4] for row in self.rows if row[4]} if self.form == GROUP else set()
-
-    @property
     def told(self) -> int:
         """In how many contributions."""
         return len(self.rows)

@@ -205,14 +205,14 @@ def told_page(request: HttpRequest, region: str) -> HttpResponse:
 
 
 def _with_more(rows: Any, evenings: dict[int, Evening]) -> list[dict[str, Any]]:
-    """Each with its meeting and what was done with it; one query for all of them."""
+    """Each with its meeting and what was done with it; the same queries for any number."""
     found = list(rows)
     done = done_with_these(found)
     return [
         {
             "row": row,
             "evening": evenings[row.dialogue_id],
-            "done": done.about([row.pk], [row.group_id]),
+            "done": done.about([row.pk]),
         }
         for row in found
     ]
