@@ -1,5 +1,6 @@
 """Ports for servers of tests and benches, several of which may run at once."""
 
+import atexit
 import random
 import socket
 import sys
@@ -30,3 +31,4 @@ def _reserve(port: int) -> None:
         mark.close()
         raise
     _reserved.append(mark)
+    atexit.register(mark.close)
