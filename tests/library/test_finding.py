@@ -84,6 +84,27 @@ def test_nothing_found_says_what_can_be_left_out(region, rita, english, three):
     assert "Nothing found: “bezoek”" in text and 'href="?zoek=bezoek&amp;"' in text
 
 
+def test_a_word_in_the_name_of_the_focus_area_or_theme_is_found_too(
+    region, rita, mia, frank, three
+):
+    area = FocusArea.objects.create(partnership=region, title="Warme overdracht naar het mbo")
+    there = publish(region, mia, frank, title="Het mapje mee", focus_area=area)
+    for typed in ("warme overdracht", "mapje overdrachten", "overdr"):
+        assert names(found(region, rita, Choice(zoek=typed))) == [there.title], typed
+    assert not found(region, rita, Choice(zoek="mapje qqqq"))
+    assert not found(region, rita, Choice(zoek="warme qqqq"))
+
+
+def test_nothing_found_says_what_is_found_with_one_of_the_words(region, rita, english, three):
+    page = english(rita).get(f"/regio/{region.slug}/bibliotheek/?zoek=bezoek+stagemarkt+qqqq")
+    assert page.context["one_word"] == [
+        ("bezoek", 1, "?zoek=bezoek"), ("stagemarkt", 1, "?zoek=stagemarkt"),
+    ]  # fmt: skip
+    assert "Found with one of these words" in page.content.decode()
+    alone = english(rita).get(f"/regio/{region.slug}/bibliotheek/?zoek=qqqq")
+    assert alone.context["one_word"] == []
+
+
 def test_a_stranger_value_in_the_address_is_left_out(region, rita, english, three):
     room = f"/regio/{region.slug}/bibliotheek/"
     page = english(rita).get(f"{room}?speerpunt=x&sector=niets&gebruikt=9999&volgorde=zo&pagina=x")

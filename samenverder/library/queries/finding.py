@@ -8,11 +8,14 @@ from typing import Any
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Lower
 
+from samenverder.ambition.queries import focus_areas
 from samenverder.lib.looked_for import Words, words_of
+from samenverder.lib.stems import words_in
 from samenverder.library.models import ListedPractice, Practice, PracticeUse
 from samenverder.library.operations.listing import going_on
 from samenverder.network.finding import ids_with, nearest
 from samenverder.network.models import Organisation, Partnership
+from samenverder.reflection.models import Theme
 
 FITTING, NEWEST, USED, TITLE = "passend", "nieuw", "gebruikt", "naam"
 ORDERS: dict[str, list[Any]] = {
@@ -64,12 +67,55 @@ def found(
     rows = _narrowed(ListedPractice.objects.filter(partnership=partnership), choice)
     words = choice.words
     if words:
-        rows = rows.filter(pk__in=ids_with("practice", partnership, user, words))
+        rows = _with_words(rows, partnership, user, words)
     elif choice.zoek:
         rows = rows.none()
     if order in ORDERS:
         return rows.order_by(*ORDERS[order])
     return rows.order_by(*_fitting(words), *ORDERS[USED if words else NEWEST])
+
+
+def _with_words(
+    rows: QuerySet[ListedPractice], partnership: Partnership, user: Any, words: Words
+) -> QuerySet[ListedPractice]:
+    """With every word, in the text or in the name of the focus area or theme that stands beside."""
+    places = _places(partnership)
+    beside = {word: _named(places, words_of(word)) for word in words.folded}
+    if not any(beside.values()):
+        return rows.filter(pk__in=ids_with("practice", partnership, user, words))
+    for word, named in beside.items():
+        in_text = Q(pk__in=ids_with("practice", partnership, user, words_of(word)))
+        rows = rows.filter(in_text | named)
+    return rows
+
+
+def _places(partnership: Partnership) -> list[tuple[str, int, list[str]]]:
+    """(field, number, words of its name) of every focus area and theme; two queries."""
+    listed = ListedPractice.objects.filter(partnership=partnership).order_by()
+    themes = Theme.objects.filter(pk__in=listed.values("theme"))
+    named: list[tuple[str, Any]] = [("focus_area", row) for row in focus_areas(partnership)]
+    named += [("theme", row) for row in themes]
+    return [(name, row.pk, words_in(row.title)) for name, row in named]
+
+
+def _named(places: Iterable[tuple[str, int, list[str]]], word: Words) -> Q:
+    """Practices of the focus areas and themes in whose name this word stands; empty for none."""
+    found = Q()
+    for field, pk, name in places:
+        if word and any(word.fits(part) for part in name):
+            found |= Q(**{field: pk})
+    return found
+
+
+def word_by_word(partnership: Partnership, user: Any, choice: Choice) -> dict[str, int]:
+    """{word: how many there are with it alone} of several words, as far as there are any."""
+    if len(choice.words.folded) < 2:
+        return {}
+    numbers = {
+        word: found(partnership, user, replace(choice, zoek=word)).order_by().count()
+        for word in choice.words.folded
+    }
+    return {word: number for word, number in numbers.items() if number}
 
 
 def _fitting(words: Words) -> list[Any]:

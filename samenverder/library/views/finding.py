@@ -29,6 +29,7 @@ from samenverder.library.queries.finding import (
     other_spellings,
     with_text,
     without_each,
+    word_by_word,
 )
 from samenverder.library.queries.newest import MOST, new_for
 from samenverder.library.queries.practices import writable
@@ -76,6 +77,7 @@ def practice_list(request: HttpRequest, region: str) -> HttpResponse:
         own=[] if choice.is_narrowed else _being_written(request, partnership),
         fresh=_fresh(request, partnership) if number and not choice.is_narrowed else [],
         better=_better(request, partnership, choice) if not number else [],
+        one_word=_one_word(request, partnership, choice) if not number else [],
         collections=with_words(partnership, choice.words), anything=anything,
         query=f"?{request.GET.urlencode()}" if request.GET else "",
         may_write=request.user.has_perm(WRITE, partnership),
@@ -161,6 +163,15 @@ def _better(
     """(words, address) of other spellings, when these words do not occur at all."""
     found = other_spellings(partnership, request.user, choice.words)
     return [(text, f"?{urlencode({'zoek': text})}") for text in found]
+
+
+def _one_word(
+    request: HttpRequest, partnership: Partnership, choice: Choice
+) -> list[tuple[str, int, str]]:
+    """(word, how many, address) of what is found with one of the words."""
+    kept = {name: value for name, value in vars(choice).items() if value}
+    found = word_by_word(partnership, request.user, choice)
+    return [(word, n, f"?{urlencode(kept | {'zoek': word})}") for word, n in found.items()]
 
 
 def _without(
