@@ -14,9 +14,13 @@ from samenverder.network.forms.widgets import Checks, ManyChecks, Radios
 from samenverder.network.models import Layer, Organisation, OrganisationKind, Partnership, Person
 from samenverder.network.queries.organisations import organisations_of
 from samenverder.trainings.models import Training
-from samenverder.trainings.operations.catalogue import FIELDS
+from samenverder.trainings.operations.catalogue import CHOOSE_PARTNERS, FIELDS
 from samenverder.web.forms import LongSelect, RowsField
 
+TICKED_FOR_NOTHING = _(
+    "You ticked partners, but all partners may come. Choose “Only the partners I choose” above, "
+    "or untick them."
+)
 OPEN_TO = [("ja", _("All partners")), ("nee", _("Only the partners I choose"))]
 
 
@@ -128,6 +132,17 @@ class TrainingForm(RoomForm):
         people_in(fields["contact"], Person.objects.filter(present, partnership=partnership))
         themes = theme_choices([kept.theme_code])
         fields["theme_code"].choices = [("", _("None")), *themes[1:]]
+
+    def clean(self) -> dict[str, Any]:
+        """Who may come is said in one way: all partners, or those that are ticked."""
+        data = super().clean() or self.cleaned_data
+        if "partners" in self.fields and "partners" not in self.errors:
+            ticked = set(data.get("partners") or ())
+            if data.get("open_to") == "nee" and not ticked:
+                self.add_error("partners", CHOOSE_PARTNERS)
+            elif data.get("open_to") == "ja" and ticked - set(self.initial.get("partners", [])):
+                self.add_error("partners", TICKED_FOR_NOTHING)
+        return data
 
     def values(self) -> dict[str, Any]:
         """What the operation takes."""

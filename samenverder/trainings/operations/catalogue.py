@@ -18,6 +18,7 @@ FIELDS = (
     "title", "provider", "provider_name", "aim", "audience", "hours", "euros", "conditions",
     "url", "theme_code", "focus_area", "sectors", "layers", "for_all_partners", "contact",
 )  # fmt: skip
+CHOOSE_PARTNERS = _("Choose at least one partner, or let all partners come.")
 SAME = ("title", "aim", "provider", "provider_name", "audience", "hours", "euros")
 
 
@@ -91,7 +92,7 @@ def _checked(
         raise Refused(_("Choose a partner, or fill in another name: not both."), "provider_name")
     chosen = [] if fields.get("for_all_partners", True) else list(partners)
     if not chosen and not fields.get("for_all_partners", True):
-        raise Refused(_("Choose at least one partner, or let all partners come."), "partners")
+        raise Refused(CHOOSE_PARTNERS, "partners")
     return chosen
 
 
