@@ -15,7 +15,14 @@ from samenverder.trainings.operations.dates import cancel_date
 from samenverder.trainings.operations.offering import offer_date
 from samenverder.trainings.operations.signing_up import sign_up_people
 from tests import cast
-from tests.trainings.conftest import in_days, make_date, make_people, make_training, person
+from tests.trainings.conftest import (
+    in_days,
+    make_date,
+    make_partner,
+    make_people,
+    make_training,
+    person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +75,42 @@ def test_nothing_typed_is_lost(client_for, room, frank):
     )
     assert answer.status_code == 422
     assert "Dit doel" in answer.content.decode()
+
+
+def test_partners_that_were_ticked_are_not_thrown_away(client_for, region, room, alice):
+    school = make_partner(region, "Vso De Wending")
+    words = {"title": "Leren coachen", "aim": "U coacht", "partners": school.pk}
+    answer = client_for(alice).post(f"{room}nieuw/", words | {"open_to": "ja"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Kies hierboven “Alleen de partners die ik kies”" in page
+    box = re.search(rf'<input[^>]*name="partners"[^>]*value="{school.pk}"[^>]*>', page)
+    assert box and "checked" in box[0]
+    assert not Training.objects.exists()
+    client_for(alice).post(f"{room}nieuw/", words | {"open_to": "nee"})
+    made = Training.objects.get()
+    assert list(made.partners.all()) == [school]
+    change = {"title": made.title, "aim": made.aim, "version": made.version, "open_to": "ja"}
+    client_for(alice).post(f"{room}{made.pk}/wijzigen/", change | {"partners": school.pk})
+    made.refresh_from_db()
+    assert made.for_all_partners
+
+
+def test_no_partner_ticked_and_wrong_hours_are_said_together(client_for, room, alice):
+    words = {"title": "Leren coachen", "aim": "U coacht", "open_to": "nee", "hours": "zes"}
+    page = client_for(alice).post(f"{room}nieuw/", words).content.decode()
+    assert "Kies minstens één partner" in page
+    assert "Schrijf de uren als" in page
+
+
+def test_each_way_to_manage_a_date_stands_on_a_line_of_its_own(client_for, room, date, alice):
+    page = client_for(alice).get(f"{room}{date.training_id}/").content.decode()
+    panel = page.split('<details class="manage', 1)[1].split("</details>", 1)[0]
+    ways = len(re.findall(r"<a |<button ", panel))
+    assert ways == len(re.findall(r"<li><(?:a|form) ", panel)) == 5
+    assert "btn" in panel.split("</summary>")[0]
+    assert page.count("Deze datum van de lijst halen") == 1
+    assert page.count("De hele opleiding van de lijst halen") == 1
 
 
 def test_a_training_for_some_partners_refuses_the_others(

@@ -165,6 +165,11 @@ class TrainingDate(models.Model):
         return self.starts_at <= timezone.now()
 
     @property
+    def is_over(self) -> bool:
+        """It has ended: certificates are given, and one may ask what people thought of it."""
+        return self.ends_at <= timezone.now()
+
+    @property
     def is_held(self) -> bool:
         """Its day has come and it was not called off: who was there can be noted."""
         there = self.cancelled_at is None and self.removed_at is None
