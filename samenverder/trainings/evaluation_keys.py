@@ -3,6 +3,7 @@
 That of an evaluation says that somebody was there, and keeps nothing else.
 """
 
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from samenverder.lib.sealed import number_in, sealed
@@ -17,7 +18,10 @@ def evaluation_key(row: SignUp) -> str:
 def sign_up_with(key: str) -> SignUp | None:
     """The sign-up this key was made for; None when it opens nothing (any more)."""
     rows = SignUp.objects.filter(
-        attended=True, date__removed_at=None, date__training__removed_at=None
+        attended=True,
+        date__ends_at__lte=timezone.now(),
+        date__removed_at=None,
+        date__training__removed_at=None,
     ).select_related("date__training__partnership", "person__user")
     row = rows.filter(pk=number_in(key)).first()
     return row if row is not None and constant_time_compare(key, evaluation_key(row)) else None

@@ -18,6 +18,7 @@ from samenverder.network.prepared import prepared
 from samenverder.network.waiting import Coming, Waiting, register_coming, register_waiting
 from samenverder.trainings.evaluation_keys import evaluation_key
 from samenverder.trainings.models import STILL, SignUp, SignUpState, TrainingDate
+from samenverder.trainings.queries.evaluations import to_evaluate as asked_now
 from samenverder.trainings.queries.guests import page_for
 
 MOST = 6
@@ -82,14 +83,17 @@ def moved_up(partnership: Partnership, user: Any) -> Iterable[Waiting]:
 
 
 @prepared
-def _to_evaluate(partnership: Partnership, user: Any, since: datetime) -> QuerySet[SignUp]:
-    rows = _own(partnership, user).filter(attended=True, evaluated=False)
+def _to_evaluate(
+    partnership: Partnership, user: Any, since: datetime, now: datetime
+) -> QuerySet[SignUp]:
+    rows = _own(partnership, user).filter(pk__in=asked_now(now).values("pk"))
     return rows.filter(date__ends_at__gte=since)[:MOST]
 
 
 def to_evaluate(partnership: Partnership, user: Any) -> Iterable[Waiting]:
     """Where this user was and did not say yet what they thought of it."""
-    for row in _to_evaluate(partnership, user, since=timezone.now() - STILL_FRESH):
+    now = timezone.now()
+    for row in _to_evaluate(partnership, user, since=now - STILL_FRESH, now=now):
         yield Waiting(
             _("What did you think of “%(title)s”?") % {"title": row.date.training.title},
             reverse("trainings:evaluate", args=[evaluation_key(row)]),

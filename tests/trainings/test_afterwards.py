@@ -1,9 +1,11 @@
 """Who was there, what they thought of it, and the number on their certificate."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from pypdf import PdfReader
 
 from samenverder.network.models import OutgoingMail
@@ -156,6 +158,72 @@ class TestEvaluation:
         answer = client_for(None).post(url, {"words": "Blijft staan"})
         assert answer.status_code == 422
         assert "Blijft staan" in answer.content.decode()
+
+
+class TestBeforeItIsOver:
+    @pytest.fixture
+    def going_on(self, held, alice):
+        """The same training, begun an hour ago and an hour to go; everybody is there."""
+        attending.note_everybody(date=held, by=alice)
+        now = timezone.now()
+        held.starts_at, held.ends_at = now - timedelta(hours=1), now + timedelta(hours=1)
+        held.save()
+        return held
+
+    def test_there_is_no_certificate(self, client_for, going_on, at, room, mia, frank):
+        row = row_of(going_on, mia)
+        for url in (f"{at}bewijs/{row.pk}.pdf", f"{room}bewijs/{row.pk}.pdf"):
+            assert client_for(mia).get(url).status_code == 404
+        page = client_for(None).get("/opleiding/bewijs/", {"nummer": row.number}).content.decode()
+        assert going_on.training.title not in page
+        for url in (f"{room}mijn/", f"{room}{going_on.training_id}/"):
+            assert f"/{row.pk}.pdf" not in client_for(mia).get(url).content.decode()
+        assert "/bewijs/" not in client_for(frank).get(f"{at}deelnemers/").content.decode()
+
+    def test_nobody_is_asked_what_they_thought(
+        self, client_for, region, going_on, at, alice, frank, mia
+    ):
+        with pytest.raises(Refused):
+            evaluating.ask_evaluation(date=going_on, by=alice)
+        page = client_for(frank).get(f"{at}evaluatie/").content.decode()
+        assert "De opleiding is nog niet afgelopen" in page
+        assert "evaluatie/vragen/" not in page
+        assert not list(everything_waiting(region, mia))
+        key = evaluation_key(row_of(going_on, mia))
+        assert client_for(None).get(f"/opleiding/evaluatie/{key}/").status_code == 404
+
+    def test_it_stands_under_what_goes_on_now(self, client_for, room, going_on, mia):
+        page = client_for(mia).get(f"{room}{going_on.training_id}/").content.decode()
+        assert "Nu bezig" in page
+        assert "Eerdere data" not in page
+        assert "7 mensen hebben een plaats" in page
+
+
+class TestFewerThanFive:
+    @pytest.fixture
+    def few(self, held, alice, mia):
+        """Mia and three others were there."""
+        chosen = [row_of(held, mia), *held.sign_ups.exclude(person__user=mia)[:3]]
+        for row in chosen:
+            attending.note_attendance(row=row, by=alice, attended=True)
+        return held
+
+    def test_are_not_mailed_questions_nobody_may_read(self, client_for, few, at, alice, frank):
+        mails = OutgoingMail.objects.count()
+        client_for(frank).post(f"{at}evaluatie/vragen/")
+        with pytest.raises(Refused):
+            evaluating.ask_evaluation(date=few, by=alice)
+        assert OutgoingMail.objects.count() == mails
+        page = client_for(frank).get(f"{at}evaluatie/").content.decode()
+        assert "evaluatie/vragen/" not in page
+        assert "Stel ze hardop" in page
+        assert "Wat neemt u mee?" in page
+
+    def test_are_not_asked_on_their_own_pages_either(self, client_for, region, few, room, mia):
+        assert not list(everything_waiting(region, mia))
+        page = client_for(mia).get(f"{room}mijn/").content.decode()
+        assert "bewijs/" in page
+        assert "opleiding/evaluatie/" not in page
 
 
 def test_what_waits_on_the_start_page(region, held, training, alice, mia, frank):

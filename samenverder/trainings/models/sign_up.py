@@ -82,6 +82,11 @@ class SignUp(models.Model):
     def __str__(self) -> str:
         return f"{self.person} · {self.date}"
 
+    @property
+    def has_certificate(self) -> bool:
+        """They were there, to the end of it."""
+        return bool(self.attended) and self.date.is_over
+
 
 class TrainingEvaluation(UnorderedModel):
     """What somebody who was there thought of it. Nothing in it leads to who that was."""

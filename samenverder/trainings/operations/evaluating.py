@@ -17,12 +17,21 @@ from samenverder.trainings.models import SignUp, TrainingDate, TrainingEvaluatio
 from samenverder.trainings.operations.attending import held_today
 from samenverder.trainings.operations.places import again_when_busy
 from samenverder.trainings.operations.telling import tell
+from samenverder.trainings.queries.evaluations import FEWEST
 
 
 @transaction.atomic
 def ask_evaluation(*, date: TrainingDate, by: Any) -> int:
-    """Mail everybody who was there and was not asked yet; returns how many."""
+    """Mail everybody who was there and was not asked yet; returns how many.
+
+    Raises Refused before it is over, and when fewer than five were there: nobody could ever read
+    what they say.
+    """
     current = held_today(date)
+    if not current.is_over:
+        raise Refused(gettext_lazy("The training is not over yet. Mail the questions afterwards."))
+    if current.sign_ups.filter(attended=True).count() < FEWEST:
+        raise Refused(gettext_lazy("Fewer than five people were there. Ask them aloud."))
     rows = current.sign_ups.select_for_update(of=("self",)).filter(
         attended=True, evaluation_asked=False, evaluated=False, person__left_on=None
     )

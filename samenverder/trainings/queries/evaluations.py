@@ -1,9 +1,13 @@
 """What people thought of a date: nothing under five, and words in an order that tells nothing."""
 
+import datetime as dt
 from dataclasses import dataclass
 from random import SystemRandom
 
-from samenverder.trainings.models import TrainingDate, TrainingEvaluation
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from samenverder.trainings.models import SignUp, TrainingDate, TrainingEvaluation
 
 FEWEST = 5
 
@@ -25,9 +29,30 @@ class Evaluation:
         return self.answered >= FEWEST
 
     @property
+    def is_small(self) -> bool:
+        """So few were there that no answer may ever be read."""
+        return self.there < FEWEST
+
+    @property
     def missing(self) -> int:
         """How many answers are still needed."""
         return max(0, FEWEST - self.answered)
+
+
+def to_evaluate(now: dt.datetime) -> QuerySet[SignUp]:
+    """Who was there, did not answer yet, and can be answered for: it is over and five were there.
+
+    What fewer would say nobody may ever read.
+    """
+    others = SignUp.objects.filter(date=OuterRef("date"), attended=True).order_by().values("date")
+    there = Subquery(others.annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    rows = SignUp.objects.filter(attended=True, evaluated=False, date__ends_at__lte=now)
+    return rows.annotate(there=there).filter(there__gte=FEWEST)
+
+
+def may_evaluate(row: SignUp) -> bool:
+    """Whether this is one of them."""
+    return to_evaluate(timezone.now()).filter(pk=row.pk).exists()
 
 
 def evaluation_of(date: TrainingDate) -> Evaluation:

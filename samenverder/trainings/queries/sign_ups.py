@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from samenverder.network.models import Partnership, Person, Position
 from samenverder.trainings.models import SignUp, SignUpState, TrainingDate
+from samenverder.trainings.queries.evaluations import to_evaluate
 
 
 def people_of_date(date: TrainingDate) -> list[Any]:
@@ -35,7 +37,7 @@ def waiting_before(row: SignUp) -> int:
 def own_sign_ups_of(person: Person) -> list[Any]:
     """What somebody signed up for and did not leave, with `ahead`: their number while waiting.
 
-    The soonest date first; one query.
+    And `may_evaluate`. The soonest date first; one query.
     """
     before = SignUp.objects.filter(
         date=OuterRef("date"), state=SignUpState.WAITING, rank__lt=OuterRef("rank")
@@ -45,6 +47,7 @@ def own_sign_ups_of(person: Person) -> list[Any]:
         person=person, date__removed_at=None, date__training__removed_at=None
     ).exclude(state=SignUpState.WITHDRAWN)
     rows = rows.annotate(ahead=Coalesce(Subquery(counted, output_field=IntegerField()), 0) + 1)
+    rows = rows.annotate(may_evaluate=Exists(to_evaluate(timezone.now()).filter(pk=OuterRef("pk"))))
     rows = rows.select_related("date__training__partnership")
     return list(rows.order_by("date__starts_at", "pk"))
 
@@ -58,6 +61,7 @@ def own_attended(user: Any, partnership: Partnership) -> QuerySet[SignUp]:
         person__user=user.pk,
         person__partnership=partnership,
         attended=True,
+        date__ends_at__lte=timezone.now(),
         date__removed_at=None,
         date__training__removed_at=None,
     )
@@ -67,6 +71,10 @@ def own_attended(user: Any, partnership: Partnership) -> QuerySet[SignUp]:
 def valid_certificate(number: str) -> SignUp | None:
     """The sign-up of somebody who was there with this number, if there is one."""
     rows = SignUp.objects.filter(
-        number=number, attended=True, date__removed_at=None, date__cancelled_at=None
+        number=number,
+        attended=True,
+        date__ends_at__lte=timezone.now(),
+        date__removed_at=None,
+        date__cancelled_at=None,
     )
     return rows.select_related("date__training__partnership").first()

@@ -117,7 +117,7 @@ def certificate(request: HttpRequest, region: str, pk: int, day: int, row: int) 
     found = sign_up_of(date_of(training, day), row)
     if found.person.user_id != request.user.pk and not request.user.has_perm(MANAGE, training):
         raise PermissionDenied
-    if not found.attended:
+    if not found.has_certificate:
         raise Http404
     return certificate_of(found)
 

@@ -15,7 +15,7 @@ from samenverder.network.access import get_partnership_for
 from samenverder.network.views.pages import attempt, to_what_is_there
 from samenverder.trainings.forms.catalogue import ChangeTrainingForm, TrainingForm
 from samenverder.trainings.forms.listing import TABS, TrainingFilter
-from samenverder.trainings.models import Training
+from samenverder.trainings.models import Training, TrainingDate
 from samenverder.trainings.operations import catalogue
 from samenverder.trainings.operations.import_choices import open_to_of
 from samenverder.trainings.queries.catalogue import (
@@ -113,12 +113,17 @@ def training_detail(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         training.partnership,
         training=training,
         coming=[date for date in dates if not date.is_past],
-        past=[date for date in dates if date.is_past][::-1],
+        now=[date for date in dates if _goes_on(date)],
+        past=[date for date in dates if date.is_past and not _goes_on(date)][::-1],
         partners=[] if training.for_all_partners else list(training.partners.order_by("name")),
         me=me,
         may_join=me is not None and may_come(training, me),
         knows=any(date.mine for date in dates if not date.is_past),
     )
+
+
+def _goes_on(date: TrainingDate) -> bool:
+    return date.is_past and not date.is_over and date.cancelled_at is None
 
 
 @require_http_methods(["GET", "POST"])

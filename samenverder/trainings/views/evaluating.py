@@ -52,6 +52,7 @@ def evaluation(request: HttpRequest, region: str, pk: int, day: int) -> HttpResp
         training=training,
         date=date,
         seen=evaluation_of(date),
+        questions=[field.label for field in EvaluationForm()],
     )
 
 

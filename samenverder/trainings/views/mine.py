@@ -24,12 +24,18 @@ def mine(request: HttpRequest, region: str) -> HttpResponse:
     guests = guests_of(partnership)
     for row in rows:
         row.page, row.sign_off = _addresses(row, partnership, guests)
-        row.key = evaluation_key(row) if row.attended and not row.evaluated else ""
-    coming = [row for row in rows if not row.date.is_past]
-    been = [row for row in rows if row.date.is_past][::-1]
+        row.key = evaluation_key(row) if row.may_evaluate else ""
+    coming = [row for row in rows if _is_to_come(row)]
+    been = [row for row in rows if not _is_to_come(row)][::-1]
     has_place = sum(row.state == SignUpState.IN and not row.date.cancelled_at for row in coming)
     context = {"me": me, "coming": coming, "been": been, "has_place": has_place}
     return show(request, "mine", partnership, **context)
+
+
+def _is_to_come(row: SignUp) -> bool:
+    """It is still to begin, or they have a place and it is going on now."""
+    has_place = row.state == SignUpState.IN and not row.date.cancelled_at
+    return not row.date.is_over if has_place else not row.date.is_past
 
 
 def _addresses(row: SignUp, partnership: Partnership, guests: dict[int, int]) -> tuple[str, str]:

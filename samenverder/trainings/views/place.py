@@ -14,6 +14,7 @@ from samenverder.trainings.evaluation_keys import evaluation_key, sign_up_at
 from samenverder.trainings.models import SignUp, TrainingDate
 from samenverder.trainings.operations import signing_up
 from samenverder.trainings.queries.catalogue import with_counts
+from samenverder.trainings.queries.evaluations import may_evaluate
 from samenverder.trainings.queries.sign_ups import waiting_before
 from samenverder.trainings.queries.who import may_come
 from samenverder.trainings.views.attending import certificate_of
@@ -49,7 +50,7 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
         "ahead": waiting_before(row) + 1,
         "may_join": may_come(date.training, row.person),
         "key": key,
-        "evaluation": evaluation_key(row) if row.attended and not row.evaluated else "",
+        "evaluation": evaluation_key(row) if may_evaluate(row) else "",
     }
     return render(request, "trainings/place.html", context)
 
@@ -58,6 +59,6 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
 def place_certificate(request: HttpRequest, key: str) -> HttpResponse:
     """The certificate of somebody without an account who was there."""
     row = _row(key)
-    if not row.attended:
+    if not row.has_certificate:
         raise Http404
     return certificate_of(row)
