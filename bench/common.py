@@ -220,6 +220,7 @@ print(json.dumps({
     "cookies": [cookie(code) for code in codes],
     "seats": [seats[seat_hash(session.salt, code)] for code in codes],
     "stream": f"/live/{sign_topic(session.topic)}",
+    "streams": [f"/live/{sign_topic(session.topic)}" for _ in codes],
     "progress": f"/live/{sign_topic(progress_topic(session))}",
     "statements": list(statements.values_list("code", flat=True)),
 }))

@@ -95,8 +95,7 @@ class Phones:
                 await asyncio.sleep(0.01)
 
     async def open_streams(self) -> None:
-        path = self.session["stream"]
-        for index in range(len(self.headers)):
+        for index, path in enumerate(self.session["streams"]):
             stream = await Stream.open(self.port, path, lambda i=index: self.phone_heard(i))
             self.streams.append(stream)
         self.screen = await Connection.open(self.port)

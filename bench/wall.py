@@ -110,7 +110,9 @@ print(json.dumps({
     "id": dialogue.pk, "code": dialogue.code, "keys": keys,
     "cookies": [cookie(secret) for secret in secrets],
     "tables": [table.pk for table in seated],
-    "table_streams": [f"/live/{sign_topic(table_topic(table.pk))}" for table in seated],
+    "table_streams": [
+        f"/live/{sign_topic(table_topic(seated[n % tables].pk))}" for n in range(people)
+    ],
     "streams": [f"/live/{sign_topic(t)}" for t in (dialogue.topic, progress_topic(dialogue))],
     "screen": reverse("dialogues:screen", args=[dialogue.screen_key]),
     "console": reverse("dialogues:console", args=["meting", dialogue.pk]),
@@ -240,7 +242,7 @@ class Evening:
         gap = self._gap(await self._page(self.phone_path, phone_headers(self.known["cookies"][0])))
         for index, cookie in enumerate(self.known["cookies"]):
             part = self._part(self.connections[index], self.phone_path, phone_headers(cookie), gap)
-            await self._listen(self.known["table_streams"][index % TABLES], part)
+            await self._listen(self.known["table_streams"][index], part)
         gap = self._gap(await self._page(self.known["screen"], ""))
         wall = self._part(await Connection.open(self.port), self.known["screen"], "", gap)
         self.wall = wall

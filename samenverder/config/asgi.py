@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 from samenverder.config.bridge import Bridge, Receive, Scope, Send
 from samenverder.config.clock import Clock
 from samenverder.config.direct import DirectLane
+from samenverder.config.environ import address_of, household
 from samenverder.config.jobs import JobRunner
 from samenverder.config.warm import warm_up
 from samenverder.live.group_commit import stop_writer
@@ -39,13 +40,14 @@ class Application:
 
     def __init__(self) -> None:
         self.hub = Hub(getattr(settings, "LIVE_MAX_STREAMS", 5000))
-        self.streams = StreamApp(self.hub)
+        trust_proxy = getattr(settings, "TRUST_PROXY", False)
+        self.streams = StreamApp(self.hub, lambda scope: household(address_of(scope, trust_proxy)))
         self.pages = Bridge(
             pages,
             threads=getattr(settings, "PAGE_THREADS", 8),
             max_body=getattr(settings, "MAX_BODY_BYTES", 12_000_000),
             larger=getattr(settings, "LARGER_BODIES", {}),
-            trust_proxy=getattr(settings, "TRUST_PROXY", False),
+            trust_proxy=trust_proxy,
         )
         routes = getattr(settings, "DIRECT_ROUTES", DIRECT_ROUTES)
         self.direct = DirectLane([import_string(name) for name in routes], self.pages)

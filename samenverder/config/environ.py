@@ -1,5 +1,6 @@
 """The WSGI environment of an ASGI request."""
 
+import ipaddress
 import sys
 from io import SEEK_END
 from typing import IO, Any
@@ -9,7 +10,6 @@ from urllib.parse import unquote_to_bytes
 def make_environ(scope: dict[str, Any], body: IO[bytes], trust_proxy: bool) -> dict[str, Any]:
     """The WSGI environment of an ASGI request. Forwarded headers count only behind a proxy."""
     server = scope.get("server") or ("localhost", 80)
-    client = scope.get("client") or ("", 0)
     environ: dict[str, Any] = {
         "REQUEST_METHOD": scope["method"],
         "SCRIPT_NAME": "",
@@ -18,7 +18,7 @@ def make_environ(scope: dict[str, Any], body: IO[bytes], trust_proxy: bool) -> d
         "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
         "SERVER_NAME": server[0],
         "SERVER_PORT": str(server[1] or 80),
-        "REMOTE_ADDR": client[0],
+        "REMOTE_ADDR": address_of(scope, trust_proxy),
         "wsgi.version": (1, 0),
         "wsgi.url_scheme": scope.get("scheme", "http"),
         "wsgi.input": body,
@@ -50,12 +50,28 @@ def _add_headers(environ: dict[str, Any], headers: list[tuple[bytes, bytes]]) ->
 
 def _apply_proxy(environ: dict[str, Any], trust_proxy: bool) -> None:
     proto = environ.get("HTTP_X_FORWARDED_PROTO", "")
-    addresses = environ.get("HTTP_X_FORWARDED_FOR", "")
     if not trust_proxy:
         for name in ("PROTO", "FOR", "HOST", "PORT"):
             environ.pop(f"HTTP_X_FORWARDED_{name}", None)
         return
     if proto.strip() in ("http", "https"):
         environ["wsgi.url_scheme"] = proto.strip()
-    if addresses:
-        environ["REMOTE_ADDR"] = addresses.rpartition(",")[2].strip()
+
+
+def address_of(scope: dict[str, Any], trust_proxy: bool) -> str:
+    """Where a request comes from; what a proxy says of it counts only behind a proxy."""
+    said = [value for name, value in scope["headers"] if name == b"x-forwarded-for"]
+    if trust_proxy and any(said):
+        return bytes(said[-1]).rpartition(b",")[2].strip().decode("latin-1")
+    return str((scope.get("client") or ("", 0))[0])
+
+
+def household(address: str) -> str:
+    """The address, or of one of IPv6 its network: a single connection has all addresses in it."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if found.version == 4 or found.ipv4_mapped:
+        return str(getattr(found, "ipv4_mapped", None) or found)
+    return str(ipaddress.ip_network((found, 64), strict=False))

@@ -3,10 +3,14 @@
 A topic is told at most once per 200 ms; what comes sooner waits for the end of that time, so the
 last change is always told. A slow listener has at most one event waiting, the newest. The event
 "now" instead of "changed" asks pages not to wait for their gap.
+
+One page has a few streams at most and one address half of all places: a whole hall may sit behind
+it, with the streams of phones that lost the network still counted beside their new ones.
 """
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any
 
@@ -15,6 +19,7 @@ Send = Callable[[dict[str, Any]], Coroutine[Any, Any, None]]
 GAP_SECONDS = 0.2
 HEARTBEAT_SECONDS = 20.0
 REMEMBERED_TOPICS = 10_000
+PER_PAGE = 20  # its tabs, and what the network lost of it
 HEARTBEAT = b":\n\n"
 URGENT = "!"  # behind the name of a topic: what it tells of hurries
 CHANGED, NOW = b"event: changed\n", b"event: now\n"
@@ -23,12 +28,14 @@ logger = logging.getLogger(__name__)
 
 
 class Listener:
-    """One open stream."""
+    """One open stream; `page` is the token it was opened with, `address` where it comes from."""
 
-    __slots__ = ("closing", "send", "task", "topic", "waiting", "writing")
+    __slots__ = ("address", "closing", "page", "send", "task", "topic", "waiting", "writing")
 
-    def __init__(self, topic: str, send: Send) -> None:
+    def __init__(self, topic: str, send: Send, page: str, address: str) -> None:
         self.topic = topic
+        self.page = page
+        self.address = address
         self.send = send
         self.waiting = b""
         self.writing: asyncio.Task[None] | None = None
@@ -75,6 +82,8 @@ class Hub:
     def __init__(self, limit: int = 5000) -> None:
         self.limit = limit
         self.count = 0
+        self._of_page: Counter[str] = Counter()
+        self._of_address: Counter[str] = Counter()
         self.closed = False
         self.started_at_id = 0
         self._latest: dict[str, int] = {}
@@ -82,15 +91,32 @@ class Hub:
         self._heartbeat: asyncio.TimerHandle | None = None
 
     def join(self, listener: Listener) -> bool:
-        """Take a listener in; False when the process is full or stopping."""
-        if self.closed or self.count >= self.limit:
+        """Take a listener in; False when there is no place for it, or the process stops."""
+        if self.closed or not self._has_place(listener):
             return False
         topic = self._topics.setdefault(listener.topic, _Topic(listener.topic))
         topic.listeners.add(listener)
-        self.count += 1
+        self._counted(listener, 1)
         if self._heartbeat is None:
             self._beat_later()
         return True
+
+    def _has_place(self, listener: Listener) -> bool:
+        return (
+            self.count < self.limit
+            and self._of_page[listener.page] < PER_PAGE
+            and self._of_address[listener.address] < max(1, self.limit // 2)
+        )
+
+    def _counted(self, listener: Listener, one: int) -> None:
+        self.count += one
+        for counter, key in (
+            (self._of_page, listener.page),
+            (self._of_address, listener.address),
+        ):
+            counter[key] += one
+            if not counter[key]:
+                del counter[key]
 
     def leave(self, listener: Listener) -> None:
         """Forget a listener."""
@@ -98,7 +124,7 @@ class Hub:
         if topic is None or listener not in topic.listeners:
             return
         topic.listeners.remove(listener)
-        self.count -= 1
+        self._counted(listener, -1)
         if listener.writing is not None:
             listener.writing.cancel()
         if not topic.listeners:

@@ -33,19 +33,21 @@ REFUSALS = {
 class StreamApp:
     """The ASGI application of the live streams of one process."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, address_of: Callable[[Scope], str] = lambda _scope: "") -> None:
         self.hub = hub
+        self.address_of = address_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request with a stream, or with a refusal in words."""
         if scope["method"] != "GET":
             await refuse(send, 405, [(b"allow", b"GET")])
             return
-        topic = read_topic(scope["path"].removeprefix(PREFIX))
+        token = scope["path"].removeprefix(PREFIX)
+        topic = read_topic(token)
         if topic is None:
             await refuse(send, 404)
             return
-        listener = Listener(topic, send)
+        listener = Listener(topic, send, token, self.address_of(scope))
         if not self.hub.join(listener):
             await refuse(send, 503, [(b"retry-after", b"10")])
             return

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from django.conf import settings
 
 from bench.common import COMMAND, Site, family, make_session, site
+from samenverder.live.hub import PER_PAGE
 from tests.waiting import soon
 from tools.ports import free_port
 
@@ -119,6 +121,26 @@ def test_a_change_in_one_process_is_heard_in_the_other(server):
         assert next_change(page)
         page.close()
     server.stop()
+
+
+def test_one_page_cannot_take_the_streams_of_the_whole_hall(server):
+    session = make_session(server, 2)
+    server.start()
+    mine, other = session["streams"]
+    opened = [urllib.request.urlopen(server.url + mine, timeout=60) for _ in range(PER_PAGE)]
+    assert refused(server.url + mine) == (503, "10")
+    assert next_change(urllib.request.urlopen(server.url + other, timeout=60))
+    opened.pop().close()
+    assert soon(lambda: refused(server.url + mine) is None), "its place came free"
+    server.stop()
+
+
+def refused(url: str) -> tuple[int, str] | None:
+    try:
+        urllib.request.urlopen(url, timeout=60).close()
+    except urllib.error.HTTPError as answer:
+        return answer.code, answer.headers["Retry-After"]
+    return None
 
 
 def next_change(page: Any) -> bool:

@@ -7,6 +7,7 @@ import time
 import pytest
 from django.core import signing
 
+from samenverder.config.environ import household
 from samenverder.live import hub as hub_module
 from samenverder.live.hub import Hub
 from samenverder.live.stream import StreamApp
@@ -22,7 +23,14 @@ def events(body: bytes) -> list[tuple[int, str]]:
 
 
 async def open_stream(app, visitor, topic="session:1"):
-    page = visitor("GET", f"/live/{sign_topic(topic)}")
+    return await open_at(app, visitor, f"/live/{sign_topic(topic)}")
+
+
+async def open_at(app, visitor, path):
+    return await opens(app, visitor("GET", path))
+
+
+async def opens(app, page):
     task = asyncio.create_task(page.visit(app))
     await until(lambda: bool(events(page.body)))
     return page, task
@@ -224,6 +232,69 @@ def test_the_number_of_streams_is_bounded_and_a_place_comes_free(visitor):
         await close(again, task)
 
     run(story())
+
+
+def test_each_page_has_a_token_of_its_own_and_one_page_cannot_take_every_stream(
+    visitor, monkeypatch
+):
+    monkeypatch.setattr(hub_module, "PER_PAGE", 2)
+
+    async def story():
+        app = StreamApp(Hub())
+        mine, other = (f"/live/{sign_topic('session:1')}" for _ in range(2))
+        assert mine != other, "in a hall many open the same page in the same second"
+        opened = [await open_at(app, visitor, path) for path in (mine, mine, other)]
+        full = await visitor("GET", mine).visit(app)
+        assert (full.status, full.headers["retry-after"]) == (503, "10")
+        await close(*opened.pop(0))
+        opened.append(await open_at(app, visitor, mine))
+        assert {page.status for page, _task in opened} == {200}
+        for page, task in opened:
+            await close(page, task)
+        assert not app.hub._of_page and not app.hub._of_address
+
+    run(story())
+
+
+def test_one_address_takes_half_of_the_streams_and_the_next_hall_still_gets_in(visitor):
+    async def story():
+        app = StreamApp(Hub(limit=6), lambda scope: scope["client"][0])
+        hall = [await open_stream(app, visitor) for _ in range(3)]
+        full = await visitor("GET", f"/live/{sign_topic('session:1')}").visit(app)
+        assert (full.status, full.headers["retry-after"]) == (503, "10")
+        elsewhere = visitor("GET", f"/live/{sign_topic('session:1')}")
+        elsewhere.scope["client"] = ("192.0.2.2", 5000)
+        hall.append(await opens(app, elsewhere))
+        await close(*hall.pop(0))
+        hall.append(await open_stream(app, visitor))
+        for page, task in hall:
+            await close(page, task)
+
+    run(story())
+
+
+def test_a_hall_of_six_hundred_phones_fits_behind_one_address_twice_over(visitor):
+    async def story():
+        app = StreamApp(Hub(), lambda scope: scope["client"][0])
+        streams = [await open_stream(app, visitor) for _ in range(2400)]
+        assert {page.status for page, _task in streams} == {200}
+        app.hub.close()
+        await asyncio.gather(*(task for _page, task in streams))
+
+    run(story())
+
+
+@pytest.mark.parametrize(
+    ("address", "whose"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_one_connection_with_many_addresses_of_ipv6_counts_as_one(address, whose):
+    assert household(address) == whose
 
 
 def test_stopping_ends_streams_at_once_and_takes_no_new_ones(visitor):
