@@ -60,6 +60,21 @@ class TestOthers:
         (shown,) = dates_of(training)
         assert (shown.free, shown.kept_left, shown.waiting) == (0, 3, 2)
 
+    @pytest.mark.parametrize(
+        ("days", "until", "goes_on"), [(30, 16, True), (5, 4, True), (0, 0, False)]
+    )
+    def test_wait_for_what_is_left_also_when_the_date_is_near(
+        self, training, alice, needs, monkeypatch, days, until, goes_on
+    ):
+        morning = in_days(0, 7)
+        monkeypatch.setattr(timezone, "now", lambda: morning)
+        at = {"starts_at": in_days(days, 14), "ends_at": in_days(days, 16)}
+        date = make_date(training, alice, capacity=5, **at)
+        (offer,) = offer_date(date=date, by=alice, schools=[needs[0].plan.school], kept=2)
+        assert offer.kept_until == TODAY() + timedelta(days=until)
+        mail = OutgoingMail.objects.order_by("-pk")[0].text
+        assert ("Wat daarna over is, gaat naar wie wacht." in mail) is goes_on
+
     def test_a_school_never_gets_more_than_there_are(self, region, alice, date, offers, needs):
         crowd = [colleague(region, needs[0], 50 + at) for at in range(4)]
         sign_up_people(date=date, people=crowd, by=alice)

@@ -71,7 +71,10 @@ class FromNeedsForm(TrainingForm):
         )
         self.fields["kept"] = PlacesField(
             label=_("Places kept for each school"),
-            help_text=_("Until two weeks before. After that they go to who waits."),
+            help_text=_(
+                "Up to and including two weeks before; for a nearer date up to and including the "
+                "day before. What is left after that goes to who waits."
+            ),
             required=False,
             initial=1,
         )

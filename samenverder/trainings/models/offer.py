@@ -67,6 +67,12 @@ class DateOffer(models.Model):
         return self.kept_until >= timezone.localdate()
 
     @property
+    def goes_on(self) -> bool:
+        """What is left of the places goes to who waits before the training begins."""
+        begins = timezone.localtime(self.date.starts_at).date()
+        return self.kept_until is not None and self.kept_until < begins
+
+    @property
     def left(self) -> int:
         """Places still kept, for an offer that came with `used`."""
         return max(0, self.kept - self.used) if self.holds else 0  # type: ignore[attr-defined]

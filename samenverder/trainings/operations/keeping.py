@@ -19,9 +19,14 @@ BEFORE = dt.timedelta(days=14)
 
 
 def kept_until_first(date: TrainingDate) -> dt.date:
-    """Two weeks before, or the last day to sign up when that is past already."""
-    day = timezone.localtime(date.starts_at).date() - BEFORE
-    return day if timezone.localdate() <= day <= date.closes_on else date.closes_on
+    """Two weeks before; for a nearer date the day before, so that who waits has a chance.
+
+    Never after the last day to sign up. On the day itself: that day.
+    """
+    starts, today = timezone.localtime(date.starts_at).date(), timezone.localdate()
+    two_weeks = starts - BEFORE
+    day = two_weeks if today <= two_weeks else starts - dt.timedelta(days=1)
+    return min(max(day, today), date.closes_on)
 
 
 def check_kept(date: TrainingDate, *, more: int, until: dt.date) -> None:
