@@ -113,6 +113,25 @@ def test_each_way_to_manage_a_date_stands_on_a_line_of_its_own(client_for, room,
     assert page.count("De hele opleiding van de lijst halen") == 1
 
 
+@pytest.mark.parametrize(
+    ("days", "more", "words"),
+    [
+        (-3, {}, "Noteer nu wie er was"),
+        (9, {"sign_up_by": -1}, "De laatste aanmelddag is voorbij"),
+        (9, {}, "Mensen kunnen zich aanmelden"),
+    ],
+)
+def test_a_new_date_says_what_one_can_still_do(
+    client_for, room, training, alice, days, more, words
+):
+    sent = {"day": f"{in_days(days):%Y-%m-%d}", "start": "09:00", "end": "12:00", "capacity": "9"}
+    sent |= {name: f"{in_days(n):%Y-%m-%d}" for name, n in more.items()}
+    page = client_for(alice).post(f"{room}{training.pk}/data/nieuw/", sent, follow=True)
+    said = page.content.decode()
+    assert words in said
+    assert ("Mensen kunnen zich aanmelden" in said) is (days > 0 and not more)
+
+
 def test_a_training_for_some_partners_refuses_the_others(
     client_for, region, region_lindemeer, room, alice, mia, rita
 ):

@@ -33,12 +33,23 @@ def date_add(request: HttpRequest, region: str, pk: int) -> HttpResponse:
     if form.is_valid() and form.attempt(
         dates.add_date_once, training=training, by=request.user, **form.values()
     ):
-        text = _("The date is in the catalogue. People can sign up.")
+        text = _added(form.result)
         messages.success(request, " ".join([text, *_about_hours(training, form.result)]))
         return to_training(training)
     if form.there:
         return to_what_is_there(request, form.there)
     return show(request, "date_form", training.partnership, form=form, training=training)
+
+
+def _added(date: TrainingDate) -> str:
+    """What one can do with a new date: sign up, or only note who was there."""
+    if date.is_over:
+        return _("The date stands under the earlier dates. Now note who was there.")
+    if date.is_past:
+        return _("The date is in the catalogue and goes on now. Note who is there.")
+    if not date.is_open:
+        return _("The date is in the catalogue. The last day to sign up has passed.")
+    return _("The date is in the catalogue. People can sign up.")
 
 
 @require_http_methods(["GET", "POST"])
