@@ -59,7 +59,7 @@ def certificate_pdf(row: SignUp, language: str) -> bytes:
             "note": _("Number %(number)s") % {"number": row.number},
             "check": _("Check the number %(number)s at %(url)s")
             % {"number": row.number, "url": absolute_url(reverse("trainings:check"))},
-            "given": _("Given on %(day)s by %(partnership)s.")
+            "given": _("Issued on %(day)s by %(partnership)s.")
             % {
                 "day": format_date(timezone.localdate(), language),
                 "partnership": training.partnership.name,

@@ -78,6 +78,7 @@ class TestCertificate:
         assert client_for(rita).get(url).status_code == 403
         text = _text(client_for(mia).get(url).content)
         assert "Mia Mulder" in text
+        assert "Afgegeven op" in text and "Gegeven op" not in text
         assert row.number in text
         low = row.number.replace("-", "").lower()
         page = client_for(None).get("/opleiding/bewijs/", {"nummer": low}).content.decode()
