@@ -35,6 +35,7 @@ WORDS = {
     "document_removed": _("took a document away from a meeting"),
     "document_restored": _("put a document back with a meeting"),
     "meeting_begun": _("began a meeting"),
+    "presence_noted": _("noted who was at a meeting"),
     "meeting_ended": _("ended a meeting"),
     "meeting_reopened": _("went on with a meeting that was ended"),
     "minutes_sent": _("sent minutes round"),

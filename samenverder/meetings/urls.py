@@ -12,6 +12,7 @@ from samenverder.meetings.views import (
     listing,
     meetings,
     minutes,
+    presence,
     running,
 )
 
@@ -61,6 +62,7 @@ urlpatterns = [
     path(f"{ONE}leiden/<int:item>/notitie/", running.run_note, name="run_note"),
     path(f"{ONE}leiden/<int:item>/vangen/", running.run_catch, name="run_catch"),
     path(f"{ONE}leiden/<int:item>/vastleggen/", running.run_record, name="run_record"),
+    path(f"{ONE}wie-er-was/", presence.who_came, name="who_came"),
     path(f"{ONE}verslag/", minutes.minutes_page, name="minutes"),
     path(f"{ONE}verslag.pdf", minutes.minutes_file, name="minutes_pdf"),
     path(f"{ONE}verslag/mailen/", minutes.minutes_send, name="minutes_send"),

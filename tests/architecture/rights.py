@@ -257,6 +257,7 @@ RIGHTS: dict[str, tuple[str, str]] = {
     "meetings:run_note": (FACILITATOR, POST),
     "meetings:run_catch": (FACILITATOR, POST),
     "meetings:run_record": (FACILITATOR, POST),
+    "meetings:who_came": (FACILITATOR, GET),
     "meetings:minutes_send": (FACILITATOR, POST),
     "meetings:minutes_approve": (FACILITATOR, POST),
     "meetings:minutes_correct": (FACILITATOR, GET),

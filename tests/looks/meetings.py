@@ -34,6 +34,7 @@ def meeting_looks(stage: Stage) -> list[Look]:
         Look("bijeenkomst-beginnen", f"{planned}leiden/"),
         Look("bijeenkomst-leiden", f"{running}leiden/?punt={known['item']}"),
         Look("bijeenkomst-vangen", f"{running}leiden/", steps=unclear),
+        Look("bijeenkomst-wie-er-was", f"{at}{known['outing']}/wie-er-was/"),
         Look("bijeenkomst-verslag", f"{held}verslag/"),
         Look("verslag-lezer", f"{held}verslag/", "carla"),
         Look("verslag-verbeteren", f"{held}verslag/{known['held_item']}/"),

@@ -21,9 +21,11 @@ def known_meetings(region: Any, by: Any) -> dict[str, Any]:
     running = begin_meeting(meeting=running, by=by)
     item = running.items.get(kind="decide", subject="means")
     catch_decision(item=item, by=by, text="Tot 10.000 euro tekent de rector.")
+    outing = _outing(region, by)
     make_feed(partnership=region, user=by, kind="mine")
     return {
         "planned": planned.pk,
+        "outing": outing.pk,
         "proposed": proposed.pk,
         "held": held.pk,
         "held_item": held.items.order_by("order").last().pk,
@@ -33,3 +35,24 @@ def known_meetings(region: Any, by: Any) -> dict[str, Any]:
         "key": answer_key(planned.attendees.first()),
         "proposed_key": answer_key(proposed.attendees.first()),
     }
+
+
+def _outing(region: Any, by: Any) -> Any:
+    """A bus tour of yesterday, of which nobody noted who came."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from samenverder.meetings.operations.guests import ask_people
+    from samenverder.meetings.operations.meetings import plan_meeting
+    from samenverder.network.models import Person
+
+    start = timezone.now() - timedelta(days=1)
+    tour = plan_meeting(
+        partnership=region, by=by, kind="inspiration", title="Bustour langs de mbo’s",
+        starts_at=start, ends_at=start + timedelta(hours=3), place="Station Lindemeer",
+    )  # fmt: skip
+    everybody = Person.objects.filter(partnership=region).order_by("pk")
+    ask_people(meeting=tour, by=by, people=list(everybody[:7]))
+    tour.attendees.filter(person__in=everybody[:3]).update(answer="yes")
+    return tour

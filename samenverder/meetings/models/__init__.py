@@ -11,6 +11,7 @@ from samenverder.meetings.models.dates import Availability, AvailabilityAnswer, 
 from samenverder.meetings.models.document import DocumentContent, MeetingDocument
 from samenverder.meetings.models.feed import CalendarFeed, FeedKind
 from samenverder.meetings.models.meeting import (
+    INSPIRING,
     Meeting,
     MeetingKind,
     MeetingSeries,
@@ -21,6 +22,7 @@ from samenverder.meetings.models.minutes import MinutesCorrection, MinutesNote
 from samenverder.meetings.models.organiser import MeetingOrganiser
 
 __all__ = [
+    "INSPIRING",
     "AgendaItem",
     "AgendaItemKind",
     "AgendaItemState",

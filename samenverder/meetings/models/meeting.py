@@ -22,6 +22,9 @@ class MeetingKind(models.TextChoices):
     INFORMAL = "informal", _("Informal")
 
 
+INSPIRING = (MeetingKind.VISIT, MeetingKind.INSPIRATION)
+
+
 class MeetingState(models.TextChoices):
     """How far a meeting has come."""
 
@@ -153,6 +156,16 @@ class Meeting(models.Model):
     def is_for_all_layers(self) -> bool:
         """That a layer is absent is worth saying; at a consultation of one layer it is not."""
         return self.kind not in {MeetingKind.BOARD, MeetingKind.MANAGEMENT}
+
+    @property
+    def is_inspiring(self) -> bool:
+        """A visit, a bus tour or an open workshop: one looks round, and decides nothing."""
+        return self.kind in INSPIRING
+
+    @property
+    def has_come(self) -> bool:
+        """It is the day of the meeting, or later."""
+        return timezone.localdate(self.starts_at) <= timezone.localdate()
 
     @property
     def where(self) -> str:

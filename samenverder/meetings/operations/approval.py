@@ -6,6 +6,7 @@ from django.utils.translation import override
 
 from samenverder.lib.text import format_date
 from samenverder.meetings.models import (
+    INSPIRING,
     AgendaItem,
     AgendaItemKind,
     Meeting,
@@ -25,9 +26,12 @@ def of_one_line(meeting: Meeting) -> QuerySet[Meeting]:
 
 
 def next_meeting(meeting: Meeting) -> Meeting | None:
-    """The first planned one after it in its line; of its kind when the series has ended."""
+    """The first planned one after it in its line; of its kind when the series has ended.
+
+    Never a visit or a bus tour: nothing is approved there.
+    """
     planned = Q(state__in=(MeetingState.PLANNED, MeetingState.RUNNING))
-    later = planned & Q(starts_at__gt=meeting.starts_at)
+    later = planned & Q(starts_at__gt=meeting.starts_at) & ~Q(kind__in=INSPIRING)
     found = of_one_line(meeting).filter(later).order_by("starts_at", "pk").first()
     if found is None and meeting.series_id:
         rows = Meeting.objects.filter(partnership=meeting.partnership_id, kind=meeting.kind)
@@ -44,7 +48,12 @@ def put_on_next(meeting: Meeting) -> AgendaItem | None:
 
 
 def bring_minutes(*, into: Meeting) -> None:
-    """Put minutes that wait for approval on the agenda of a meeting that was just planned."""
+    """Put minutes that wait for approval on the agenda of a meeting that was just planned.
+
+    A visit or a bus tour gets none.
+    """
+    if into.is_inspiring:
+        return
     waiting = of_one_line(into).filter(
         minutes_state=MinutesState.SENT, starts_at__lt=into.starts_at, state=MeetingState.HELD
     )

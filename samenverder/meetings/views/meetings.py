@@ -16,9 +16,10 @@ from samenverder.meetings import calendars
 from samenverder.meetings.forms.agenda import ItemForm
 from samenverder.meetings.forms.guests import AnswerForm
 from samenverder.meetings.forms.meetings import CancelForm, MeetingForm
-from samenverder.meetings.models import AgendaItemState, Attendee, Meeting
+from samenverder.meetings.models import AgendaItemState, Attendee, Meeting, MinutesState
 from samenverder.meetings.operations import meetings
 from samenverder.meetings.operations.common import topic_of
+from samenverder.meetings.operations.presence import may_be_noted
 from samenverder.meetings.queries.meetings import attendee_for
 from samenverder.meetings.queries.minutes import agenda_rows
 from samenverder.meetings.views.common import meeting_for, shell_of
@@ -94,10 +95,15 @@ def detail_page(
         "form": form or file_form,
         "cancel_form": CancelForm(auto_id="afzeggen_%s"),
         "topic": sign_topic(topic_of(meeting.pk)),
+        "may_note": context["may_run"] and meeting.is_inspiring and _still_to_note(meeting),
         "undo": undo.take(request),
     }
     status = 422 if context["form"] is not None else 200
     return render(request, "meetings/meeting_detail.html", context, status=status)
+
+
+def _still_to_note(meeting: Meeting) -> bool:
+    return may_be_noted(meeting) and meeting.minutes_state == MinutesState.DRAFT
 
 
 def _counts(meeting: Meeting) -> dict[str, int]:

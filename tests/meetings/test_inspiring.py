@@ -1,0 +1,142 @@
+"""A bus tour is no board meeting: no minutes to approve, and who came is noted on one page."""
+
+import pytest
+
+from samenverder.meetings.models import AgendaItem, Attendee, MeetingState
+from samenverder.meetings.operations.approval import put_on_next
+from samenverder.meetings.operations.meetings import duplicate_meeting
+from samenverder.meetings.operations.running import begin_meeting
+from samenverder.network.models import Person
+from tests.meetings.conftest import in_days, make_meeting
+
+pytestmark = pytest.mark.django_db
+
+
+def outing(region, by, days, **fields):
+    """A bus tour so many days from now."""
+    values = {"kind": "inspiration", "title": "Bustour", "starts_at": in_days(days, 9)}
+    return make_meeting(region, by, **(values | fields))
+
+
+@pytest.fixture
+def past(region, alice, people):
+    """A bus tour of three days ago to which everybody of the cast was asked."""
+    found = outing(region, alice, -3)
+    Attendee.objects.bulk_create(
+        Attendee(meeting=found, person=person)
+        for person in Person.objects.filter(partnership=region)
+    )
+    return found
+
+
+@pytest.mark.parametrize("kind", ["inspiration", "visit"])
+def test_minutes_of_an_outing_are_not_approved_at_the_next_one(region, alice, kind):
+    first = outing(region, alice, -40, kind=kind)
+    first.state, first.minutes_state = MeetingState.HELD, "sent"
+    first.save()
+    following = outing(region, alice, 30, kind=kind)
+    duplicate_meeting(meeting=first, by=alice)
+    assert put_on_next(first) is None
+    assert not AgendaItem.objects.exists() and not following.items.exists()
+
+
+def test_minutes_of_a_group_skip_its_outing(region, alice):
+    from datetime import date
+
+    from samenverder.network.models import WorkingGroup
+
+    group = WorkingGroup.objects.create(partnership=region, name="Kern", since=date(2024, 1, 1))
+    first = make_meeting(region, alice, kind="group", group=group, starts_at=in_days(-9))
+    first.state, first.minutes_state = MeetingState.HELD, "sent"
+    first.save()
+    tour = outing(region, alice, 5, group=group)
+    assert not tour.items.exists()
+    following = make_meeting(region, alice, kind="group", group=group, starts_at=in_days(20))
+    assert following.items.get().approves == first
+
+
+def test_everybody_on_the_list_is_noted_with_one_button(client_for, frank, past, room):
+    at, client = f"{room}{past.pk}/", client_for(frank)
+    page = client.get(at).content.decode()
+    assert f"{at}wie-er-was/" in page and "Bijeenkomst leiden" not in page
+    answer = client.post(f"{at}wie-er-was/", {"iedereen": "ja"}, follow=True).content.decode()
+    number = past.attendees.count()
+    assert number > 2 and f"{number} mensen waren er" in answer
+    assert past.attendees.filter(was_present=True).count() == number
+    past.refresh_from_db()
+    assert past.state == "held" and past.closed_at is not None
+    assert client.get(f"{at}verslag/").status_code == 200
+
+
+def test_who_said_yes_is_ticked_and_somebody_else_is_added(
+    client_for, alice, frank, past, room, region
+):
+    first, second = past.attendees.order_by("pk")[:2]
+    Attendee.objects.filter(pk=first.pk).update(answer="yes")
+    guest = Person.objects.create(partnership=region, name="Gerda Gast")
+    at, client = f"{room}{past.pk}/wie-er-was/", client_for(frank)
+    page = client.get(at).content.decode()
+    assert f'value="{first.pk}" checked' in page and f'value="{second.pk}" checked' not in page
+    client.post(at, {"ids": [first.pk, second.pk], "person": guest.pk})
+    there = set(past.attendees.filter(was_present=True).values_list("person", flat=True))
+    assert there == {first.person_id, second.person_id, guest.pk}
+    client.post(at, {"ids": [first.pk], "was": [first.pk, second.pk]})
+    assert not past.attendees.get(pk=second.pk).was_present
+    assert past.attendees.get(person=guest).was_present
+
+
+def test_two_who_note_at_once_lose_nothing(client_for, alice, frank, past, room):
+    first, second = past.attendees.order_by("pk")[:2]
+    at = f"{room}{past.pk}/wie-er-was/"
+    client_for(frank).post(at, {"ids": [first.pk]})
+    client_for(alice).post(at, {"ids": [second.pk]})
+    assert past.attendees.filter(was_present=True).count() == 2
+
+
+def test_on_the_day_itself_it_can_be_noted_and_before_it_not(
+    client_for, frank, region, alice, people, room
+):
+    person = Person.objects.filter(partnership=region).first()
+    today, later = outing(region, alice, 0, ends_at=in_days(1)), outing(region, alice, 4)
+    for meeting in (today, later):
+        row = Attendee.objects.create(meeting=meeting, person=person)
+        client_for(frank).post(f"{room}{meeting.pk}/wie-er-was/", {"ids": [row.pk]})
+    assert today.attendees.get().was_present and not later.attendees.get().was_present
+    today.refresh_from_db()
+    assert today.state == "planned"
+    page = client_for(frank).get(f"{room}{later.pk}/wie-er-was/").content.decode()
+    assert "vanaf de dag zelf" in page and 'name="ids"' not in page
+
+
+def test_sent_minutes_and_a_cancelled_outing_are_not_noted(client_for, frank, past, room):
+    at, row = f"{room}{past.pk}/wie-er-was/", past.attendees.first()
+    for fields in ({"minutes_state": "sent"}, {"minutes_state": "draft", "state": "cancelled"}):
+        type(past).objects.filter(pk=past.pk).update(**fields)
+        client_for(frank).post(at, {"ids": [row.pk]})
+        assert not past.attendees.filter(was_present=True).exists()
+        assert 'name="ids"' not in client_for(frank).get(at).content.decode()
+
+
+def test_a_name_that_is_looked_for_keeps_the_ticks(client_for, frank, past, room):
+    row = past.attendees.first()
+    at = f"{room}{past.pk}/wie-er-was/"
+    answer = client_for(frank).post(at, {"ids": [row.pk], "zoek": "Gerda & co"})
+    assert answer.url == f"{at}?zoek=Gerda+%26+co#erbij"
+    assert past.attendees.get(pk=row.pk).was_present
+
+
+def test_somebody_of_another_region_cannot_be_added(client_for, frank, past, room, other_region):
+    stranger = Person.objects.create(partnership=other_region, name="Van elders")
+    at = f"{room}{past.pk}/wie-er-was/"
+    assert client_for(frank).post(at, {"person": stranger.pk}).status_code == 404
+    assert client_for(frank).post(at, {"person": "²"}).status_code == 404
+
+
+def test_a_meeting_that_is_led_keeps_what_was_noted(client_for, frank, region, alice, people, room):
+    meeting = outing(region, alice, 0, ends_at=in_days(1))
+    person = Person.objects.filter(partnership=region).first()
+    row = Attendee.objects.create(meeting=meeting, person=person)
+    begin_meeting(meeting=meeting, by=alice)
+    client_for(frank).post(f"{room}{meeting.pk}/wie-er-was/", {"ids": [row.pk]})
+    meeting.refresh_from_db()
+    assert meeting.state == "running" and meeting.attendees.get().was_present
