@@ -28,15 +28,14 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 
 def security_headers(get_response: Handler) -> Handler:
-    """A strict content security policy on every answer, and nothing kept by shared caches."""
+    """A strict content security policy on every answer, and nothing kept of a page or a file."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         response.setdefault("X-Frame-Options", "DENY")
-        if response.get("Content-Type", "").startswith("text/html"):
-            response.setdefault("Cache-Control", "private, no-store")
+        response.setdefault("Cache-Control", "private, no-store")
         return response
 
     return middleware

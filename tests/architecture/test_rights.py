@@ -143,6 +143,25 @@ class TestInsideTheRegion:
         assert {name: code for name, code in found.items() if code != 404} == {}
 
 
+# What a browser may keep, because it asks each time whether it changed.
+ASKED_AGAIN = {
+    "reflection:participant_worker", "dialogues:worker", "dialogues:picture",
+    "dialogues:screen_picture",
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_nothing_of_a_page_or_a_file_stays_behind_in_a_browser_or_a_proxy(
+    world, people, client_for
+):
+    names = [name for name, (_level, method) in RIGHTS.items() if method == GET]
+    found = answers(client_for(people[Role.COORDINATOR]), world, names)
+    files = {a["Content-Type"] for a in found.values() if a.status_code == 200}
+    assert {"text/csv; charset=utf-8", "application/pdf"} <= files
+    kept = {name for name, answer in found.items() if "no-store" not in answer["Cache-Control"]}
+    assert kept - ASKED_AGAIN == set()
+
+
 @pytest.mark.django_db
 class TestOutsideTheRegion:
     def names(self, wanted: str) -> list[str]:
