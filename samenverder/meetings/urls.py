@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{ONE}genodigden/uitnodigen/", guests.guests_invite, name="invite"),
     path(f"{ONE}genodigden/<int:attendee>/weg/", guests.guest_remove, name="guest_remove"),
     path(f"{ONE}antwoord/", guests.own_answer, name="own_answer"),
+    path(f"{ONE}ik-kom/", guests.i_come, name="i_come"),
     path(f"{ONE}datum/", dates.date_page, name="dates"),
     path(f"{ONE}datum/antwoord/", dates.date_answer, name="date_answer"),
     path(f"{ONE}datum/vragen/", dates.dates_ask, name="dates_ask"),

@@ -223,6 +223,7 @@ RIGHTS: dict[str, tuple[str, str]] = {
     "meetings:ics": (READER, GET),
     "meetings:document": (READER, GET),
     "meetings:own_answer": (READER, POST),
+    "meetings:i_come": (READER, POST),
     "meetings:dates": (READER, GET),
     "meetings:date_answer": (READER, POST),
     "meetings:minutes": (READER, GET),

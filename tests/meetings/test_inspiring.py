@@ -6,7 +6,7 @@ from samenverder.meetings.models import AgendaItem, Attendee, MeetingState
 from samenverder.meetings.operations.approval import put_on_next
 from samenverder.meetings.operations.meetings import duplicate_meeting
 from samenverder.meetings.operations.running import begin_meeting
-from samenverder.network.models import Person
+from samenverder.network.models import OutgoingMail, Person
 from tests.meetings.conftest import in_days, make_meeting
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +140,73 @@ def test_a_meeting_that_is_led_keeps_what_was_noted(client_for, frank, region, a
     client_for(frank).post(f"{room}{meeting.pk}/wie-er-was/", {"ids": [row.pk]})
     meeting.refresh_from_db()
     assert meeting.state == "running" and meeting.attendees.get().was_present
+
+
+@pytest.fixture
+def coming(region, alice, people):
+    """A bus tour in ten days to which nobody was asked."""
+    return outing(region, alice, 10)
+
+
+def test_a_member_says_i_come_and_takes_it_back(client_for, mia, frank, coming, room):
+    at = f"{room}{coming.pk}/"
+    assert f"{at}ik-kom/" in client_for(mia).get(at).content.decode()
+    page = client_for(mia).post(f"{at}ik-kom/", follow=True).content.decode()
+    row = coming.attendees.get()
+    assert (row.person.user, row.answer) == (mia, "yes")
+    assert "U komt" in page and f"{at}ik-kom/" not in page
+    assert "Mia Mulder" in client_for(frank).get(f"{at}genodigden/").content.decode()
+    client_for(mia).post(f"{at}antwoord/", {"answer": "no"})
+    assert coming.attendees.get().answer == "no"
+
+
+def test_a_reader_comes_too_and_twice_is_once(client_for, rita, coming, room):
+    for _time in range(2):
+        client_for(rita).post(f"{room}{coming.pk}/ik-kom/")
+    assert coming.attendees.get().person.user == rita
+    assert OutgoingMail.objects.count() == 1
+
+
+def test_who_said_i_come_hears_of_a_change_and_of_its_end(client_for, mia, alice, coming, room):
+    client_for(mia).post(f"{room}{coming.pk}/ik-kom/")
+    client_for(alice).post(f"{room}{coming.pk}/afzeggen/", {"reason": "De bus is stuk"})
+    first, last = OutgoingMail.objects.order_by("pk")
+    assert first.subject.startswith("U komt:") and first.to == last.to == mia.email
+    assert "De bus is stuk" in str(last.text)
+
+
+@pytest.mark.parametrize("kind", ["board", "management", "group", "informal"])
+def test_nobody_puts_themselves_on_the_list_of_another_kind(
+    client_for, mia, alice, region, people, room, kind
+):
+    meeting = make_meeting(region, alice, kind=kind)
+    assert "ik-kom" not in client_for(mia).get(f"{room}{meeting.pk}/").content.decode()
+    client_for(mia).post(f"{room}{meeting.pk}/ik-kom/")
+    assert not meeting.attendees.exists()
+
+
+def test_not_for_what_is_over_cancelled_or_of_a_pitch_day(
+    client_for, mia, alice, region, people, coming, room
+):
+    from samenverder.pitchdays.models import PitchDay
+
+    of_day = outing(region, alice, 9)
+    PitchDay.objects.create(
+        partnership=region, title="Pitchmiddag", day=of_day.starts_at.date(),
+        starts="13:00", meeting=of_day,
+    )  # fmt: skip
+    coming.state = MeetingState.CANCELLED
+    coming.save()
+    for meeting in (of_day, coming, outing(region, alice, -2)):
+        assert "ik-kom" not in client_for(mia).get(f"{room}{meeting.pk}/").content.decode()
+        client_for(mia).post(f"{room}{meeting.pk}/ik-kom/")
+        assert not meeting.attendees.exists()
+
+
+def test_who_was_taken_off_the_list_asks_first(client_for, mia, alice, coming, room):
+    client_for(mia).post(f"{room}{coming.pk}/ik-kom/")
+    row = coming.attendees.get()
+    client_for(alice).post(f"{room}{coming.pk}/genodigden/{row.pk}/weg/")
+    page = client_for(mia).post(f"{room}{coming.pk}/ik-kom/", follow=True).content.decode()
+    assert "van de lijst gehaald" in page
+    assert coming.attendees.get().removed_at is not None

@@ -16,7 +16,11 @@ from samenverder.meetings.operations.common import (
     topic_of,
     touch,
 )
-from samenverder.meetings.operations.mailing import mail_cancellation, mail_invitations
+from samenverder.meetings.operations.mailing import (
+    mail_cancellation,
+    mail_invitations,
+    mail_joined,
+)
 from samenverder.network.models import Person
 from samenverder.network.operations.problems import Refused
 
@@ -88,6 +92,40 @@ def answer_invitation(*, attendee: Attendee, answer: str, remark: str = "") -> A
     found.save(update_fields=["answer", "remark", "answered_at"])
     publish(topic_of(current.pk))
     return found
+
+
+@transaction.atomic
+def say_i_come(*, meeting: Meeting, person: Person) -> Attendee:
+    """Somebody of the partnership who was not asked comes to a visit or a bus tour.
+
+    They get the mail with the calendar file, as who was asked. Raises Refused for other kinds,
+    when it is over, and for who was taken off the list.
+    """
+    current = still_open(meeting)
+    check_same(current.partnership_id, person)
+    if not may_be_joined(current):
+        raise Refused(_("You cannot put yourself on the list of this meeting."))
+    row, is_new = Attendee.objects.get_or_create(meeting=current, person=person)
+    if row.removed_at is not None:
+        raise Refused(_("You were taken off the list. Ask who organises it whether you can come."))
+    if is_new:
+        if current.invited_at is None:
+            touch(current, invited_at=timezone.now())
+        row.meeting = current
+        mail_joined(row)
+    return answer_invitation(attendee=row, answer=AttendeeAnswer.YES, remark=row.remark)
+
+
+def may_be_joined(meeting: Meeting) -> bool:
+    """It is a visit or a bus tour to come, and no part of a track, a pitch day or a dialogue.
+
+    What belongs to one of those hangs on it one to one: there people sign up. One query at most.
+    """
+    if not meeting.is_inspiring or meeting.state != MeetingState.PLANNED or meeting.is_past:
+        return False
+    links = [link for link in Meeting._meta.related_objects if link.one_to_one]
+    alone = {f"{link.name}__isnull": True for link in links}
+    return Meeting.objects.filter(pk=meeting.pk, **alone).exists()
 
 
 def _held(attendee: Attendee) -> Attendee:

@@ -51,6 +51,16 @@ def mail_invitations(meeting: Meeting, by: Any) -> int:
     return len(waiting)
 
 
+def mail_joined(attendee: Attendee) -> None:
+    """Who said "I come" without being asked gets the calendar file, so that a change reaches them.
+
+    Without an address there is no mail.
+    """
+    if attendee.person.email:
+        _write(attendee, "joined", None)
+        _note([attendee], attendee.meeting)
+
+
 def mail_change(meeting: Meeting, by: Any, before: Meeting | None = None) -> int:
     """Those who were invited hear what it is now, and when and where it was `before`.
 
@@ -156,6 +166,7 @@ def _subject(meeting: Meeting, what: str, language: str) -> str:
     words = {"title": meeting.title, "when": format_moment(meeting.starts_at, language)}
     return {
         "invitation": _("Invitation: %(title)s, %(when)s"),
+        "joined": _("You come: %(title)s, %(when)s"),
         "changed": _("Changed: %(title)s, %(when)s"),
         "cancelled": _("Cancelled: %(title)s, %(when)s"),
         "not_needed": _("You need not come: %(title)s, %(when)s"),

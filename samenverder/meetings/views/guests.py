@@ -21,6 +21,7 @@ from samenverder.meetings.views.common import meeting_for, shell_of
 from samenverder.network.access import row_or_404
 from samenverder.network.models import OutgoingMail, Person, Position
 from samenverder.network.queries.people import names_with_places
+from samenverder.network.queries.relations import person_of
 from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
@@ -121,4 +122,20 @@ def own_answer(request: HttpRequest, region: str, pk: int) -> HttpResponse:
         messages.error(request, _("Choose one of the answers."))
     elif attempt(request, guests.answer_invitation, attendee=me, **form.cleaned_data):
         messages.success(request, _("Your answer is kept."))
+    return redirect(f"{reverse('meetings:detail', args=[region, pk])}#antwoord")
+
+
+@post_or_go("meetings:detail", "region", "pk")
+def i_come(request: HttpRequest, region: str, pk: int) -> HttpResponse:
+    """Put oneself on the list of a visit or a bus tour; taking it back is one's own answer."""
+    meeting = meeting_for(request, region, pk)
+    person = person_of(meeting.partnership, request.user)
+    if person is None:
+        messages.error(
+            request, _("You are not among the people here. Ask the coordinator to add you.")
+        )
+    elif attempt(request, guests.say_i_come, meeting=meeting, person=person):
+        text = _("You come. Who organises it sees your name.")
+        url = reverse("meetings:own_answer", args=[region, pk])
+        undo.offer(request, text, url, answer="no")
     return redirect(f"{reverse('meetings:detail', args=[region, pk])}#antwoord")

@@ -19,12 +19,14 @@ from samenverder.meetings.forms.meetings import CancelForm, MeetingForm
 from samenverder.meetings.models import AgendaItemState, Attendee, Meeting, MinutesState
 from samenverder.meetings.operations import meetings
 from samenverder.meetings.operations.common import topic_of
+from samenverder.meetings.operations.guests import may_be_joined
 from samenverder.meetings.operations.presence import may_be_noted
 from samenverder.meetings.queries.meetings import attendee_for
 from samenverder.meetings.queries.minutes import agenda_rows
 from samenverder.meetings.views.common import meeting_for, shell_of
 from samenverder.meetings.words import coming_words
 from samenverder.network.access import get_partnership_for
+from samenverder.network.queries.relations import person_of
 from samenverder.network.views.pages import attempt
 from samenverder.web import undo
 from samenverder.web.back import back_to, post_or_go
@@ -85,6 +87,7 @@ def detail_page(
         "put_in": list(put_in),
         "documents": documents,
         "me": me,
+        "may_join": me is None and may_be_joined(meeting) and _is_somebody(request, meeting),
         "answer_form": AnswerForm(initial={"answer": me.answer, "remark": me.remark})
         if me
         else None,
@@ -100,6 +103,10 @@ def detail_page(
     }
     status = 422 if context["form"] is not None else 200
     return render(request, "meetings/meeting_detail.html", context, status=status)
+
+
+def _is_somebody(request: HttpRequest, meeting: Meeting) -> bool:
+    return person_of(meeting.partnership, request.user) is not None
 
 
 def _still_to_note(meeting: Meeting) -> bool:

@@ -9,6 +9,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -114,6 +115,13 @@ def activities_to_come(partnership: Partnership) -> list[Meeting]:
     rows = inspiring(partnership).filter(to_come())
     rows = rows.exclude(state=MeetingState.CANCELLED).select_related("host", "partnership")
     return list(rows.prefetch_related("organisers__organisation").order_by("starts_at", "pk"))
+
+
+def own_answers(meetings: Sequence[Meeting], user: Any) -> dict[int, str]:
+    """{meeting: what this user answered} where the user is on the list; one query."""
+    pks = [meeting.pk for meeting in meetings]
+    rows = Attendee.objects.filter(meeting__in=pks, person__user=user.pk, removed_at=None)
+    return dict(rows.order_by().values_list("meeting", "answer"))
 
 
 def held_in(partnership: Partnership) -> QuerySet[Meeting]:

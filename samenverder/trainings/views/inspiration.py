@@ -10,12 +10,14 @@ from django.views.decorators.http import require_safe
 
 from samenverder.lib.tables import Sheet
 from samenverder.lib.text import whole_number
+from samenverder.meetings.models import MeetingState
 from samenverder.network.access import get_partnership_for
 from samenverder.network.views.pages import download
 from samenverder.trainings.queries.inspiration import (
     Year,
     activities_to_come,
     organisers_of,
+    own_answers,
     year_name,
     years_of_inspiration,
     years_there,
@@ -27,9 +29,16 @@ from samenverder.trainings.views.common import VIEW, show
 def inspiration(request: HttpRequest, region: str) -> HttpResponse:
     """What is to come, and by school year what was done and who came."""
     partnership = get_partnership_for(request, region, VIEW)
+    meetings = activities_to_come(partnership)
+    answers = own_answers(meetings, request.user)
     coming = [
-        {"meeting": meeting, "organisers": organisers_of(meeting)}
-        for meeting in activities_to_come(partnership)
+        {
+            "meeting": meeting,
+            "organisers": organisers_of(meeting),
+            "answer": answers.get(meeting.pk),
+            "is_planned": meeting.state == MeetingState.PLANNED and not meeting.is_past,
+        }
+        for meeting in meetings
     ]
     all_years = years_there(partnership)
     year = _chosen(request, all_years)
