@@ -27,6 +27,7 @@ from samenverder.reflection.personal_code import seat_hash
 from samenverder.reflection.queries.participation import COOKIE
 from samenverder.reflection.queries.screen import version_of
 from samenverder.reflection.views import phone
+from samenverder.web.form_token import with_token
 from samenverder.web.templatetags.web import clock
 
 MOST_ANSWERS = 30
@@ -164,7 +165,7 @@ def _own(page: tuple[str, str], secret: str) -> DirectAnswer:
     request = HttpRequest()
     request.META["CSRF_COOKIE"] = secret
     html, phase = page
-    return html_answer(html.replace(phone.TOKEN, get_token(request)), X_Phase=phase)
+    return html_answer(with_token(html, get_token(request)), X_Phase=phase)
 
 
 # ---- both --------------------------------------------------------------------------------------

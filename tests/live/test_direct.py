@@ -21,6 +21,7 @@ from samenverder.reflection.operations.phases import close_session, open_session
 from samenverder.reflection.operations.sessions import plan_session
 from samenverder.reflection.personal_code import seat_hash
 from samenverder.reflection.queries.participation import COOKIE
+from samenverder.web.form_token import MARK
 
 pytestmark = pytest.mark.django_db
 SECRET = "s" * 32
@@ -206,10 +207,13 @@ def test_the_forms_of_the_lane_are_this_phones_own(session, seats, frank):
     fill(session, seats)
     reveal_module.reveal(session=session, by=frank)
     statement = Statement.objects.get(instrument=session.instrument, code="A1")
+    statement.text_nl = "Kijk: the-token-of-this-phone."
+    statement.save()
     session.refresh_from_db()
     show_statement(session=session, by=frank, statement=statement)
     pages = [lane(phone_lanes.looking, session, cookie).body for cookie in seats[:2]]
-    assert b"the-token-of-this-phone" not in pages[0]
+    assert MARK.encode() not in pages[0]
+    assert statement.text.encode() in pages[0], "what stands there is no form"
     tokens = [TOKEN.search(page) for page in pages]
     assert all(tokens), "the shared page has a form now; without one this test says nothing"
     assert tokens[0].group() != tokens[1].group()

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -27,9 +27,9 @@ from samenverder.reflection.queries.participation import (
 )
 from samenverder.reflection.queries.screen import shown_figures, version_of
 from samenverder.reflection.views.saving import NOTHING, read_value
+from samenverder.web.form_token import MARK, with_token
 
 FRAGMENT = "X-Fragment"
-TOKEN = "the-token-of-this-phone"  # noqa: S105  stands in the shared page for each phone's own
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -71,15 +71,15 @@ def _shared_fragment(request: HttpRequest, session: ReflectionSession) -> SafeSt
     Only the token in its form is this phone's own.
     """
     shared = rendered(session.pk, version_of(session), get_language() or "nl")
-    return mark_safe(shared.replace(TOKEN, get_token(request)))  # noqa: S308  made by a template
+    return with_token(shared, get_token(request))
 
 
 @lru_cache(maxsize=64)
 def rendered(session_id: int, version: str, language: str) -> str:
-    """The fragment for all phones, with TOKEN where each phone's own form token belongs."""
+    """The fragment for all phones, with a mark where each phone's own form token belongs."""
     session = ReflectionSession.objects.select_related("partnership", "instrument", "statement")
     row = session.get(pk=session_id)
-    context = shown_figures(row) | {"csrf_token": TOKEN}
+    context = shown_figures(row) | {"csrf_token": MARK}
     return render_to_string("reflection/participant_shown.html", context)
 
 
