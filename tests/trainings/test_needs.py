@@ -7,14 +7,23 @@ from django.utils import timezone
 
 from samenverder.answers.operations import answer_need
 from samenverder.network.models import OutgoingMail, Person, Position
-from samenverder.plans.operations import take_step
+from samenverder.plans.operations import share_plan, take_step
 from samenverder.trainings.around import without_training
 from samenverder.trainings.models import DateOffer, Training, TrainingForNeed
-from samenverder.trainings.operations.signing_up import sign_up
+from samenverder.trainings.operations.offering import meet_needs, offer_date
+from samenverder.trainings.operations.signing_up import sign_up, sign_up_people
 from samenverder.trainings.queries.offers import offered_to
 from tests import cast
 from tests.answers.conftest import mandate
-from tests.trainings.conftest import make_date, school_with_need
+from tests.trainings.conftest import (
+    in_days,
+    make_date,
+    make_partner,
+    make_people,
+    make_training,
+    school_with_need,
+)
+from tests.trainings.conftest import person as person_of
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("Loopbaangesprekken leren voeren", "Mentoren leren loopbaangesprekken voeren")
@@ -73,6 +82,56 @@ class TestWhatSchoolsAsk:
         ]  # fmt: skip
 
 
+class TestWhetherATrainingHelps:
+    def test_a_full_date_and_one_that_is_too_late_say_so(self, region, alice, needs, room):
+        training = make_training(region, alice, title="Leren vragen")
+        meet_needs(training=training, by=alice, needs=needs[:1])
+        near = make_date(training, alice, capacity=1)
+        sign_up_people(date=near, people=make_people(region, 3), by=alice)
+        late = make_date(training, alice, starts_at=in_days(100), ends_at=in_days(100, 16))
+        browser = cast.client_for(alice)
+        assert "later dan nodig" in browser.get(f"{room}behoeften/").content.decode()
+        late.removed_at = timezone.now()
+        late.save()
+        page = browser.get(f"{room}behoeften/").content.decode()
+        assert "eerst op" in page and "Vol, 2 wachten" in page
+        assert "later dan nodig" not in page
+
+    def test_the_date_that_was_offered_counts(self, region, alice, needs, room):
+        training = make_training(region, alice, title="Leren vragen")
+        meet_needs(training=training, by=alice, needs=needs[:1])
+        make_date(training, alice, starts_at=in_days(20), ends_at=in_days(20, 16))
+        offered = make_date(training, alice, starts_at=in_days(40), ends_at=in_days(40, 16))
+        offer_date(date=offered, by=alice, schools=[needs[0].plan.school], kept=2)
+        page = cast.client_for(alice).get(f"{room}behoeften/").content.decode()
+        assert "aangeboden: " in page and "eerst op" not in page
+        assert "wachten" not in page and "later dan nodig" not in page
+
+
+class TestWhoOnlyReads:
+    def test_is_told_who_makes_a_training(self, region, alice, mia, needs, room):
+        browser = cast.client_for(mia)
+        page = browser.get(f"{room}behoeften/").content.decode()
+        assert "vraag het Alice" in page
+        assert (
+            "vraag het Alice"
+            not in cast.client_for(alice).get(f"{room}behoeften/").content.decode()
+        )
+
+    def test_chooses_the_schools_of_the_own_board(self, region, alice, mia, needs, room):
+        board = make_partner(region, "Stichting Oever", "board")
+        need = school_with_need(region, alice, 7, "Werken met ouders", share=False)
+        need.plan.board = board
+        need.plan.save()
+        share_plan(plan=need.plan, by=alice)
+        browser, address = cast.client_for(mia), f"{room}behoeften/"
+        assert "toon=bestuur" not in browser.get(address).content.decode()
+        Position.objects.create(person=person_of(region, mia), organisation=board, layer="board")
+        assert "toon=bestuur" in browser.get(address).content.decode()
+        page = browser.get(f"{address}?toon=bestuur").content.decode()
+        assert "Werken met ouders" in page and TEXTS[0] not in page
+
+
 class TestOneTraining:
     def test_it_is_made_dated_and_offered_in_one_step(self, region, alice, needs, room):
         page = begin(cast.client_for(alice), room, needs)
@@ -108,6 +167,24 @@ class TestOneTraining:
         assert "Loopbaangesprekken" in page.content.decode()
         begin(browser, room, needs, day="", start="", end="")
         assert Training.objects.get().dates.count() == 0 and not mailed()
+
+    def test_who_gets_a_mail_is_named_before_and_after(self, alice, needs, room):
+        browser = cast.client_for(alice)
+        asked = "&".join(f"behoefte={need.pk}" for need in needs[:2])
+        page = browser.get(f"{room}behoeften/opleiding/?{asked}").content.decode()
+        assert "3 mensen krijgen een mail als u de datum aanbiedt" in page
+        assert "Leider 0" in page and "Leider 1" in page and "Leider 2" not in page
+        said = begin(browser, room, needs[:2]).content.decode()
+        assert "3 mensen krijgen een mail: " in said
+        assert len(mailed()) == 3
+
+    def test_the_words_of_one_school_do_not_become_the_aim_for_all(self, alice, needs, room):
+        browser = cast.client_for(alice)
+        asked = "&".join(f"behoefte={need.pk}" for need in needs[:2])
+        page = browser.get(f"{room}behoeften/opleiding/?{asked}")
+        form = page.context["form"]
+        assert form["title"].value() is None and form["aim"].value() is None
+        assert page.content.decode().count(TEXTS[0]) == 1  # beside the fields
 
     def test_a_date_is_offered_once_to_each_school(self, alice, needs, room):
         browser = cast.client_for(alice)

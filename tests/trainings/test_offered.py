@@ -276,6 +276,8 @@ class TestOnesOwnPlace:
         assert Client().post(link, follow=True).status_code == 200
         assert SignUp.objects.get(person__name="Anna").state == "in"
         SignUp.objects.filter(person__name="Anna").update(attended=True)
+        assert Client().get(paper).status_code == 404  # it is going on
+        TrainingDate.objects.update(ends_at=timezone.now() - timedelta(hours=1))
         assert "bewijs.pdf" in text(Client().get(link))
         assert Client().get(paper).content.startswith(b"%PDF")
 

@@ -6,10 +6,11 @@ Everything reads as `answers.queries.side_by_side` gives it: only what was share
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from samenverder.answers.models import AnswerKind, NeedAnswer
 from samenverder.answers.queries.alike import Group
@@ -19,8 +20,9 @@ from samenverder.answers.queries.sums import Sums, sums_of
 from samenverder.commitments.models import AgreementKind
 from samenverder.network.models import Partnership
 from samenverder.plans.models import PlanNeed
-from samenverder.trainings.models import Training, TrainingForNeed
-from samenverder.trainings.queries.catalogue import coming_dates
+from samenverder.trainings.models import DateOffer, Training, TrainingForNeed
+from samenverder.trainings.queries.catalogue import coming_dates, with_counts
+from samenverder.trainings.queries.kept import with_used
 
 GROUPS_ON_A_PAGE = 15
 NEEDS_ON_A_PAGE = 40
@@ -28,12 +30,20 @@ NEEDS_ON_A_PAGE = 40
 
 @dataclass(frozen=True)
 class Met:
-    """A training that meets a need, and when it is given next."""
+    """A training that meets a need, and the date that suits its school best.
+
+    `offered`: that date was offered to the school; `full`: there is no place for it, `waiting`
+    people wait; `late`: the school needs it before.
+    """
 
     row: int
     training: int
     title: str
-    next_at: dt.datetime | None
+    next_at: dt.datetime | None = None
+    offered: bool = False
+    full: bool = False
+    waiting: int = 0
+    late: bool = False
 
 
 @dataclass
@@ -68,17 +78,51 @@ def training_needs(partnership: Partnership, pks: Collection[int] | None = None)
     return need_rows(partnership, Choice(soort=AgreementKind.TRAINING), pks)
 
 
-def met_by(partnership: Partnership) -> dict[int, list[Met]]:
-    """{need: the trainings that meet it}; one query."""
-    soonest = coming_dates().filter(training=OuterRef("training")).values("starts_at")[:1]
+def met_by(partnership: Partnership, needs: Iterable[NeedRow]) -> dict[int, list[Met]]:
+    """{need: the trainings that meet it, each with its best date}; three queries."""
     rows = TrainingForNeed.objects.filter(
         training__partnership=partnership, training__removed_at=None
     )
-    rows = rows.annotate(next_at=Subquery(soonest)).order_by("training__title", "pk")
+    dates: dict[int, list[Any]] = defaultdict(list)
+    coming = coming_dates().filter(training__in=rows.values("training"))
+    for date in with_counts(coming):
+        dates[date.training_id].append(date)
+    left = {(row.date_id, row.school_id): row.left for row in with_used(
+        DateOffer.objects.filter(date__in=coming.order_by().values("pk"))
+    )}  # fmt: skip
+    asked = {need.pk: need for need in needs}
     found: dict[int, list[Met]] = defaultdict(list)
-    for need, *values in rows.values_list("need", "pk", "training", "training__title", "next_at"):
-        found[need].append(Met(*values))
+    shown = rows.order_by("training__title", "pk")
+    for row in shown.select_related("training"):
+        if row.need_id in asked:
+            found[row.need_id].append(_met(row, dates[row.training_id], asked[row.need_id], left))
     return found
+
+
+def _met(
+    row: TrainingForNeed, dates: list[Any], need: NeedRow, left: dict[tuple[int, int], int]
+) -> Met:
+    """With the date that was offered to this school, in time and with a place, as far as can be."""
+    offered = [date for date in dates if (date.pk, need.school) in left]
+
+    def stands(date: Any) -> tuple[bool, bool]:
+        full = not date.free and not left.get((date.pk, need.school), 0)
+        day = timezone.localtime(date.starts_at).date()
+        return full, need.by is not None and day > need.by
+
+    best = min(offered or dates, key=lambda date: (*stands(date), date.starts_at), default=None)
+    meets = Met(row.pk, row.training_id, row.training.title)
+    if best is None:
+        return meets
+    full, late = stands(best)
+    return replace(
+        meets,
+        next_at=best.starts_at,
+        offered=bool(offered),
+        full=full,
+        waiting=best.waiting,
+        late=late,
+    )
 
 
 def waits(need: NeedRow, met: Sequence[Met]) -> bool:

@@ -12,7 +12,7 @@ from samenverder.network.models import Layer, Organisation, Partnership, Person,
 from samenverder.network.models.organisation import in_force
 from samenverder.network.prepared import prepared
 from samenverder.plans.models import PlanPart, PlanPerson
-from samenverder.trainings.models import DateOffer, SignUp, Training, TrainingDate
+from samenverder.trainings.models import DateOffer, SignUp, Training, TrainingDate, TrainingForNeed
 from samenverder.trainings.queries.catalogue import coming_dates, with_counts
 from samenverder.trainings.queries.kept import kept_left, with_used
 from samenverder.trainings.queries.needs import needs_of
@@ -56,11 +56,19 @@ def mailed_at(training: Training, schools: Sequence[Organisation]) -> dict[str, 
     Those who lead or write the plan with the need, and the management of the school; where there
     is nobody of these, everybody who works there. Only people with an e-mail address.
     """
-    present = {"person__left_on": None, "person__partnership": training.partnership_id}
+    needs = TrainingForNeed.objects.filter(training=training).values("need")
+    return mailed_for(training.partnership_id, needs, schools)
+
+
+def mailed_for(
+    partnership: int, needs: Any, schools: Sequence[Organisation]
+) -> dict[str, list[Person]]:
+    """The same, for a training that is not there yet and would meet these needs."""
+    present = {"person__left_on": None, "person__partnership": partnership}
     held = Position.objects.filter(in_force(), organisation__in=schools, **present)
     held = held.exclude(person__email="").select_related("person__user")
     named = PlanPerson.objects.filter(
-        plan__planneeds__trainings__training=training,
+        plan__planneeds__in=needs,
         plan__school__in=schools,
         part__in=(PlanPart.LEADS, PlanPart.WRITES),
         **present,

@@ -16,9 +16,9 @@ from samenverder.answers.queries.asked import place_of
 from samenverder.answers.queries.side_by_side import NeedRow
 from samenverder.answers.queries.sums import sums_of
 from samenverder.answers.views.side_by_side import ALL
-from samenverder.lib.text import whole_number, whole_numbers
+from samenverder.lib.text import join_words, whole_number, whole_numbers
 from samenverder.network.access import get_partnership_for, row_or_404
-from samenverder.network.models import Organisation, Partnership
+from samenverder.network.models import Organisation, Partnership, Person, Position, Role
 from samenverder.network.views.pages import attempt, download, to_what_is_there
 from samenverder.trainings.forms.offering import FromNeedsForm, MeetForm
 from samenverder.trainings.models import TrainingForNeed
@@ -32,6 +32,7 @@ from samenverder.trainings.queries.needs import (
     training_needs,
     waits,
 )
+from samenverder.trainings.queries.offers import mailed_for
 from samenverder.trainings.sheets_of_needs import needs_sheet
 from samenverder.trainings.views.common import (
     MANAGE,
@@ -51,7 +52,11 @@ MOST = 500  # ticks at once: more than any region has
 def needs_page(request: HttpRequest, region: str) -> HttpResponse:
     """All training needs that are shared; `toon=open`: only those no training meets yet."""
     partnership = get_partnership_for(request, region, VIEW)
-    needs, met = training_needs(partnership), met_by(partnership)
+    needs = training_needs(partnership)
+    at_mine = [need for need in needs if need.board in _boards_of(request, partnership)]
+    of_board = bool(at_mine) and request.GET.get("toon") == "bestuur"
+    needs = at_mine if of_board else needs
+    met = met_by(partnership, needs)
     open_ones = [need for need in needs if waits(need, met.get(need.pk, []))]
     only_open = request.GET.get("toon") == "open"
     sheets = sheets_of(groups_of(open_ones if only_open else needs))
@@ -66,12 +71,32 @@ def needs_page(request: HttpRequest, region: str) -> HttpResponse:
         whole=sums_of(needs),
         still=sums_of(open_ones),
         only_open=only_open,
+        decides=bool(at_mine),
+        of_board=of_board,
+        coordinators=join_words(_coordinators(partnership), _("or")),
         page=page,
         bunches=bunches_of([group for sheet in page for group in sheet], met),
         months=by_month(needs),
         plans_at=reverse("plans:list", args=[region]),
         place=place_of(0).removesuffix("0"),
     )
+
+
+def _boards_of(request: HttpRequest, partnership: Partnership) -> set[int]:
+    """Where this user works: the schools it decides about are theirs."""
+    held = Position.objects.current().filter(
+        person__user=request.user.pk, person__partnership=partnership, person__left_on=None
+    )
+    return set(held.values_list("organisation", flat=True))
+
+
+def _coordinators(partnership: Partnership) -> list[str]:
+    rows = Person.objects.present().filter(
+        partnership=partnership,
+        user__access__partnership=partnership,
+        user__access__role=Role.COORDINATOR,
+    )
+    return list(rows.order_by("name").values_list("name", flat=True))
 
 
 def _heading(needs: list[NeedRow]) -> str:
@@ -86,7 +111,8 @@ def _heading(needs: list[NeedRow]) -> str:
 def needs_export(request: HttpRequest, region: str, kind: str) -> HttpResponse:
     """The training needs as CSV or Excel, with what is offered."""
     partnership = get_partnership_for(request, region, VIEW)
-    sheet = needs_sheet(training_needs(partnership), met_by(partnership))
+    needs = training_needs(partnership)
+    sheet = needs_sheet(needs, met_by(partnership, needs))
     return download(kind, _("training-needs"), sheet, partnership)
 
 
@@ -117,15 +143,16 @@ def from_needs(request: HttpRequest, region: str) -> HttpResponse:
         request.POST or None,
         partnership=partnership,
         schools=len({need.school for need in needs}),
-        initial=_start(needs),
     )
+    asking = {row.school for row in needs}
+    schools = list(Organisation.objects.filter(pk__in=asking).order_by("name", "pk"))
+    who = mailed_for(partnership.pk, [row.pk for row in needs], schools)
     if form.is_valid():
-        schools = list(Organisation.objects.filter(pk__in={row.school for row in needs}))
         values = form.values_with(schools) | {"needs": _rows(partnership, needs)}
         if form.attempt(
             offering.begin_from_needs, partnership=partnership, by=request.user, **values
         ):
-            messages.success(request, _said(values))
+            messages.success(request, _said(values, who))
             return to_training(form.result)
         if form.there:
             return to_what_is_there(request, form.there)
@@ -136,24 +163,26 @@ def from_needs(request: HttpRequest, region: str) -> HttpResponse:
         form=form,
         needs=needs,
         whole=sums_of(needs),
-        first=[form[name] for name in ("place", "capacity", "sign_up_by", "offer", "kept")],
+        first=[form[name] for name in ("place", "capacity", "sign_up_by", "offer")],
+        who=[(name, [row.name for row in people]) for name, people in who.items()],
+        mails=len(_names(who)),
     )
 
 
-def _said(values: dict[str, Any]) -> str:
-    if values["offer"]:
-        return _("The training is in the catalogue, and its first date is offered to the schools.")
-    return _("The training is in the catalogue.")
+def _names(who: dict[str, list[Person]]) -> list[str]:
+    """Who get a mail, each once, however many schools they lead."""
+    return list({row.pk: row.name for people in who.values() for row in people}.values())
 
 
-def _start(needs: list[NeedRow]) -> dict[str, Any]:
-    """What the form begins with: the words of the needs, and a last day to sign up."""
-    texts = list(dict.fromkeys(need.text for need in needs))
-    return {
-        "title": texts[0][:120],
-        "aim": "\n".join(f"– {text}" for text in texts)[:2000] if len(texts) > 1 else texts[0],
-        "capacity": 20,
-    }
+def _said(values: dict[str, Any], who: dict[str, list[Person]]) -> str:
+    if not values["offer"]:
+        return _("The training is in the catalogue.")
+    text = _("The training is in the catalogue, and its first date is offered to the schools.")
+    names = _names(who)
+    mailed = ngettext("%(n)d person gets a mail: %(names)s.",
+                      "%(n)d people get a mail: %(names)s.", len(names))  # fmt: skip
+    told = mailed % {"n": len(names), "names": join_words(names, _("and"))}
+    return f"{text} {told}" if names else text
 
 
 @require_http_methods(["GET", "POST"])
