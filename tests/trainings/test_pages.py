@@ -9,8 +9,9 @@ from django.urls import reverse
 from samenverder.lib.tables import read_table
 from samenverder.live.models import OutboxMessage
 from samenverder.live.operations import publish
-from samenverder.network.models import OutgoingMail
+from samenverder.network.models import OutgoingMail, Position
 from samenverder.trainings.models import SignUp, Training
+from samenverder.trainings.operations.catalogue import change_training
 from samenverder.trainings.operations.dates import cancel_date
 from samenverder.trainings.operations.offering import offer_date
 from samenverder.trainings.operations.signing_up import sign_up_people
@@ -111,6 +112,19 @@ def test_each_way_to_manage_a_date_stands_on_a_line_of_its_own(client_for, room,
     assert "btn" in panel.split("</summary>")[0]
     assert page.count("Deze datum van de lijst halen") == 1
     assert page.count("De hele opleiding van de lijst halen") == 1
+
+
+def test_the_list_says_what_is_not_open_to_where_one_works(
+    client_for, region, room, training, date, alice, mia
+):
+    said = "Deze opleiding is niet open voor uw organisatie."
+    assert said not in client_for(mia).get(room).content.decode()
+    school = make_partner(region, "Vso De Wending")
+    change_training(training=training, by=alice, version=training.version,
+                    for_all_partners=False, partners=[school])  # fmt: skip
+    assert said in client_for(mia).get(room).content.decode()
+    Position.objects.create(person=person(region, mia), organisation=school, layer="practice")
+    assert said not in client_for(mia).get(room).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,19 @@ def may_come(training: Training, person: Person) -> bool:
     return person.pk in who_may_come(training, [person])
 
 
+def closed_to(person: Person | None, trainings: Iterable[Training]) -> set[int]:
+    """Which of these trainings are not open to where this person works; one query at most."""
+    chosen = [row.pk for row in trainings if not row.for_all_partners]
+    if person is None or not chosen:
+        return set()
+    members = Membership.objects.filter(in_force(), partnership=person.partnership_id)
+    held = Position.objects.current().filter(
+        person=person, organisation__in=members.values("organisation_id")
+    )
+    rows = Training.objects.filter(pk__in=chosen, partners__in=held.values("organisation"))
+    return set(chosen) - set(rows.values_list("pk", flat=True))
+
+
 def who_may_come(training: Training, people: Sequence[Person]) -> set[int]:
     """Which of these people may; one query, and one for each other region they are of."""
     present = [person for person in people if person.left_on is None]

@@ -26,7 +26,7 @@ from samenverder.trainings.queries.catalogue import (
 )
 from samenverder.trainings.queries.kept import kept_for
 from samenverder.trainings.queries.outside import Falls, falls_outside, outside_on
-from samenverder.trainings.queries.who import may_come, own_sign_ups, person_of
+from samenverder.trainings.queries.who import closed_to, may_come, own_sign_ups, person_of
 from samenverder.trainings.views.common import (
     MANAGE,
     VIEW,
@@ -52,6 +52,7 @@ def training_list(request: HttpRequest, region: str) -> HttpResponse:
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
     found = page.paginator.count
     may_manage = request.user.has_perm(MANAGE, partnership)
+    me = person_of(request.user, partnership)
     return show(
         request,
         "training_list",
@@ -64,6 +65,7 @@ def training_list(request: HttpRequest, region: str) -> HttpResponse:
         is_empty=not found
         and not Training.objects.filter(partnership=partnership, removed_at=None).exists(),
         query=f"?{request.GET.urlencode()}" if request.GET else "",
+        closed=closed_to(me, page),
         removed=removed_trainings(partnership) if may_manage else [],
     )
 
