@@ -67,11 +67,11 @@ def test_groups_of_fewer_than_five_are_not_to_be_found(region, region_lindemeer,
 
 
 def test_of_four_people_nothing_is_said_but_the_number(
-    region, region_lindemeer, alice, mia, address
+    region, region_lindemeer, alice, rita, address
 ):
     meeting = activity(region, alice)
     came(meeting, region_lindemeer.organisations[SCHOOL], "practice", 4)
-    page = cast.client_for(mia).get(address).content.decode()
+    page = cast.client_for(rita).get(address).content.decode()
     assert "4 mensen kwamen" in page and "vanaf vijf mensen" in page
     assert "Gast" not in page
 
@@ -115,9 +115,9 @@ def test_sectors_that_are_too_small_are_taken_together_and_what_is_left_out_is_s
     assert not counts.sectors
     assert all(number >= 5 for _value, number in counts.groups + counts.layers)
     page = cast.client_for(rita).get(address).content.decode()
-    assert "geen groep van vijf of meer" in page
+    assert "een groep noemen wij vanaf vijf mensen" in page
     content = cast.client_for(rita).get(f"{address}activiteiten.csv").content.decode("utf-8-sig")
-    assert "geen groep van vijf of meer" in content
+    assert "een groep noemen wij vanaf vijf mensen" in content
 
 
 def test_groups_of_sectors_are_named_when_they_tell_more(region, region_lindemeer, alice):
@@ -154,3 +154,17 @@ def test_gatherings_of_a_dialogue_and_a_pitch_day_stand_there_and_not_here(
     )  # fmt: skip
     page = cast.client_for(rita).get(address).content.decode()
     assert "Bustour" in page and "Gespreksavond" not in page and "Pitchmiddag" not in page
+
+
+def test_who_may_read_the_names_sees_small_groups_too(
+    region, region_lindemeer, alice, mia, rita, address
+):
+    meeting = activity(region, alice)
+    came(meeting, region_lindemeer.organisations[SCHOOL], "practice", 5)
+    came(meeting, region_lindemeer.organisations[TOWN], "board", 3)
+    own = cast.client_for(mia).get(address).content.decode()
+    assert "Uitvoering 5, Bestuur 3" in own and "Praktijkonderwijs 5, Gemeente 3" in own
+    content = cast.client_for(mia).get(f"{address}activiteiten.csv").content.decode("utf-8-sig")
+    assert "Bestuur 3" in content
+    other = cast.client_for(rita).get(address).content.decode()
+    assert "8 mensen kwamen" in other and "Bestuur" not in other

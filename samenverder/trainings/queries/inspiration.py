@@ -1,8 +1,9 @@
 """Inspiring activities: visits, bus tours and open workshops, and who came.
 
-They are meetings of two kinds (room `meetings`). Who came is counted by sector and layer, and
-shown under the rule of disclosure: no group of fewer than five, also not by subtracting. Sectors
-are taken together (education, government and care, employers) when that tells of more people.
+They are meetings of two kinds (room `meetings`). Who came is counted by sector and layer. Who may
+read the names of who came sees all of it; to others it is shown under the rule of disclosure: no
+group of fewer than five, also not by subtracting. Sectors are then taken together (education,
+government and care, employers) when that tells of more people.
 """
 
 import datetime as dt
@@ -55,15 +56,16 @@ class Counts:
     layers: list[tuple[str, int]] = field(default_factory=list)
     sectors: list[tuple[str, int]] = field(default_factory=list)
     groups: list[tuple[str, int]] = field(default_factory=list)
+    is_whole: bool = False
 
     @property
     def hidden(self) -> bool:
         """People came, too few to say of any of them from where."""
-        return 0 < self.number < MINIMUM
+        return 0 < self.number < MINIMUM and not self.is_whole
 
     def in_words(self) -> list[tuple[str, list[tuple[str, int]]]]:
         """[(layers or sectors, [(which, how many)])]; an empty list where nothing may be said."""
-        if self.number < MINIMUM:
+        if not self.number or self.hidden:
             return []
         name = "group" if self.groups else "sector"
         both = (
@@ -138,8 +140,13 @@ def years_there(partnership: Partnership) -> list[int]:
     return list(dict.fromkeys(years))
 
 
-def years_of_inspiration(partnership: Partnership, year: int | None = None) -> list[Year]:
-    """What was held, by school year, the last first, or in one year alone; four queries."""
+def years_of_inspiration(
+    partnership: Partnership, year: int | None = None, *, whole: bool = False
+) -> list[Year]:
+    """What was held, by school year, the last first, or in one year alone; four queries.
+
+    With `whole` small groups too: for who may read the names.
+    """
     rows = held_in(partnership).select_related("host", "partnership")
     if year is not None:
         first, last = (timezone.make_aware(dt.datetime(begin, 8, 1)) for begin in (year, year + 1))
@@ -150,17 +157,17 @@ def years_of_inspiration(partnership: Partnership, year: int | None = None) -> l
     for meeting in meetings:
         day = timezone.localtime(meeting.starts_at).date()
         by_year[school_year_of(day)].append(meeting)
-    return [_year(year, own, came) for year, own in by_year.items()]
+    return [_year(year, own, came, whole) for year, own in by_year.items()]
 
 
-def _year(year: int, meetings: list[Meeting], came: dict[int, list[Came]]) -> Year:
+def _year(year: int, meetings: list[Meeting], came: dict[int, list[Came]], whole: bool) -> Year:
     """A year says from where people came; an activity only how many: both could be subtracted."""
     everybody = [row for meeting in meetings for row in came[meeting.pk]]
     activities = [
         Activity(meeting, organisers_of(meeting), Counts(len(came[meeting.pk])))
         for meeting in meetings
     ]
-    return Year(year, activities, counts_of(everybody))
+    return Year(year, activities, counts_of(everybody, whole=whole))
 
 
 def organisers_of(meeting: Meeting) -> list[str]:
@@ -169,13 +176,16 @@ def organisers_of(meeting: Meeting) -> list[str]:
     return named or ([meeting.host.name] if meeting.host else [])
 
 
-def counts_of(came: Sequence[Came]) -> Counts:
-    """How many different people came, by layer and sector as far as that may be said."""
+def counts_of(came: Sequence[Came], *, whole: bool = False) -> Counts:
+    """How many different people came, by layer and sector: as far as that may be said, or all."""
     people = {
         row.person: {"layer": row.layer, "sector": row.sector, "group": row.group} for row in came
     }
     rows = list(people.values())
-    counts = Counts(len(rows))
+    counts = Counts(len(rows), is_whole=whole)
+    if whole:
+        counts.layers, counts.sectors = (_all_of(rows, name) for name in ("layer", "sector"))
+        return counts
     if not everyone_allowed(len(rows)):
         return counts
     fine, broad = (_shown(rows, dimension) for dimension in ("sector", "group"))
@@ -191,6 +201,12 @@ def _shown(rows: list[dict[str, str]], dimension: str) -> list[list[tuple[str, i
     """The layers and the groups of the dimension that may stand beside each other."""
     shown = safe_groups(rows, ("layer", dimension))
     return [_numbers(rows, name, shown[name]) for name in ("layer", dimension)]
+
+
+def _all_of(rows: list[dict[str, str]], dimension: str) -> list[tuple[str, int]]:
+    """Every group, the largest first."""
+    found = Counter(row[dimension] for row in rows)
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _told(groups: list[tuple[str, int]]) -> int:

@@ -12,6 +12,7 @@ from samenverder.lib.tables import Sheet
 from samenverder.lib.text import whole_number
 from samenverder.meetings.models import MeetingState
 from samenverder.network.access import get_partnership_for
+from samenverder.network.models import Partnership
 from samenverder.network.views.pages import download
 from samenverder.trainings.queries.inspiration import (
     Year,
@@ -42,7 +43,8 @@ def inspiration(request: HttpRequest, region: str) -> HttpResponse:
     ]
     all_years = years_there(partnership)
     year = _chosen(request, all_years)
-    years = years_of_inspiration(partnership, year) if year else []
+    whole = _sees_all(request, partnership)
+    years = years_of_inspiration(partnership, year, whole=whole) if year else []
     return show(
         request,
         "inspiration",
@@ -51,9 +53,15 @@ def inspiration(request: HttpRequest, region: str) -> HttpResponse:
         coming=coming,
         years=years,
         all_years=[(each, year_name(each), each == year) for each in all_years],
+        sees_all=whole,
         may_plan=request.user.has_perm("meetings.run_meeting", partnership),
         here="inspiration",
     )
+
+
+def _sees_all(request: HttpRequest, partnership: Partnership) -> bool:
+    """Who may read the names of who came also sees small groups of them."""
+    return request.user.has_perm("network.view_people", partnership)
 
 
 def _chosen(request: HttpRequest, years: list[int]) -> int | None:
@@ -76,7 +84,7 @@ def inspiration_export(request: HttpRequest, region: str, kind: str) -> HttpResp
     Of one activity is not said from where people came: that could be subtracted.
     """
     partnership = get_partnership_for(request, region, VIEW)
-    years = years_of_inspiration(partnership)
+    years = years_of_inspiration(partnership, whole=_sees_all(request, partnership))
     header = [_("School year"), _("Day"), _("Activity"), _("Kind"), _("Organised by"),
               _("People who came"), _("By sector, in the whole school year"),
               _("By layer, in the whole school year")]  # fmt: skip
@@ -105,7 +113,9 @@ def _in_cells(year: Year) -> list[str]:
 
 def _in_words(groups: list[tuple[str, int]]) -> str:
     words = ", ".join(f"{label} {number}" for label, number in groups)
-    return words or _("no group of five or more that may be named")
+    return words or _(
+        "not to be said yet: a group is named from five people on, if the rest are five too"
+    )
 
 
 def _who_came(years: list[Year]) -> Sheet:
