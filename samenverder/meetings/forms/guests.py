@@ -24,11 +24,13 @@ class AskForm(forms.Form):
     )
     layer = forms.ChoiceField(
         label=gettext_lazy("Everybody on a layer"),
+        help_text=gettext_lazy("With a partner below: only who is on this layer at that partner."),
         choices=[("", gettext_lazy("No layer")), *Layer.choices],
         required=False,
     )
     organisation = forms.ModelChoiceField(
         label=gettext_lazy("Everybody of a partner"),
+        help_text=gettext_lazy("With a layer above: only who is on that layer at this partner."),
         queryset=Organisation.objects.none(),
         required=False,
         widget=LongSelect,
