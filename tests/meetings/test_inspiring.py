@@ -210,3 +210,38 @@ def test_who_was_taken_off_the_list_asks_first(client_for, mia, alice, coming, r
     page = client_for(mia).post(f"{room}{coming.pk}/ik-kom/", follow=True).content.decode()
     assert "van de lijst gehaald" in page
     assert coming.attendees.get().removed_at is not None
+
+
+def _planned(client, room, **fields):
+    data = {"title": "Bustour", "start": "09:00", "end": "12:00"}
+    return client.post(f"{room}nieuw/", data | fields, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["inspiration", "board"])
+def test_a_day_that_has_passed_is_not_called_planned(client_for, alice, room, kind):
+    page = _planned(client_for(alice), room, kind=kind, day=f"{in_days(-2):%Y-%m-%d}")
+    assert "De dag is al geweest" in page and "De bijeenkomst is gepland" not in page
+    assert ("wie-er-was/" in page) == (kind == "inspiration")
+
+
+def test_a_visit_to_come_is_called_planned(client_for, alice, room, region, region_lindemeer):
+    host = region_lindemeer.organisations[0]
+    outing(region, alice, 40, host=host)
+    page = client_for(alice).get(f"{room}nieuw/").content.decode()
+    assert f"{host.name} (bezoek gepland op" in page and f"{host.name} (voor het" not in page
+    outing(region, alice, -40, host=region_lindemeer.organisations[1])
+    page = client_for(alice).get(f"{room}nieuw/").content.decode()
+    assert f"{region_lindemeer.organisations[1].name} (voor het laatst" in page
+
+
+def test_planning_an_activity_says_so_and_asks_who_organises_it(client_for, alice, room):
+    page = client_for(alice).get(f"{room}nieuw/?soort=inspiration").content.decode()
+    assert "<h1>Activiteit plannen</h1>" in page and '<details class="more" open>' in page
+    page = client_for(alice).get(f"{room}nieuw/").content.decode()
+    assert "<h1>Bijeenkomst plannen</h1>" in page and '<details class="more" open>' not in page
+
+
+def test_the_list_says_that_layer_and_partner_narrow_each_other(client_for, alice, coming, room):
+    page = client_for(alice).get(f"{room}{coming.pk}/genodigden/").content.decode()
+    assert "alleen wie op deze laag bij die partner" in page
+    assert "alleen wie op die laag bij deze partner" in page

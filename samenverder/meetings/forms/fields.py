@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -71,6 +72,8 @@ class HostField(forms.ModelChoiceField):
         if host is None or host.last is None:
             return _("%(name)s (nobody has been here yet)") % {"name": obj.name}
         day = format_date(host.last, get_language() or "nl")
+        if host.last > timezone.now():
+            return _("%(name)s (visit planned on %(day)s)") % {"name": obj.name, "day": day}
         return _("%(name)s (last on %(day)s)") % {"name": obj.name, "day": day}
 
 

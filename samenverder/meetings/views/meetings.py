@@ -16,7 +16,7 @@ from samenverder.meetings import calendars
 from samenverder.meetings.forms.agenda import ItemForm
 from samenverder.meetings.forms.guests import AnswerForm
 from samenverder.meetings.forms.meetings import CancelForm, MeetingForm
-from samenverder.meetings.models import AgendaItemState, Attendee, Meeting, MinutesState
+from samenverder.meetings.models import INSPIRING, AgendaItemState, Attendee, Meeting, MinutesState
 from samenverder.meetings.operations import meetings
 from samenverder.meetings.operations.common import topic_of
 from samenverder.meetings.operations.guests import may_be_joined
@@ -44,7 +44,7 @@ def meeting_new(request: HttpRequest, region: str) -> HttpResponse:
         values = {"partnership": partnership, "by": request.user, **extra, **form.values()}
         if form.attempt(meetings.plan_meeting, **values):
             return _planned(request, region, form.result)
-    context = {"form": form}
+    context = {"form": form, "is_activity": form["kind"].value() in INSPIRING}
     status = 422 if form.errors else 200
     return render(request, "meetings/meeting_form.html", context, status=status)
 
@@ -54,9 +54,16 @@ def _planned(request: HttpRequest, region: str, meeting: Meeting) -> HttpRespons
         messages.success(request, _("The meeting is there. Now propose dates to choose from."))
         return redirect("meetings:dates", region, meeting.pk)
     number = meeting.series.meetings.count() if meeting.series else 1
+    if number == 1 and meeting.is_past:
+        messages.success(request, _("The meeting is kept. Its day has passed: note who came."))
+        return redirect(_after_the_day(meeting), region, meeting.pk)
     text = ngettext("The meeting is planned.", "%(n)d meetings are planned.", number)
     messages.success(request, text % {"n": number} if number > 1 else text)
     return redirect(meeting.get_absolute_url())
+
+
+def _after_the_day(meeting: Meeting) -> str:
+    return "meetings:who_came" if meeting.is_inspiring else "meetings:run"
 
 
 @require_safe
