@@ -84,7 +84,7 @@ def test_partners_that_were_ticked_are_not_thrown_away(client_for, region, room,
     answer = client_for(alice).post(f"{room}nieuw/", words | {"open_to": "ja"})
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert "Kies hierboven “Alleen de partners die ik kies”" in page
+    assert "Kies “Alleen de partners die ik kies”" in page
     box = re.search(rf'<input[^>]*name="partners"[^>]*value="{school.pk}"[^>]*>', page)
     assert box and "checked" in box[0]
     assert not Training.objects.exists()

@@ -18,8 +18,8 @@ from samenverder.trainings.operations.catalogue import CHOOSE_PARTNERS, FIELDS
 from samenverder.web.forms import LongSelect, RowsField
 
 TICKED_FOR_NOTHING = _(
-    "You ticked partners, but all partners may come. Choose “Only the partners I choose” above, "
-    "or untick them."
+    "You ticked partners, but all partners may come. Choose “Only the partners I choose”, or "
+    "untick them."
 )
 OPEN_TO = [("ja", _("All partners")), ("nee", _("Only the partners I choose"))]
 

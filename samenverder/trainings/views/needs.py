@@ -53,7 +53,8 @@ def needs_page(request: HttpRequest, region: str) -> HttpResponse:
     """All training needs that are shared; `toon=open`: only those no training meets yet."""
     partnership = get_partnership_for(request, region, VIEW)
     needs = training_needs(partnership)
-    at_mine = [need for need in needs if need.board in _boards_of(request, partnership)]
+    boards = _boards_of(request, partnership)
+    at_mine = [need for need in needs if need.board in boards]
     of_board = bool(at_mine) and request.GET.get("toon") == "bestuur"
     needs = at_mine if of_board else needs
     met = met_by(partnership, needs)
