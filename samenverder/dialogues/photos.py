@@ -12,13 +12,16 @@ from PIL.JpegImagePlugin import jpeg_factory
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from samenverder.dialogues.jpeg_scans import scans_of
 from samenverder.network.operations.problems import Refused
 
 MOST_BYTES = 45_000_000
 MOST_PIXELS = 50_000_000
-MOST_PIXELS_OF_JPEG = 210_000_000  # a JPEG is made smaller while it is unpacked
+MOST_PIXELS_OF_JPEG = 210_000_000  # most are made smaller while they are unpacked
 EVERYDAY_PIXELS = 4_000_000
+MOST_SCANS = 40  # a camera makes one, a web site about ten; each takes time to unpack
 SIDE, THUMBNAIL_SIDE = 1600, 360
+JPEG = frozenset({"JPEG", "MPO"})
 APPLE = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 TOO_LARGE = _(
     "This photo is larger than 45 MB. Take it again with fewer pixels, or choose another one."
@@ -56,7 +59,10 @@ def shrink(file: IO[bytes], size: int) -> Photo:
         raise Refused(TOO_LARGE, "foto")
     opened = _open(file)
     pixels = opened.width * opened.height
-    if pixels > (MOST_PIXELS_OF_JPEG if _shrinks_itself(opened) else MOST_PIXELS):
+    scans = scans_of(file) if opened.format in JPEG else None
+    if scans and scans.number > MOST_SCANS:
+        raise Refused(DAMAGED, "foto")
+    if pixels > (MOST_PIXELS_OF_JPEG if scans and scans.at_once else MOST_PIXELS):
         raise Refused(TOO_MANY, "foto")
     with _turn(pixels):
         try:
@@ -98,15 +104,10 @@ def _open(file: IO[bytes]) -> Image.Image:
     raise Refused(NO_PHOTO, "foto")
 
 
-def _shrinks_itself(opened: Image.Image) -> bool:
-    """Whether it never stands in memory at its full size."""
-    return opened.format in {"JPEG", "MPO"} and not opened.info.get("progressive")
-
-
 def _plain(opened: Image.Image) -> Image.Image:
     """Its pixels alone, upright, on white, at most SIDE wide or high."""
     made = opened
-    if opened.format not in {"JPEG", "MPO"}:
+    if opened.format not in JPEG:
         made = opened.convert("RGBA")
     made.thumbnail((SIDE, SIDE))
     made = ImageOps.exif_transpose(made) if made is opened else _upright(made, opened)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from samenverder.dialogues.models import Contribution, Dialogue
 from samenverder.dialogues.operations import leading, planning
 from samenverder.dialogues.operations.planning import Plan
+from samenverder.dialogues.queries.participation import PERSON
 
 
 class Device:
@@ -27,7 +28,14 @@ class Device:
     def tell(self, text: str, kind: str = "pearl", **more):
         """What the page sends; the answer as it came."""
         item = {"key": str(uuid4()), "kind": kind, "text": text, "sequence": 1} | more
+        item.setdefault("person", self.person)
         return self.send([item]), item
+
+    @property
+    def person(self) -> str:
+        """Who of those who share it uses it now, as the page reads it."""
+        kept = self.client.cookies.get(PERSON)
+        return kept.value if kept else ""
 
     def send(self, items):
         return self.client.post(

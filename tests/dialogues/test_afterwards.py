@@ -19,6 +19,7 @@ from samenverder.dialogues.queries.afterwards import at_tables, progress_of, thi
 from samenverder.meetings.models import AgendaItem, Meeting
 from samenverder.network.models import Person
 from samenverder.projects.models import Project
+from samenverder.web import undo
 
 
 def thing(dialogue, words):
@@ -270,3 +271,19 @@ class TestIdeasWithTheirPuzzle:
         found = things_of(told)
         at = next(at for at, one in enumerate(found) if one.group == group)
         assert found[at + 1].title == "Samen een busje" and found[at + 1].under is found[at]
+
+
+def test_the_first_sentence_of_what_came_of_it_has_a_way_back(told, here, leads):
+    decide(leads, here, told, "vervoer", "parked", reason="Later")
+    row = Destination.objects.get()
+    leads.post(f"{here}uitkomst/{row.pk}/", {"zin": "Het rijdt", "version": row.version})
+    back = leads.session[undo.KEY]
+    assert Destination.objects.get().outcome == "Het rijdt"
+    leads.post(back["url"], back["fields"])
+    assert Destination.objects.get().outcome == ""
+
+
+def test_what_was_typed_about_a_party_stops_nobody_who_parks(told, here, leads):
+    half = {"asked_name": "Tess", "asked_email": "geen"}
+    assert decide(leads, here, told, "vervoer", "parked", reason="Later", **half).status_code == 302
+    assert Destination.objects.get().text == "Later"

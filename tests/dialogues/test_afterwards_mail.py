@@ -95,7 +95,8 @@ class TestAddresses:
         }  # fmt: skip
         refused = leads.post(post, {"email": "kim@x.example"})
         assert refused.status_code == 422
-        leave(told, "kim@x.example")  # they themselves may
+        stopped = DialogueAddress.objects.get(email="")
+        addresses.begin_again(address=stopped, email="kim@x.example")  # they themselves may
         assert DialogueAddress.objects.filter(email="kim@x.example").exists()
 
     def test_the_log_knows_no_address(self, told, post, leads, region):

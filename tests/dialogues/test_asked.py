@@ -15,6 +15,7 @@ from samenverder.dialogues.queries.asked import question_key
 from samenverder.dialogues.waiting_asked import answers_came_in
 from samenverder.network.models import OutgoingMail, Person, Position
 from samenverder.network.queries.organisations import organisations_of
+from samenverder.web import undo
 from tests.dialogues.test_afterwards import decide
 
 TO = {"asked_of": "Gemeente Lindemeer", "asked_name": "Tess", "asked_email": "tess@stad.example"}
@@ -157,6 +158,32 @@ class TestAnswering:
         assert list(answers_came_in(region, frank))
         leads.post(url, {"version": row.version + 1, "zin": "Ze doen echt mee", "gezien": 2})
         assert not list(answers_came_in(region, frank))
+
+    def test_the_answer_stands_there_again_when_own_words_are_taken_away(
+        self, ask, page, here, leads, client
+    ):
+        question = ask()
+        reply(client, page(question), "De gemeente betaalt.")
+        row = Destination.objects.get()
+        url = f"{here}uitkomst/{row.pk}/"
+        leads.post(url, {"version": row.version, "zin": "Ze doen mee", "gezien": 2})
+        assert "De gemeente betaalt." not in leads.get(here).content.decode()
+        leads.post(url, {"version": row.version + 1, "zin": "", "gezien": 2})
+        assert "De gemeente betaalt." in leads.get(here).content.decode()
+        leads.post(f"{here}vraag/{question.pk}/overnemen/", {"version": 2})
+        assert Destination.objects.get().outcome == "De gemeente betaalt."
+
+    def test_undo_of_a_second_answer_puts_the_first_one_back(self, ask, page, here, leads, client):
+        question = ask()
+        take = f"{here}vraag/{question.pk}/overnemen/"
+        for version, text in ((1, "Ja."), (2, "De helft.")):
+            reply(client, page(question), text, version)
+            leads.post(take, {"version": version + 1})
+        assert Destination.objects.get().outcome == "De helft."
+        back = leads.session[undo.KEY]
+        leads.post(back["url"], back["fields"])
+        assert Destination.objects.get().outcome == "Ja."
+        assert "De helft." in leads.get(here).content.decode()
 
     def test_an_answer_is_changed_and_taken_back_and_two_at_once_lose_nothing(
         self, ask, page, client

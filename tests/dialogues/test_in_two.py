@@ -9,6 +9,7 @@ from samenverder.audit.models import AuditEntry
 from samenverder.dialogues.models import Contribution, ContributionMark
 from samenverder.dialogues.operations import halving, settling
 from samenverder.dialogues.operations.contributing import own_contributions
+from samenverder.library.models import Practice
 from samenverder.network.operations.problems import EditedMeanwhile
 from samenverder.web import undo
 
@@ -224,3 +225,30 @@ def test_the_same_version_splits_once(dialogue, card, frank):
         halving.split_in_two(first=ONE, second=TWO, **values)
     assert Contribution.objects.count() == 2
     assert not own_contributions(dialogue, "anders")
+
+
+def test_one_card_again_only_while_nobody_did_anything_with_the_second(
+    page, leads, sits, dialogue, region
+):
+    leads.post(page, form())
+    url, fields = undo_fields(leads)
+    second = Contribution.objects.get(text=TWO)
+    neighbour = sits(2)
+    neighbour.client.post(
+        f"/dialoog/{dialogue.code}/bijdrage/{second.key}/ook/", {"soort": "have_too", "aan": "1"}
+    )
+    assert ContributionMark.objects.count() == 1
+    leads.post(url, fields)
+    assert halves() == sorted([ONE, TWO]) and ContributionMark.objects.count() == 1
+
+
+def test_one_card_again_leaves_a_practice_its_pearl(sits, dialogue, leads, region):
+    _answer, sent = sits().tell(BOTH, "pearl")
+    start = f"/regio/{region.slug}/bijeenkomsten/dialoog/{dialogue.pk}/leiden"
+    leads.post(f"{start}/kaart/{sent['key']}/in-tweeen/", form())
+    url, fields = undo_fields(leads)
+    second = Contribution.objects.get(text=TWO)
+    practice = Practice.objects.create(partnership=region, title="De bus", pearl=second)
+    leads.post(url, fields)
+    practice.refresh_from_db()
+    assert practice.pearl_id == second.pk and Contribution.objects.count() == 2

@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 from PIL import Image
 
+from samenverder.dialogues.jpeg_scans import Scans, scans_of
 from samenverder.dialogues.models import Contribution, ContributionPicture, PictureContent
-from samenverder.dialogues.photos import MOST_BYTES, SIDE, THUMBNAIL_SIDE, shrink
+from samenverder.dialogues.photos import MOST_BYTES, MOST_SCANS, SIDE, THUMBNAIL_SIDE, shrink
 from samenverder.network.operations.problems import Refused
 
 
@@ -230,3 +231,53 @@ class TestSeeing:
         assert client_for(frank).get(at["region"]).status_code == leads
         own = 404 if state == "hidden" else 200
         assert device.client.get(at["table"]).status_code == own
+
+
+def scan(components: int, start: int, end: int) -> bytes:
+    """The head of a scan of these coefficients, and a picture of nothing."""
+    parts = b"".join(bytes([number + 1, 0]) for number in range(components))
+    head = bytes([components]) + parts + bytes([start, end, 0])
+    return b"\xff\xda" + struct.pack(">H", len(head) + 2) + head + b"\x00" * 8
+
+
+def frame(kind: int, side: int, components: int) -> bytes:
+    """A JPEG of this size that was just begun."""
+    parts = b"".join(bytes([number + 1, 0x11, 0]) for number in range(components))
+    head = struct.pack(">BHHB", 8, side, side, components) + parts
+    return b"\xff\xd8\xff" + bytes([kind]) + struct.pack(">H", len(head) + 2) + head
+
+
+class TestManyScans:
+    """Every scan is gone through whole: a small file may take hours, or all memory."""
+
+    def test_a_few_bytes_that_are_unpacked_for_minutes_are_refused_at_once(self):
+        bomb = frame(0xC2, 7000, 1) + scan(1, 1, 63) * (MOST_SCANS + 1) + b"\xff\xd9"
+        with pytest.raises(Refused, match="beschadigd"):
+            taken(bomb)
+
+    @pytest.mark.parametrize(("kind", "first"), [(0xC0, 1), (0xC2, 3)])
+    def test_what_must_be_held_whole_may_not_be_as_large(self, kind, first):
+        large = frame(kind, 14_400, 3) + scan(first, 0, 63) * 3 + b"\xff\xd9"
+        with pytest.raises(Refused, match="te veel pixels"):
+            taken(large)
+
+    def test_what_a_camera_makes_is_read_as_it_is(self):
+        plain, web = picture(), picture(progressive=True)
+        assert scans_of(io.BytesIO(plain)) == Scans(1, at_once=True)
+        assert scans_of(io.BytesIO(web)) == Scans(10, at_once=False)
+        assert taken(web).width == 640
+
+
+def test_a_device_sends_no_more_photos_than_people_take(sits, dialogue, monkeypatch):
+    monkeypatch.setattr("samenverder.dialogues.views.pictures.MOST_PHOTOS", {False: 2, True: 2})
+    phone = sits()
+    _answer, item = phone.tell("Dit werkt")
+    page = f"/dialoog/{dialogue.code}/bijdrage/{item['key']}/foto/"
+
+    def sent() -> int:
+        photo = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
+        return phone.client.post(
+            page, {"foto": photo}, headers={"Accept": "application/json"}
+        ).status_code
+
+    assert [sent() for _turn in range(3)] == [200, 200, 422]

@@ -86,3 +86,12 @@ class TestInCalendars:
         meeting.save()
         row.refresh_from_db()
         assert (row.place, row.town) == (hall, town)
+
+
+@pytest.mark.django_db
+def test_a_town_is_named_as_a_word():
+    assert Dialogue(place="Brede school De Linde", town="Ede").where == "Brede school De Linde, Ede"
+    assert Dialogue(place="De Linde, Ede", town="Ede").where == "De Linde, Ede"
+    assert Dialogue(place="Zalencentrum (EDE)", town="Ede").where == "Zalencentrum (EDE)"
+    assert Dialogue(place="", town="Ede").where == "Ede"
+    assert Dialogue(place="De Linde", town="").where == "De Linde"

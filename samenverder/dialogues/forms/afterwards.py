@@ -101,6 +101,8 @@ class DecideForm(PartyForm):
         """What the chosen kind needs is there."""
         data = super().clean()
         kind = data.get("kind", "")
+        if kind != DestinationKind.QUESTION:
+            self._leave_party_out(data)
         if kind in self.needed:
             field, sentence = self.needed[kind]
             if not data.get(field) and field not in self.errors:
@@ -114,6 +116,12 @@ class DecideForm(PartyForm):
         ):
             self.add_error("project_title", _("Choose a project, or name a new one."))
         return data
+
+    def _leave_party_out(self, data: dict[str, Any]) -> None:
+        """What was typed about a party, and is hidden now, stops nobody."""
+        for name in PartyForm.base_fields.keys() & self.errors.keys():
+            del self.errors[name]
+            data[name] = None if name in {"party", "contact"} else ""
 
     def _clean_action(self, data: dict[str, Any]) -> None:
         if not data.get("owner") and not data.get("owner_name"):

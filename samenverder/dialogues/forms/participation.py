@@ -93,7 +93,7 @@ class OwnWordsForm(forms.Form):
     """A pearl, a puzzle, an idea or a quote."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    sequence = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    sequence = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**53)
     about = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kind = forms.ChoiceField(
         label=_("What is it?"),

@@ -108,9 +108,9 @@ class Contribution(UnorderedModel):
     def about_shown(self) -> "Contribution | None":
         """What an idea is for, as long as everybody may see that."""
         about = self.about
-        if about is None or about.withdrawn or about.state != ContributionState.SHOWN:
+        if about is None or about.withdrawn or about.stays_at_table:
             return None
-        return about
+        return about if about.state == ContributionState.SHOWN else None
 
     @property
     def in_group(self) -> ContributionGroup | None:

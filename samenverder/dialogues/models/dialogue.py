@@ -1,5 +1,6 @@
 """A dialogue meeting: guiding questions, tables per focus area, rounds with times."""
 
+import re
 import secrets
 from datetime import datetime, timedelta
 
@@ -126,8 +127,12 @@ class Dialogue(models.Model):
     @property
     def where(self) -> str:
         """The hall with the town, unless the hall names it already."""
-        named = self.town.casefold() in self.place.casefold()
-        return ", ".join(filter(None, [self.place, "" if named else self.town]))
+        town = "" if self.names_town(self.place) else self.town
+        return ", ".join(filter(None, [self.place, town]))
+
+    def names_town(self, place: str) -> bool:
+        """Whether this place names the town as a word: a "brede school" does not stand in Ede."""
+        return bool(re.search(rf"(?<!\w){re.escape(self.town)}(?!\w)", place, re.IGNORECASE))
 
     @property
     def topic(self) -> str:

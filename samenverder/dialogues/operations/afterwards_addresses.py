@@ -15,11 +15,16 @@ from samenverder.dialogues.models import Dialogue, DialogueAddress, DialogueMail
 from samenverder.dialogues.operations.telling import lock, require, tell
 from samenverder.meetings.models import Attendee, AttendeeAnswer
 from samenverder.network.models import Person
+from samenverder.network.operations.problems import Refused
 
 MOST_FOR_EACH, AT_LEAST = 3, 30
 KEPT = timedelta(days=548)  # a year and a half
 NO_MORE = _("The last message about this meeting was sent. No address is kept any more.")
-STOPPED = _("Whoever has this address does not want this mail. They can leave it again themselves.")
+STOPPED = _(
+    "Whoever has this address does not want this mail. They can begin it again with the link in "
+    "the mail with which they stopped it."
+)
+NOT_THIS = _("This is not the address that was stopped. Type the address the mail came to.")
 TOO_MANY = _("Many more addresses were left than people take part. Ask who leads the meeting.")
 
 
@@ -38,13 +43,14 @@ def leave_address(
 
     Nothing is kept of who left it and no line is written in the log, unless somebody who leads
     (`by`) put it there `for_other`. Raises Refused after the last message, for an address whose
-    owner stopped the mail when another puts it there, and when there are far too many.
+    owner stopped the mail unless it is that of their own account, and when there are far too many.
     """
     current = lock(dialogue)
     require(not is_over(current), NO_MORE)
     rows, known = current.addresses, email_hash(current, email)
     found = rows.filter(email_hash=known).first()
-    require(found is None or not (for_other and found.stopped_at), STOPPED)
+    is_own = by is not None and not for_other
+    require(found is None or not found.stopped_at or is_own, STOPPED)
     room = max(AT_LEAST, MOST_FOR_EACH * current.seats.count())
     require(found is not None or for_other or rows.count() < room, TOO_MANY)
     row = found or DialogueAddress(
@@ -111,10 +117,24 @@ def stop(*, address: DialogueAddress) -> None:
 
 
 @transaction.atomic
+def begin_again(*, address: DialogueAddress, email: str) -> None:
+    """Whoever stopped the mail wants it after all; Refused when it is another address."""
+    current = lock(address.dialogue)
+    require(not is_over(current), NO_MORE)
+    if email_hash(current, email) != address.email_hash:
+        raise Refused(NOT_THIS, "email")
+    rows = DialogueAddress.objects.filter(pk=address.pk)
+    rows.update(email=email.strip().lower(), stopped_at=None)
+
+
+@transaction.atomic
 def take_off(*, address: DialogueAddress, dialogue: Dialogue, by: Any) -> None:
-    """Somebody who leads takes an address off the list: a typing mistake, or asked by mail."""
+    """Somebody who leads takes an address off the list: a typing mistake, or asked by mail.
+
+    That of whoever stopped the mail stays known, so that nobody puts it there again.
+    """
     current = lock(dialogue)
-    if DialogueAddress.objects.filter(pk=address.pk).delete()[0]:
+    if DialogueAddress.objects.filter(pk=address.pk, stopped_at=None).delete()[0]:
         tell(current, by, "dialogue_address_removed")
 
 

@@ -115,15 +115,16 @@ def take_over(
 
 
 @transaction.atomic
-def give_back(*, question: PartyQuestion, dialogue: Dialogue, by: Any) -> None:
-    """Undo of taking it over: it is a proposal again."""
+def give_back(*, question: PartyQuestion, dialogue: Dialogue, by: Any, before: str = "") -> None:
+    """Undo of taking it over: it is a proposal again, and an earlier answer that was taken over
+    (`before`) is what came of it again."""
     locked = lock(dialogue)
     current = _current(question, locked)
     for row in current.destinations.exclude(outcome="").filter(outcome=current.dealt_with):
         claim(row, row.version)
-        row.outcome = ""
+        row.outcome = before
         row.save(update_fields=["outcome"])
-    current.dealt_with, current.dealt_with_at = "", None
+    current.dealt_with, current.dealt_with_at = before, timezone.now() if before else None
     current.save(update_fields=["dealt_with", "dealt_with_at"])
     tell(locked, by, "dialogue_answer_given_back")
 

@@ -32,6 +32,8 @@ MOST_TEXT, MOST_WHOM, MOST_MORE, MOST_CONTACT = 200, 160, 500, 160
 LENGTHS = {"text": MOST_TEXT, "for_whom": MOST_WHOM, "more": MOST_MORE, "contact": MOST_CONTACT}
 OF_THE_AUTHOR = (*LENGTHS, "kind", "may_quote", "about_id", "sequence", "withdrawn")
 MOST_OF_A_DEVICE = {False: 60, True: 200}  # new ones in ten minutes; by whether a table shares it
+MOST_MARKS_OF_A_TABLE = 20  # of one card in ten minutes, on a device that people share
+ALL_MARKED = _("Everybody at this table marked this card.")
 IN_TWO = _(
     "Who leads made two cards of this. Its text can no longer be changed here: ask who leads, or "
     "take it off the wall."
@@ -211,8 +213,8 @@ def _puzzles(sent: Sequence[tuple[Telling, Sent]]) -> dict[tuple[int, UUID], int
     keys = {item.about for _told, item in sent if item.about}
     if not keys:
         return {}
-    rows = Contribution.objects.filter(key__in=keys).values_list("dialogue", "key", "pk")
-    return {(dialogue, key): pk for dialogue, key, pk in rows}
+    rows = Contribution.objects.filter(key__in=keys, kind=ContributionKind.PUZZLE)
+    return {(place, key): pk for place, key, pk in rows.values_list("dialogue", "key", "pk")}
 
 
 def _row(told: Telling, item: Sent, puzzles: dict[tuple[int, UUID], int]) -> Contribution:
@@ -248,10 +250,21 @@ def own_contributions(
 
 
 def mark(
-    *, dialogue: Dialogue, secret: str, contribution: Contribution, kind: str, on: bool
+    *,
+    dialogue: Dialogue,
+    seat: DialogueSeat,
+    secret: str,
+    contribution: Contribution,
+    kind: str,
+    on: bool,
 ) -> None:
-    """ "We have this too" or "this helps us", or take that back; safe to send twice."""
+    """ "We have this too" or "this helps us", or take that back; safe to send twice.
+
+    Raises TooMuch when more people than sit at a table mark one card on the device they share.
+    """
     require(dialogue.takes_contributions, NOT_OPEN)
+    if on and seat.shared:
+        _count_mark(f"{seat.seat_hash}:{contribution.key}:{kind}")
     if kind not in MarkKind.values or contribution.dialogue_id != dialogue.pk:
         raise ValueError(kind)
     row = {
@@ -260,6 +273,12 @@ def mark(
         "marker_hash": marker_hash(dialogue.salt, secret, str(contribution.key)),
     }
     submit_write(lambda: _mark(dialogue, row, on))
+
+
+def _count_mark(of_one: str) -> None:
+    if told_lately(of_one) >= MOST_MARKS_OF_A_TABLE:
+        raise TooMuch(ALL_MARKED)
+    count_told(of_one, 1)
 
 
 def _mark(dialogue: Dialogue, row: dict[str, Any], on: bool) -> None:

@@ -92,6 +92,6 @@ def follow(meeting: Meeting) -> None:
 
 def _hall_and_town(row: Dialogue, place: str) -> dict[str, str]:
     """A meeting has one field for both: the town stays as long as the place still names it."""
-    if row.town.casefold() in place.casefold():
+    if row.names_town(place):
         return {"place": place.removesuffix(f", {row.town}")}
     return {"place": place, "town": ""}

@@ -12,6 +12,7 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from samenverder.dialogues.models import Contribution
+from samenverder.dialogues.next_steps import next_steps_of
 from samenverder.dialogues.operations.contributing import MOST_TEXT
 from samenverder.dialogues.operations.telling import lock, publish_tables, require, tell
 from samenverder.live.group_commit import submit_write
@@ -108,5 +109,6 @@ def _join(
 
 def _in_use(second: Contribution) -> bool:
     """Something hangs on it that would go with it."""
-    hanging = (second.merged, second.ideas, second.destinations)
-    return bool(second.parted) or any(rows.exists() for rows in hanging)
+    hanging = (second.merged, second.ideas, second.destinations, second.marks)
+    steps = next_steps_of([second.dialogue_id]).get(second.pk)
+    return bool(second.parted or steps) or any(rows.exists() for rows in hanging)

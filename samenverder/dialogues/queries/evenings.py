@@ -30,11 +30,6 @@ class Evening:
         """The year in which it was."""
         return self.day.year
 
-    @property
-    def where_and_when(self) -> str:
-        """The place with the year."""
-        return f"{self.place} {self.year}"
-
 
 def evenings_of(partnership: Partnership) -> dict[int, Evening]:
     """{number: meeting} of all that are open or over, the newest first; one query."""

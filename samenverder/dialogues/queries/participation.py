@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
@@ -96,8 +98,11 @@ def own_seat(
 
 
 def secret_of(seat: DialogueSeat, secret: str, person: str) -> str:
-    """The secret of this person at a seat; on one's own phone there is one person."""
-    return voice(secret, person) if seat.shared else secret
+    """The secret of this person at a seat; on one's own phone there is one person.
+
+    Who has no number on a shared one owns nothing: what was told before them is not theirs.
+    """
+    return voice(secret, person or token_hex(16)) if seat.shared else secret
 
 
 def table_view(dialogue: Dialogue, seat: DialogueSeat, secret: str) -> dict[str, Any]:
@@ -149,9 +154,15 @@ def marked_by(dialogue: Dialogue, secret: str, cards: list[Card]) -> set[tuple[U
     return {(hashes[code].key, kind) for code, pk, kind in found if hashes[code].pk == pk}
 
 
-def contribution_with(dialogue: Dialogue, key: UUID) -> Contribution:
-    """One that everybody may see, by its key, else 404."""
-    found = shown(dialogue).filter(key=key).first()
+def for_seat(dialogue: Dialogue, seat: DialogueSeat) -> QuerySet[Contribution]:
+    """What this seat may see: of other tables no quote whose author did not agree."""
+    not_agreed = Q(kind=ContributionKind.QUOTE, may_quote=False)
+    return shown(dialogue).exclude(not_agreed & ~Q(table=seat.table_id))
+
+
+def contribution_with(dialogue: Dialogue, seat: DialogueSeat, key: UUID) -> Contribution:
+    """One that this seat may see, by its key, else 404."""
+    found = for_seat(dialogue, seat).filter(key=key).first()
     if found is None:
         raise Http404
     return found

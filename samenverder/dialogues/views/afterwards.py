@@ -153,7 +153,7 @@ def outcome(request: HttpRequest, region: str, pk: int, row: int) -> HttpRespons
         raise Http404
     version, seen = request.POST.get("version", ""), request.POST.get("gezien", "")
     before = found.outcome
-    if attempt(
+    done = attempt(
         request,
         afterwards.say_what_came,
         row=found,
@@ -162,7 +162,8 @@ def outcome(request: HttpRequest, region: str, pk: int, row: int) -> HttpRespons
         version=whole_number(version),
         text=request.POST.get("zin", ""),
         seen=whole_number(seen),
-    ):
+    )
+    if done is not None:  # it gives what stood there before: nothing, the first time
         said = _("It says now what came of it.")
         undo.offer(request, said, request.path, zin=before, version=str(found.version))
     return redirect(f"{afterwards.place_of(dialogue)}#b{found.pk}")

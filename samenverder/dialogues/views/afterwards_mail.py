@@ -184,10 +184,23 @@ def stop_mail(request: HttpRequest, key: str) -> HttpResponse:
     found = rows.filter(ticket=key).first()
     if found is None:
         raise Http404
-    if request.method == "POST":
+    form = AddressForm(request.POST if "email" in request.POST else None)
+    if form.is_bound:
+        if form.is_valid() and form.attempt(
+            addresses.begin_again, address=found, email=form.cleaned_data["email"]
+        ):
+            return redirect(request.path)
+    elif request.method == "POST":
         addresses.stop(address=found)
         if request.POST.get("List-Unsubscribe") == "One-Click":
             return HttpResponse(_("You no longer get this mail."), content_type="text/plain")
         return redirect(request.path)
-    context = {"dialogue": found.dialogue, "known": bool(found.email), "help_page": "aanmelden"}
-    return render(request, "dialogues/after_stop.html", context)
+    context = {
+        "dialogue": found.dialogue,
+        "known": bool(found.email),
+        "over": addresses.is_over(found.dialogue),
+        "form": form,
+        "help_page": "aanmelden",
+    }
+    status = 422 if form.errors else 200
+    return render(request, "dialogues/after_stop.html", context, status=status)

@@ -88,7 +88,7 @@ def take_over(request: HttpRequest, region: str, pk: int, row: int) -> HttpRespo
     dialogue, question = _led(request, region, pk, row)
     values = {"question": question, "dialogue": dialogue, "by": request.user}
     if "terug" in request.POST:
-        attempt(request, asking.give_back, **values)
+        attempt(request, asking.give_back, before=request.POST.get("voor", "")[:400], **values)
         return _to(dialogue, question)
     version = whole_number(request.POST.get("version", ""))
     rows = attempt(request, asking.take_over, version=version, **values)
@@ -96,7 +96,9 @@ def take_over(request: HttpRequest, region: str, pk: int, row: int) -> HttpRespo
         said = ngettext(
             "The answer is what came of it.", "The answer is what came of %(n)d of them.", len(rows)
         )
-        undo.offer(request, said % {"n": len(rows)}, request.path, terug="1")
+        undo.offer(
+            request, said % {"n": len(rows)}, request.path, terug="1", voor=question.dealt_with
+        )
     return _to(dialogue, question)
 
 

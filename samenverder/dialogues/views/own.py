@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from samenverder.dialogues.forms.participation import OwnWordsForm
 from samenverder.dialogues.models import Contribution, Dialogue, DialogueSeat
-from samenverder.dialogues.operations.contributing import Sent, mark, save_contributions
+from samenverder.dialogues.operations.contributing import Sent, TooMuch, mark, save_contributions
 from samenverder.dialogues.operations.picturing import own_contribution
 from samenverder.dialogues.queries.participation import (
     MARKS,
@@ -107,10 +107,12 @@ def mark_card(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     seat, secret = own_seat(request, dialogue)
     if seat is None:
         return redirect("dialogues:join", dialogue.code)
-    card = contribution_with(dialogue, key)
+    card = contribution_with(dialogue, seat, key)
     kind, on = request.POST.get("soort", ""), request.POST.get("aan") == "1"
     try:
-        mark(dialogue=dialogue, secret=secret, contribution=card, kind=kind, on=on)
+        mark(dialogue=dialogue, seat=seat, secret=secret, contribution=card, kind=kind, on=on)
+    except TooMuch as refused:
+        messages.warning(request, str(refused.sentence))
     except (Refused, ValueError):
         messages.warning(request, _("This meeting does not take contributions now."))
     if request.POST.get("vanaf") != "puzzels":

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from samenverder.dialogues.forms.participation import ContributionForm, MoveForm, SeatForm
-from samenverder.dialogues.models import Dialogue, DialogueSeat
+from samenverder.dialogues.models import ContributionKind, Dialogue, DialogueSeat
 from samenverder.dialogues.operations.afterwards_addresses import is_over
 from samenverder.dialogues.operations.picturing import own_contribution
 from samenverder.dialogues.operations.seats import move_seat, take_seat
@@ -23,6 +23,7 @@ from samenverder.dialogues.queries.participation import (
     PERSON,
     guessed_too_often,
     own_seat,
+    person_in,
     require_dialogue,
     table_view,
 )
@@ -93,7 +94,21 @@ def _take_seat(request: HttpRequest, dialogue: Dialogue, form: SeatForm) -> Http
         samesite="Lax",
         secure=request.is_secure(),
     )
+    if form.cleaned_data["shared"]:
+        _begin_as_somebody(request, response, dialogue)
     return response
+
+
+def _begin_as_somebody(request: HttpRequest, response: HttpResponse, dialogue: Dialogue) -> None:
+    """A fresh number for who uses a shared device from now on."""
+    response.set_cookie(
+        PERSON,
+        str(uuid4()),
+        max_age=COOKIE_AGE,
+        path=f"/dialoog/{dialogue.code}/",
+        samesite="Lax",
+        secure=request.is_secure(),
+    )
 
 
 @require_POST
@@ -105,14 +120,7 @@ def next_person(request: HttpRequest, code: str) -> HttpResponse:
     """
     dialogue = require_dialogue(request, code)
     response = redirect("dialogues:table", dialogue.code)
-    response.set_cookie(
-        PERSON,
-        str(uuid4()),
-        max_age=COOKIE_AGE,
-        path=f"/dialoog/{dialogue.code}/",
-        samesite="Lax",
-        secure=request.is_secure(),
-    )
+    _begin_as_somebody(request, response, dialogue)
     way_back.forget(request, response, dialogue)
     return response
 
@@ -133,6 +141,10 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     if "kaal" in request.GET:
         empty = {"form": ContributionForm.fresh(), "bare": True, "tables": tables_of(dialogue)}
         return page(request, "table", dialogue, report_comes=True, **empty, **_here(dialogue, seat))
+    if seat.shared and not person_in(request) and request.method != "POST":
+        response = redirect("dialogues:table", dialogue.code)
+        _begin_as_somebody(request, response, dialogue)
+        return response
     return _table(request, dialogue, seat, secret)
 
 
@@ -144,19 +156,21 @@ def _table(
     if form.is_valid() and save_form(form, dialogue, seat, secret, form.sent()):
         messages.success(request, _("It is told. Thank you."))
         if form.cleaned_data["foto"] is not None:
-            return _with_photo(request, dialogue, secret, form.cleaned_data["key"])
+            return _with_photo(request, dialogue, seat, secret, form.cleaned_data["key"])
         return redirect("dialogues:table", dialogue.code)
     context: dict[str, Any] = {"undo": way_back.take(request, dialogue)} if not posted else {}
     context |= {"about": _about(dialogue, form), "report_comes": not is_over(dialogue)}
     return page(request, "table", dialogue, form=form, **context, **_told(dialogue, seat, secret))
 
 
-def _with_photo(request: HttpRequest, dialogue: Dialogue, secret: str, key: UUID) -> HttpResponse:
+def _with_photo(
+    request: HttpRequest, dialogue: Dialogue, seat: DialogueSeat, secret: str, key: UUID
+) -> HttpResponse:
     """The words are safe; a photo that cannot be taken can be chosen again on their own page."""
     row = own_contribution(dialogue, secret, key)
     try:
         if row is not None:
-            save_photo(request, dialogue, row)
+            save_photo(request, dialogue, seat, row)
     except Refused as refused:
         messages.warning(request, str(refused.sentence))
         return redirect("dialogues:change_own", dialogue.code, key)
@@ -177,7 +191,7 @@ def _about(dialogue: Dialogue, form: ContributionForm) -> Any:
         key = UUID(str(form["about"].value() or ""))
     except ValueError:
         return None
-    return shown(dialogue).filter(key=key).first()
+    return shown(dialogue).filter(key=key, kind=ContributionKind.PUZZLE).first()
 
 
 def _here(dialogue: Dialogue, seat: DialogueSeat) -> dict[str, Any]:

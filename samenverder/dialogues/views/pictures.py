@@ -9,17 +9,24 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from samenverder.dialogues.models import Contribution, Dialogue
+from samenverder.dialogues.models import Contribution, Dialogue, DialogueSeat
 from samenverder.dialogues.operations import picturing
+from samenverder.dialogues.pace import count_told, told_lately
 from samenverder.dialogues.photos import shrink
-from samenverder.dialogues.queries.participation import own_seat, require_dialogue
+from samenverder.dialogues.queries.participation import for_seat, own_seat, require_dialogue
 from samenverder.dialogues.queries.pictures import SIZES, content_of
-from samenverder.dialogues.queries.wall import for_leading, on_wall, shown
+from samenverder.dialogues.queries.wall import for_leading, on_wall
 from samenverder.dialogues.views import way_back
 from samenverder.dialogues.views.pages import LEAD, dialogue_for
 from samenverder.network.operations.problems import Refused
+
+MOST_PHOTOS = {False: 30, True: 100}  # in ten minutes; by whether a table shares the device
+TOO_MANY_PHOTOS = gettext_lazy(
+    "Very many photos came from this device. Try again in a few minutes."
+)
 
 
 @require_POST
@@ -41,13 +48,13 @@ def put(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
             request, dialogue, 409, _("This meeting does not take contributions now."), row
         )
     try:
-        said = _do(request, dialogue, row)
+        said = _do(request, dialogue, seat, row)
     except Refused as refused:
         return _answer(request, dialogue, 422, str(refused.sentence), row)
     return _answer(request, dialogue, 200, said, row)
 
 
-def _do(request: HttpRequest, dialogue: Dialogue, row: Contribution) -> str:
+def _do(request: HttpRequest, dialogue: Dialogue, seat: DialogueSeat, row: Contribution) -> str:
     """What the button asks; the sentence that says what was done."""
     what = request.POST.get("wat", "")
     if what in ("weg", "terug"):
@@ -57,15 +64,18 @@ def _do(request: HttpRequest, dialogue: Dialogue, row: Contribution) -> str:
         alt = request.POST.get("alt", "")
         picturing.describe_picture(dialogue=dialogue, contribution=row, alt=alt)
         return _("What is in the photo is changed.")
-    save_photo(request, dialogue, row)
+    save_photo(request, dialogue, seat, row)
     return _("The photo is with it.")
 
 
-def save_photo(request: HttpRequest, dialogue: Dialogue, row: Contribution) -> None:
+def save_photo(
+    request: HttpRequest, dialogue: Dialogue, seat: DialogueSeat, row: Contribution
+) -> None:
     """Keep the photo in this message with a contribution; raises Refused with a sentence."""
     file: Any = request.FILES.get("foto")
     if file is None:
         raise Refused(_("Choose a photo first."), "foto")
+    _count_photo(seat)
     try:
         key = UUID(request.POST.get("fotosleutel", ""))
     except ValueError:
@@ -77,6 +87,14 @@ def save_photo(request: HttpRequest, dialogue: Dialogue, row: Contribution) -> N
         photo=shrink(file, file.size or 0),
         alt=request.POST.get("alt", ""),
     )
+
+
+def _count_photo(seat: DialogueSeat) -> None:
+    """Unpacking takes time: a device sends no more than people take."""
+    mine = f"photo:{seat.seat_hash}"
+    if told_lately(mine) >= MOST_PHOTOS[seat.shared]:
+        raise Refused(TOO_MANY_PHOTOS, "foto")
+    count_told(mine, 1)
 
 
 def _answer(
@@ -107,7 +125,7 @@ def for_phone(request: HttpRequest, code: str, key: UUID, size: str) -> HttpResp
         raise Http404
     if picturing.own_contribution(dialogue, secret, key):
         return _show(request, dialogue.contributions.all(), key, size)
-    return _show(request, shown(dialogue), key, size)
+    return _show(request, for_seat(dialogue, seat), key, size)
 
 
 @require_safe
