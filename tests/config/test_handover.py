@@ -20,6 +20,7 @@ from samenverder.config.handover.left_out import (
 )
 from samenverder.config.handover.scope import exported_models, our_models
 from samenverder.config.handover.values import fields_of, label, schema_of
+from samenverder.trainings.models import TrainingEvaluation
 from tests.browser import prepared
 from tests.config.test_command import run
 
@@ -208,6 +209,69 @@ assert OutgoingMail.objects.filter(to=user.email).exists(), "a new password by m
 """
         done = run(copy, "django", "shell", "-c", code)
         assert done.returncode == 0, done.stderr
+
+
+class TestEvaluationsWithoutAName:
+    """In the example six of eight answered about one training, and three of six about another."""
+
+    def answered(self, var: Path) -> dict[int, tuple[int, int]]:
+        """Per date: how many answers, and how many people of whom stands that they answered."""
+        database = sqlite3.connect(var / "samenverder.sqlite3")
+        found = database.execute(
+            "SELECT date_id, (SELECT COUNT(*) FROM trainings_trainingevaluation e"
+            " WHERE e.date_id = s.date_id), SUM(evaluated) FROM trainings_signup s"
+            " WHERE attended GROUP BY date_id"
+        ).fetchall()
+        database.close()
+        return {date: (answers, people) for date, answers, people in found}
+
+    def test_what_fewer_than_five_said_stays_and_so_does_who_answered(self, origin, file):
+        assert sorted(self.answered(origin).values()) == [(3, 3), (6, 6)]
+        assert len(table(file, "trainings.TrainingEvaluation")) == 6
+        assert not any("evaluated" in row for row in table(file, "trainings.SignUp"))
+
+    def test_where_answers_came_along_nobody_answers_twice(self, copy):
+        assert sorted(self.answered(copy).values()) == [(0, 0), (6, 8)]
+
+    def test_an_older_file_brings_no_more(self, origin, file, tmp_path):
+        """It has every answer, and who gave one."""
+        older, var = tmp_path / "older.zip", tmp_path / "var"
+        extra = {
+            "trainings.SignUp": with_all(origin, file, "trainings.SignUp", "evaluated"),
+            "trainings.TrainingEvaluation": [
+                {"id": row["id"], "date": row["date_id"], "usable": row["usable"],
+                 "words": row["words"], "better": row["better"]}
+                for row in rows(origin, TrainingEvaluation).values()
+            ],
+        }  # fmt: skip
+        rewritten(file, older, extra)
+        done = run(var, "import", str(older))
+        assert done.returncode == 0, done.stderr
+        assert sorted(self.answered(var).values()) == [(0, 0), (6, 8)]
+
+
+def with_all(origin: Path, file: Path, name: str, column: str) -> list[dict]:
+    """The rows of a table in the file, with one column more, as an older version wrote it."""
+    database = sqlite3.connect(origin / "samenverder.sqlite3")
+    found = dict(database.execute(f"SELECT id, {column} FROM {name.lower().replace('.', '_')}"))
+    database.close()
+    return [row | {column: bool(found[row["id"]])} for row in table(file, name)]
+
+
+def rewritten(file: Path, target: Path, tables: dict[str, list[dict]]) -> None:
+    """The same file with other rows in some tables, and what says so in the manifest."""
+    told = manifest(file)
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(target, "w") as new:
+        changed = {f"tables/{name}.jsonl" for name in tables} | {"manifest.json"}
+        for name in old.namelist():
+            if name not in changed:
+                new.writestr(name, old.read(name))
+        for name, lines in tables.items():
+            content = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+            new.writestr(f"tables/{name}.jsonl", content)
+            entry = next(entry for entry in told["tables"] if entry["name"] == name)
+            entry |= {"rows": len(lines), "sha256": hashlib.sha256(content).hexdigest()}
+        new.writestr("manifest.json", json.dumps(told))
 
 
 class TestTheLog:

@@ -20,6 +20,7 @@ from samenverder.audit.models import AuditEntry
 from samenverder.config.backup import whole_file
 from samenverder.config.env import ConfigurationError
 from samenverder.config.handover.left_out import (
+    FEWEST_WITH,
     LEADS_TO_SOMEBODY,
     LEFT_OUT_MODELS,
     PSEUDONYMS,
@@ -104,6 +105,7 @@ def _manifest(partnership: Partnership) -> dict[str, Any]:
         "secrets_left_out": SECRETS,
         "pseudonyms": PSEUDONYMS,
         "left_out_for_anonymity": LEADS_TO_SOMEBODY,
+        "left_out_when_fewer": {name: fewest for name, (_with, fewest) in FEWEST_WITH.items()},
     }
 
 

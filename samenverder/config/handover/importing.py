@@ -17,7 +17,7 @@ from django.db.models import Model
 from samenverder.audit.operations import carry_over, record
 from samenverder.config.env import ConfigurationError
 from samenverder.config.handover.export import FORMAT, FORMAT_VERSION, LOG, MANIFEST
-from samenverder.config.handover.scope import exported_models, our_models
+from samenverder.config.handover.scope import exported_models, our_models, told_of
 from samenverder.config.handover.values import (
     fields_of,
     from_json,
@@ -27,6 +27,7 @@ from samenverder.config.handover.values import (
 )
 from samenverder.config.prepare import prepare
 from samenverder.network.models import Partnership, User
+from samenverder.trainings.models import SignUp, TrainingEvaluation
 
 ROWS_AT_ONCE = 500
 Line = dict[str, Any]
@@ -149,8 +150,20 @@ def _insert(model: type[Model], rows: list[Model]) -> None:
         rows_of_model._insert(part, fields, using=connection.alias, raw=True)
 
 
+def _keep_answers_apart() -> None:
+    """No file says who answered: where the answers came along nobody answers twice.
+
+    An older file has answers of dates with too few of them as well.
+    """
+    told = told_of(TrainingEvaluation)
+    TrainingEvaluation.objects.exclude(pk__in=list(told.values_list("pk", flat=True))).delete()
+    dates = TrainingEvaluation.objects.order_by().values("date")
+    SignUp.objects.filter(date__in=dates).update(evaluated=True)
+
+
 def _finish(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
     """Check that all rows fit, and seal the log in a chain of this installation."""
+    _keep_answers_apart()
     connection.check_constraints()
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), exported_models()):

@@ -10,10 +10,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db.models import F, ForeignKey, Model
+from django.db.models import Count, F, ForeignKey, Model, QuerySet
 
 from samenverder.config.env import ConfigurationError
-from samenverder.config.handover.left_out import LEFT_OUT_MODELS, OF_TWO
+from samenverder.config.handover.left_out import FEWEST_WITH, LEFT_OUT_MODELS, OF_TWO
 from samenverder.network.models import Partnership
 
 Rows = dict[type[Model], set[int]]
@@ -79,7 +79,7 @@ def _pointing_keys() -> dict[type[Model], list[ForeignKey]]:
 
 def _pks(key: ForeignKey, targets: Iterable[int]) -> set[int]:
     """The rows whose foreign key is one of these."""
-    rows = key.model._base_manager.all()
+    rows = told_of(key.model)
     if ways := OF_TWO.get(key.model._meta.label):
         rows = rows.filter(**{ways[0]: F(ways[1])})
     return {
@@ -97,6 +97,16 @@ def _take_what_is_pointed_to(rows: Rows) -> bool:
             grew |= not wanted <= rows[key.related_model]
             rows[key.related_model] |= wanted
     return grew
+
+
+def told_of(model: type[Model]) -> QuerySet[Model]:
+    """The rows of a model, without those that stand with too few to be told."""
+    rows = model._base_manager.all()
+    if (found := FEWEST_WITH.get(model._meta.label)) is None:
+        return rows
+    together, fewest = found
+    many = rows.order_by().values(together).annotate(n=Count("pk")).filter(n__gte=fewest)
+    return rows.filter(**{f"{together}__in": many.values(together)})
 
 
 def _values(model: type[Model], key: ForeignKey, pks: set[int]) -> set[int]:
