@@ -3,6 +3,7 @@
 That of an evaluation says that somebody was there, and keeps nothing else.
 """
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -16,9 +17,12 @@ def evaluation_key(row: SignUp) -> str:
 
 
 def sign_up_with(key: str) -> SignUp | None:
-    """The sign-up this key was made for; None when it opens nothing (any more)."""
+    """The sign-up this key was made for; None when it opens nothing (any more).
+
+    Who was asked may answer, whatever is noted afterwards: else the last one would be alone.
+    """
     rows = SignUp.objects.filter(
-        attended=True,
+        Q(attended=True) | Q(evaluation_asked=True),
         date__ends_at__lte=timezone.now(),
         date__removed_at=None,
         date__training__removed_at=None,

@@ -111,7 +111,7 @@ class TestEvaluation:
             client_for(frank).post(f"{at}evaluatie/vragen/")
         assert OutgoingMail.objects.count() == mails + 7
         link = re.search(r"/opleiding/evaluatie/\S+", OutgoingMail.objects.last().text)[0]
-        for n, row in enumerate(held.sign_ups.all()[:5]):
+        for n, row in enumerate(held.sign_ups.all()):
             page = client_for(frank).get(f"{at}evaluatie/").content.decode()
             assert "Woorden van" not in page
             url = f"/opleiding/evaluatie/{evaluation_key(row)}/"
@@ -119,8 +119,8 @@ class TestEvaluation:
             assert client_for(None).post(url, answer).status_code == 302
             client_for(None).post(url, answer | {"words": "Nog eens"})
         page = client_for(frank).get(f"{at}evaluatie/").content.decode()
-        assert all(f"Woorden van {n}" in page for n in range(5))
-        assert TrainingEvaluation.objects.count() == 5
+        assert all(f"Woorden van {n}" in page for n in range(7))
+        assert TrainingEvaluation.objects.count() == 7
         assert client_for(None).get(link).status_code == 200
 
     def test_only_who_was_there(self, client_for, held, alice, mia):
@@ -151,7 +151,7 @@ class TestEvaluation:
 
     def test_nothing_leads_from_an_answer_to_a_person(self):
         names = {field.name for field in TrainingEvaluation._meta.get_fields()}
-        assert names == {"id", "date", "usable", "words", "better"}
+        assert names == {"id", "date", "usable", "words", "better", "shown"}
 
     def test_an_empty_form_says_what_is_missing(self, client_for, held, alice, mia):
         attending.note_everybody(date=held, by=alice)
@@ -159,6 +159,78 @@ class TestEvaluation:
         answer = client_for(None).post(url, {"words": "Blijft staan"})
         assert answer.status_code == 422
         assert "Blijft staan" in answer.content.decode()
+
+
+class TestWhoLeadsSeesNoAnswerComeIn:
+    """Whatever is noted and asked, and whenever: nothing is read that fewer than five said."""
+
+    @pytest.fixture
+    def c(self, client_for, frank):
+        return client_for(frank)
+
+    @pytest.fixture
+    def read(self, c, at):
+        """The words that the page shows."""
+        return lambda: set(
+            re.findall(r"Woorden van [\w ]+", c.get(f"{at}evaluatie/").content.decode())
+        )
+
+    @staticmethod
+    def note(c, at, rows, value="ja"):
+        for row in rows:
+            c.post(f"{at}aanwezig/{row.pk}/", {"waarde": value})
+
+    @staticmethod
+    def answer(client_for, rows):
+        sent = [
+            client_for(None).post(
+                f"/opleiding/evaluatie/{evaluation_key(row)}/",
+                {"usable": "4", "words": f"Woorden van {row.person.name}"},
+            )
+            for row in rows
+        ]
+        return [one.status_code for one in sent]
+
+    def test_somebody_who_is_asked_alone_afterwards(self, c, read, client_for, held, at, mia):
+        alone = row_of(held, mia)
+        others = list(held.sign_ups.exclude(pk=alone.pk).select_related("person"))[:5]
+        self.note(c, at, others)
+        c.post(f"{at}evaluatie/vragen/")
+        self.answer(client_for, others)
+        before = read()
+        assert len(before) == 5
+        self.note(c, at, [alone])
+        c.post(f"{at}evaluatie/vragen/")
+        assert self.answer(client_for, [alone]) == [302]
+        assert read() == before
+        held.ends_at -= timedelta(days=30)
+        held.save()
+        assert read() == before
+        assert "1 antwoord" in c.get(f"{at}evaluatie/").content.decode()
+
+    def test_everybody_else_is_noted_as_absent(self, c, read, client_for, held, at, alice, mia):
+        attending.note_everybody(date=held, by=alice)
+        c.post(f"{at}evaluatie/vragen/")
+        alone = row_of(held, mia)
+        others = list(held.sign_ups.exclude(pk=alone.pk).select_related("person"))
+        self.answer(client_for, others[:5])
+        self.note(c, at, others, "nee")
+        assert self.answer(client_for, [alone]) == [302] and not read()
+        assert self.answer(client_for, others[5:]) == [302]
+        assert len(read()) == 7
+
+    def test_after_two_weeks_what_came_in_is_read_together(
+        self, c, read, client_for, held, at, alice
+    ):
+        attending.note_everybody(date=held, by=alice)
+        rows = list(held.sign_ups.select_related("person"))
+        self.answer(client_for, rows[:5])
+        assert not read()
+        held.ends_at -= timedelta(days=14)
+        held.save()
+        assert len(read()) == 5
+        self.answer(client_for, rows[5:6])
+        assert len(read()) == 5
 
 
 class TestBeforeItIsOver:

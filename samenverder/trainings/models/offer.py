@@ -32,7 +32,8 @@ class DateOffer(models.Model):
     """A date was offered to a school that needs the training: its people see it and got a mail.
 
     `kept` places are for people of this school up to and including `kept_until`, unless the
-    school said no (`declined_at`). Who has one of them says so in `SignUp.of_offer`.
+    school said no (`declined_at`) or the training is not open to it now (`outside_at`). Who has one
+    of them says so in `SignUp.of_offer`.
     """
 
     date = models.ForeignKey(TrainingDate, on_delete=models.CASCADE, related_name="offers")
@@ -46,6 +47,7 @@ class DateOffer(models.Model):
     kept = models.PositiveSmallIntegerField(_("places kept"), default=0)
     kept_until = models.DateField(_("kept until"), null=True, blank=True)
     declined_at = models.DateTimeField(null=True, blank=True)
+    outside_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("date offered to a school")
@@ -62,7 +64,7 @@ class DateOffer(models.Model):
     @property
     def holds(self) -> bool:
         """Places are kept now."""
-        if not self.kept or self.kept_until is None or self.declined_at:
+        if not self.kept or self.kept_until is None or self.declined_at or self.outside_at:
             return False
         return self.kept_until >= timezone.localdate()
 

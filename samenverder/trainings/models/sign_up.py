@@ -89,12 +89,16 @@ class SignUp(models.Model):
 
 
 class TrainingEvaluation(UnorderedModel):
-    """What somebody who was there thought of it. Nothing in it leads to who that was."""
+    """What somebody who was there thought of it. Nothing in it leads to who that was.
+
+    `shown` is never taken back: what is new is read with four others that are new, or not at all.
+    """
 
     date = models.ForeignKey(TrainingDate, on_delete=models.CASCADE, related_name="evaluations")
     usable = models.PositiveSmallIntegerField(_("can you use it? (1 to 5)"))
     words = models.TextField(_("what do you take with you?"), max_length=1000, blank=True)
     better = models.TextField(_("what should be otherwise?"), max_length=1000, blank=True)
+    shown = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("evaluation of a training")

@@ -25,6 +25,9 @@ def new_uid() -> str:
     return f"{secrets.token_hex(12)}@samenverder"
 
 
+TO_ANSWER = dt.timedelta(days=14)  # answers of who was there are read together
+
+
 class Training(models.Model):
     """What people can learn: who gives it, what for, for whom, what it costs.
 
@@ -168,6 +171,11 @@ class TrainingDate(models.Model):
     def is_over(self) -> bool:
         """It has ended: certificates are given, and one may ask what people thought of it."""
         return self.ends_at <= timezone.now()
+
+    @property
+    def answers_are_shown(self) -> bool:
+        """Two weeks went by: what was answered is read, also when not everybody answered."""
+        return self.ends_at + TO_ANSWER <= timezone.now()
 
     @property
     def is_held(self) -> bool:

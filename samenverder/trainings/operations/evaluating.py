@@ -17,7 +17,7 @@ from samenverder.trainings.models import SignUp, TrainingDate, TrainingEvaluatio
 from samenverder.trainings.operations.attending import held_today
 from samenverder.trainings.operations.places import again_when_busy
 from samenverder.trainings.operations.telling import tell
-from samenverder.trainings.queries.evaluations import FEWEST
+from samenverder.trainings.queries.evaluations import FEWEST, asked
 
 
 @transaction.atomic
@@ -74,25 +74,36 @@ def evaluate(*, row: SignUp, usable: int, words: str = "", better: str = "") -> 
     Nothing is written in the log and nobody is told: the moment would tell who it was.
     """
     TrainingDate.objects.select_for_update(of=("self",)).get(pk=row.date_id)
-    first = SignUp.objects.filter(pk=row.pk, attended=True, evaluated=False).update(evaluated=True)
-    if not first:
+    mine = asked(row.date).filter(pk=row.pk, evaluated=False)
+    if not mine.update(evaluated=True):
         raise Refused(gettext_lazy("You have answered already. Thank you."))
-    _put_among(TrainingEvaluation(date_id=row.date_id, usable=usable, words=words, better=better))
+    new = {"usable": usable, "words": words, "better": better, "shown": False}
+    _put_among(row.date, new)
 
 
-def _put_among(new: TrainingEvaluation) -> None:
+def _put_among(date: TrainingDate, new: dict[str, Any]) -> None:
     """Write every evaluation of the date anew, in an order of chance; with the date held.
 
     So are the sign-ups that say who answered: PostgreSQL keeps with each row which transaction
     wrote it, and that would tie an answer to who gave it (decision 21).
     """
-    rows = TrainingEvaluation.objects.filter(date=new.date_id)
-    kept = [*rows.values("usable", "words", "better"), {
-        "usable": new.usable, "words": new.words, "better": new.better,
-    }]  # fmt: skip
+    rows = TrainingEvaluation.objects.filter(date=date)
+    kept: list[Any] = [*rows.values("usable", "words", "better", "shown")]
+    _show_together(kept, now=date.answers_are_shown)
+    kept.append(new)
+    everybody = not asked(date).filter(evaluated=False).exists()
+    _show_together(kept, now=everybody or any(one["shown"] for one in kept))
     rows.delete()
     secrets.SystemRandom().shuffle(kept)
     TrainingEvaluation.objects.bulk_create(
-        TrainingEvaluation(date_id=new.date_id, **values) for values in kept
+        TrainingEvaluation(date=date, **values) for values in kept
     )
-    SignUp.objects.filter(date=new.date_id, evaluated=True).update(evaluated=True)
+    SignUp.objects.filter(date=date, evaluated=True).update(evaluated=True)
+
+
+def _show_together(answers: list[dict[str, Any]], *, now: bool) -> None:
+    """What is new may be read from now on, when enough is new."""
+    new = [one for one in answers if not one["shown"]]
+    if now and len(new) >= FEWEST:
+        for one in new:
+            one["shown"] = True

@@ -12,9 +12,9 @@ from samenverder.network.models import Organisation, Partnership
 from samenverder.network.operations.access import one_at_a_time
 from samenverder.network.operations.problems import Refused
 from samenverder.trainings.models import (
+    STILL,
     CatalogueImport,
     SignUp,
-    SignUpState,
     Training,
     TrainingDate,
 )
@@ -123,7 +123,7 @@ def undo_import(*, brought: CatalogueImport, by: Any) -> None:
     trainings = Training.objects.filter(pk__in=current.made["trainings"])
     dates = TrainingDate.objects.filter(pk__in=current.made["dates"])
     theirs = TrainingDate.objects.filter(training__in=trainings)
-    signed = SignUp.objects.exclude(state=SignUpState.WITHDRAWN)
+    signed = SignUp.objects.filter(state__in=STILL)
     if signed.filter(date__in=dates | theirs).exists():
         raise Refused(
             _("People signed up for a date of this list. It can no longer be taken back.")

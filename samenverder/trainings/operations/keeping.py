@@ -15,6 +15,7 @@ from samenverder.trainings.operations.places import again_when_busy, move_up, se
 from samenverder.trainings.operations.telling import locked_date, tell
 from samenverder.trainings.queries.kept import with_used
 
+NOT_OPEN = _("This training is not open to this school. Change who may come first.")
 BEFORE = dt.timedelta(days=14)
 
 
@@ -52,6 +53,8 @@ def keep_places(*, offer: DateOffer, by: Any, kept: int, kept_until: dt.date | N
     """
     date, current = _held(offer)
     until = kept_until or kept_until_first(date)
+    if kept and not _is_open_to_it(current):
+        raise Refused(NOT_OPEN, "kept")
     if kept < current.used:  # type: ignore[attr-defined]
         text = _("People of this school have %(n)d of these places. Keep at least as many.")
         raise Refused(text % {"n": current.used}, "kept")  # type: ignore[attr-defined]
@@ -79,6 +82,8 @@ def keep_again(*, offer: DateOffer, by: Any) -> DateOffer:
     date, current = _held(offer)
     if current.declined_at is None:
         return current
+    if not _is_open_to_it(current):
+        raise Refused(NOT_OPEN)
     current.declined_at = None
     if current.left > seats_of(date).free:
         raise Refused(_("The places went to others meanwhile. Sign up: they may still move up."))
@@ -112,6 +117,11 @@ def _move_on(date: TrainingDate) -> bool:
         tell_people(current)
         tell(current.training, None, "training_places_released", people=n)
     return bool(n)
+
+
+def _is_open_to_it(offer: DateOffer) -> bool:
+    training = offer.date.training
+    return training.for_all_partners or training.partners.filter(pk=offer.school_id).exists()
 
 
 def _held(offer: DateOffer) -> tuple[TrainingDate, DateOffer]:

@@ -39,6 +39,8 @@ def end_places(by: Any, person: Person) -> list[int]:
 
     One mail takes the dates out of the calendar of who left.
     """
+    passed_over = _coming(person).filter(state=SignUpState.OUTSIDE).values("pk")
+    SignUp.objects.filter(pk__in=passed_over).update(state=SignUpState.WITHDRAWN)
     rows = list(_coming(person).filter(state__in=STILL))
     mail_leaver(person, rows)
     for row in rows:

@@ -23,13 +23,17 @@ from samenverder.trainings.queries.who import who_may_come
 def open_otherwise(training: Training) -> None:
     """On all dates to come: pass over who waits and may no longer come, and tell them.
 
-    With the training held. Places kept for schools that may no longer come go to who waits.
+    With the training held. Places kept for schools that may no longer come go to who waits; when
+    such a school may come again, what is left of them is kept for it again.
     """
     now = timezone.now()
+    again = DateOffer.objects.filter(date__training=training, outside_at__isnull=False)
     if not training.for_all_partners:
         partners = training.partners.values_list("pk", flat=True)
         lost = list(kept_outside(training, partners).values_list("pk", flat=True))
-        DateOffer.objects.filter(pk__in=lost).update(declined_at=now)
+        DateOffer.objects.filter(pk__in=lost).update(outside_at=now)
+        again = again.filter(school__in=list(partners))
+    again.update(outside_at=None)
     coming = training.dates.filter(removed_at=None, cancelled_at=None, starts_at__gt=now)
     for date in coming.order_by("pk"):
         current = locked_date(date)
@@ -63,7 +67,7 @@ def free_places(*, date: TrainingDate, pks: Iterable[int] | None, by: Any) -> li
 @again_when_busy
 @transaction.atomic
 def give_back(*, date: TrainingDate, pks: Iterable[int], by: Any) -> list[int]:
-    """Undo of freeing: everybody has the place back, also when it went to somebody who waited.
+    """Undo of freeing: who is still here has the place back, also when it went to who waited.
 
     Nobody loses theirs for it: there may be more people than places. Raises Refused as above.
     """
@@ -71,7 +75,8 @@ def give_back(*, date: TrainingDate, pks: Iterable[int], by: Any) -> list[int]:
     if current.is_past:
         raise Refused(_("This date has begun. Note who was there instead."))
     rows = current.sign_ups.filter(pk__in=list(pks), state=SignUpState.WITHDRAWN)
-    back = list(rows.exclude(freed_at=None).values_list("pk", flat=True))
+    rows = rows.exclude(freed_at=None).filter(person__left_on=None)
+    back = list(rows.values_list("pk", flat=True))
     _set(back, state=SignUpState.IN, freed_at=None)
     return _carry_out(current, back, by, "training_places_given_back")
 

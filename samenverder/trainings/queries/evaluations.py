@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from random import SystemRandom
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from samenverder.trainings.models import SignUp, TrainingDate, TrainingEvaluation
@@ -14,19 +14,20 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Evaluation:
-    """How many were there and answered; with five or more what they said."""
+    """How many were there or asked, and answered; what those said that may be read (`shown`)."""
 
     there: int
     asked: int
     answered: int
+    shown: int
     usable: list[tuple[str, int]]
     words: list[str]
     better: list[str]
 
     @property
     def is_shown(self) -> bool:
-        """Enough people answered."""
-        return self.answered >= FEWEST
+        """There is something to read."""
+        return bool(self.shown)
 
     @property
     def is_small(self) -> bool:
@@ -34,9 +35,9 @@ class Evaluation:
         return self.there < FEWEST
 
     @property
-    def missing(self) -> int:
-        """How many answers are still needed."""
-        return max(0, FEWEST - self.answered)
+    def waiting(self) -> int:
+        """How many answers nobody may read yet."""
+        return self.answered - self.shown
 
 
 def to_evaluate(now: dt.datetime) -> QuerySet[SignUp]:
@@ -55,18 +56,35 @@ def may_evaluate(row: SignUp) -> bool:
     return to_evaluate(timezone.now()).filter(pk=row.pk).exists()
 
 
+def asked(date: TrainingDate) -> QuerySet[SignUp]:
+    """Who may say what they thought: who was there, and who was asked, whatever was noted later."""
+    return SignUp.objects.filter(Q(attended=True) | Q(evaluation_asked=True), date=date)
+
+
+def shown_of(date: TrainingDate) -> list[TrainingEvaluation]:
+    """The answers that may be read; one query.
+
+    The first ones all together: when everybody answered, or two weeks after it was over. After
+    that five that are new at a time. So who leads never sees one answer come in, nor two.
+    """
+    rows = list(TrainingEvaluation.objects.filter(date=date))
+    new = [row for row in rows if not row.shown]
+    together = date.answers_are_shown and len(new) >= FEWEST
+    return [row for row in rows if row.shown or together]
+
+
 def evaluation_of(date: TrainingDate) -> Evaluation:
-    """The evaluation of a date; two queries."""
+    """The evaluation of a date; three queries."""
     from samenverder.trainings.forms.evaluating import USABLE
 
-    there = list(date.sign_ups.filter(attended=True).values_list("evaluation_asked", flat=True))
-    rows = list(TrainingEvaluation.objects.filter(date=date))
-    enough = rows if len(rows) >= FEWEST else []
+    there = list(asked(date).values_list("evaluation_asked", flat=True))
+    enough = shown_of(date)
     counts = [(str(label), sum(str(row.usable) == key for row in enough)) for key, label in USABLE]
     return Evaluation(
         there=len(there),
         asked=sum(there),
-        answered=len(rows),
+        answered=TrainingEvaluation.objects.filter(date=date).count(),
+        shown=len(enough),
         usable=counts,
         words=_shuffled([row.words for row in enough if row.words]),
         better=_shuffled([row.better for row in enough if row.better]),

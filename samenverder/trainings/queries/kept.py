@@ -16,7 +16,7 @@ from samenverder.trainings.models import DateOffer, SignUp, SignUpState, Trainin
 def holding(path: str = "") -> Q:
     """Offers that keep places today; `path` leads from the row asked for to the offer."""
     today = timezone.localdate()
-    asked = {"kept__gt": 0, "kept_until__gte": today, "declined_at": None}
+    asked = {"kept__gt": 0, "kept_until__gte": today, "declined_at": None, "outside_at": None}
     return Q(**{f"{path}{name}": value for name, value in asked.items()})
 
 

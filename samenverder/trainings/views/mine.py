@@ -28,7 +28,8 @@ def mine(request: HttpRequest, region: str) -> HttpResponse:
     coming = [row for row in rows if _is_to_come(row)]
     been = [row for row in rows if not _is_to_come(row)][::-1]
     has_place = sum(row.state == SignUpState.IN and not row.date.cancelled_at for row in coming)
-    context = {"me": me, "coming": coming, "been": been, "has_place": has_place}
+    waits = sum(row.state == SignUpState.WAITING and not row.date.cancelled_at for row in coming)
+    context = {"me": me, "coming": coming, "been": been, "has_place": has_place, "waits": waits}
     return show(request, "mine", partnership, **context)
 
 

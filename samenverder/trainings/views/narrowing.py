@@ -79,8 +79,10 @@ def people_free(request: HttpRequest, region: str, pk: int, day: int) -> HttpRes
         ) % {"n": len(freed)}
         url = address("people_back", region, pk, day)
         undo.offer(request, text, url, wie=[str(row) for row in freed])
-    elif freed is not None and not pks:
-        messages.info(request, _("Tick whose place you free. Nothing is changed."))
+    elif freed is not None:
+        asked = _("None of them has such a place any more. Nothing is changed.")
+        nobody = _("Tick whose place you free. Nothing is changed.")
+        messages.info(request, asked if pks or pks is None else nobody)
     return redirect("trainings:people", region, pk, day)
 
 

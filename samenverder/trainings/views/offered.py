@@ -25,6 +25,7 @@ from samenverder.trainings.queries.offer_addresses import (
     offered_with,
     open_to_schools,
 )
+from samenverder.trainings.queries.who import may_come
 from samenverder.web import undo
 from samenverder.web.back import post_or_go
 
@@ -114,6 +115,9 @@ def offered_sign_off(request: HttpRequest, key: str, row: int) -> HttpResponse:
 
 
 def _offer_back(request: HttpRequest, key: str, row: SignUp, text: str) -> None:
+    if not may_come(row.date.training, row.person):
+        messages.success(request, text)
+        return
     url = reverse("trainings:offered_sign_off", args=[key, row.pk])
     undo.offer(request, text, url, terug="ja")
 
