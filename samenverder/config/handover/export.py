@@ -20,9 +20,9 @@ from samenverder.audit.models import AuditEntry
 from samenverder.config.backup import whole_file
 from samenverder.config.env import ConfigurationError
 from samenverder.config.handover.left_out import (
-    FEWEST_WITH,
     LEADS_TO_SOMEBODY,
     LEFT_OUT_MODELS,
+    ONLY_WHAT_IS_READ,
     PSEUDONYMS,
     SECRETS,
 )
@@ -105,7 +105,7 @@ def _manifest(partnership: Partnership) -> dict[str, Any]:
         "secrets_left_out": SECRETS,
         "pseudonyms": PSEUDONYMS,
         "left_out_for_anonymity": LEADS_TO_SOMEBODY,
-        "left_out_when_fewer": {name: fewest for name, (_with, fewest) in FEWEST_WITH.items()},
+        "left_out_until_it_is_read": sorted(ONLY_WHAT_IS_READ),
     }
 
 

@@ -10,10 +10,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db.models import Count, F, ForeignKey, Model, QuerySet
+from django.db.models import F, ForeignKey, Model, QuerySet
 
 from samenverder.config.env import ConfigurationError
-from samenverder.config.handover.left_out import FEWEST_WITH, LEFT_OUT_MODELS, OF_TWO
+from samenverder.config.handover.left_out import LEFT_OUT_MODELS, OF_TWO, ONLY_WHAT_IS_READ
 from samenverder.network.models import Partnership
 
 Rows = dict[type[Model], set[int]]
@@ -100,13 +100,9 @@ def _take_what_is_pointed_to(rows: Rows) -> bool:
 
 
 def told_of(model: type[Model]) -> QuerySet[Model]:
-    """The rows of a model, without those that stand with too few to be told."""
-    rows = model._base_manager.all()
-    if (found := FEWEST_WITH.get(model._meta.label)) is None:
-        return rows
-    together, fewest = found
-    many = rows.order_by().values(together).annotate(n=Count("pk")).filter(n__gte=fewest)
-    return rows.filter(**{f"{together}__in": many.values(together)})
+    """The rows of a model, without those that nobody may read yet."""
+    read = ONLY_WHAT_IS_READ.get(model._meta.label)
+    return read() if read else model._base_manager.all()
 
 
 def _values(model: type[Model], key: ForeignKey, pks: set[int]) -> set[int]:

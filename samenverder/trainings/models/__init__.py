@@ -12,6 +12,7 @@ from samenverder.trainings.models.sign_up import (
     TrainingEvaluation,
 )
 from samenverder.trainings.models.training import (
+    TO_ANSWER,
     Training,
     TrainingDate,
     TrainingGuest,
@@ -19,6 +20,7 @@ from samenverder.trainings.models.training import (
 
 __all__ = [
     "STILL",
+    "TO_ANSWER",
     "CatalogueImport",
     "DateOffer",
     "GuestCode",

@@ -7,7 +7,7 @@ from random import SystemRandom
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from samenverder.trainings.models import SignUp, TrainingDate, TrainingEvaluation
+from samenverder.trainings.models import TO_ANSWER, SignUp, TrainingDate, TrainingEvaluation
 
 FEWEST = 5
 
@@ -61,16 +61,16 @@ def asked(date: TrainingDate) -> QuerySet[SignUp]:
     return SignUp.objects.filter(Q(attended=True) | Q(evaluation_asked=True), date=date)
 
 
-def shown_of(date: TrainingDate) -> list[TrainingEvaluation]:
-    """The answers that may be read; one query.
+def may_be_read() -> QuerySet[TrainingEvaluation]:
+    """The answers of all trainings that somebody may read today.
 
     The first ones all together: when everybody answered, or two weeks after it was over. After
     that five that are new at a time. So who leads never sees one answer come in, nor two.
     """
-    rows = list(TrainingEvaluation.objects.filter(date=date))
-    new = [row for row in rows if not row.shown]
-    together = date.answers_are_shown and len(new) >= FEWEST
-    return [row for row in rows if row.shown or together]
+    over = TrainingEvaluation.objects.filter(date__ends_at__lte=timezone.now() - TO_ANSWER)
+    new = over.filter(shown=False).order_by().values("date").annotate(n=Count("pk"))
+    together = new.filter(n__gte=FEWEST).values("date")
+    return TrainingEvaluation.objects.filter(Q(shown=True) | Q(date__in=together))
 
 
 def evaluation_of(date: TrainingDate) -> Evaluation:
@@ -78,7 +78,7 @@ def evaluation_of(date: TrainingDate) -> Evaluation:
     from samenverder.trainings.forms.evaluating import USABLE
 
     there = list(asked(date).values_list("evaluation_asked", flat=True))
-    enough = shown_of(date)
+    enough = list(may_be_read().filter(date=date))
     counts = [(str(label), sum(str(row.usable) == key for row in enough)) for key, label in USABLE]
     return Evaluation(
         there=len(there),
