@@ -2,8 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -14,6 +14,8 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 IN_MEMORY = 1_000_000
 BODY_SECONDS = 120.0
 MOST_LARGE = 24  # larger ones than usual at a time in one process
+BEGIN_SECONDS = 10.0  # after these a larger one comes with so many bytes a second, or makes place
+LEAST_A_SECOND = 10_000
 
 
 class Disconnected(Exception):
@@ -42,33 +44,59 @@ class Bodies:
 
     async def read(self, scope: Scope, receive: Receive) -> IO[bytes]:
         """The body; raises Refusal when it is too large or too slow, Disconnected when it ends."""
-        with self._bound(scope) as most:
-            if _content_length(scope) > most:
-                raise _too_large(most)
-            message = await receive()
-            if message["type"] == "http.request" and not message.get("more_body", False):
-                if len(message.get("body", b"")) > most:
-                    raise _too_large(most)
-                return BytesIO(message.get("body", b""))
-            try:
-                async with asyncio.timeout(BODY_SECONDS * max(1.0, most / self.most)):
-                    return await _read_long_body(message, receive, most)
-            except TimeoutError:
-                raise Refusal(408, "Het versturen duurde te lang. Probeer het opnieuw.") from None
+        most = self._bound(scope)
+        if _content_length(scope) > most:
+            raise _too_large(most)
+        large = most > self.most
+        seconds = BODY_SECONDS * max(1.0, most / self.most)
+        try:
+            with self._place(large):
+                async with asyncio.timeout(seconds):
+                    return await _read_body(_paced(receive) if large else receive, most)
+        except TimeoutError:
+            raise Refusal(408, "Het versturen duurde te lang. Probeer het opnieuw.") from None
 
-    def _bound(self, scope: Scope) -> AbstractContextManager[int]:
-        """How many bytes may come here; the usual number when many large ones are under way."""
-        large = _content_length(scope) > self.most and self._large < MOST_LARGE
+    def _bound(self, scope: Scope) -> int:
+        """How many bytes may come here."""
+        if _content_length(scope) <= self.most:
+            return self.most
         fitting = (most for path, most in self.larger if path.fullmatch(scope["path"]))
-        return self._counted(next(fitting, self.most) if large else self.most)
+        return next(fitting, self.most)
 
     @contextmanager
-    def _counted(self, most: int) -> Any:
-        self._large += most > self.most
+    def _place(self, large: bool) -> Iterator[None]:
+        """A place for a larger one; raises Refusal when all are taken."""
+        if large and self._large >= MOST_LARGE:
+            raise Refusal(503, "Het is nu druk. Probeer het zo nog eens.")
+        self._large += large
         try:
-            yield most
+            yield
         finally:
-            self._large -= most > self.most
+            self._large -= large
+
+
+def _paced(receive: Receive) -> Receive:
+    """Receive that gives up on who hardly sends, so that nobody keeps a place for nothing."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + BEGIN_SECONDS
+
+    async def paced() -> dict[str, Any]:
+        nonlocal until
+        async with asyncio.timeout_at(until):
+            message = await receive()
+        until += len(message.get("body", b"")) / LEAST_A_SECOND
+        return message
+
+    return paced
+
+
+async def _read_body(receive: Receive, most: int) -> IO[bytes]:
+    message = await receive()
+    if message["type"] == "http.request" and not message.get("more_body", False):
+        if len(message.get("body", b"")) > most:
+            raise _too_large(most)
+        return BytesIO(message.get("body", b""))
+    return await _read_long_body(message, receive, most)
 
 
 async def _read_long_body(message: dict[str, Any], receive: Receive, most: int) -> IO[bytes]:

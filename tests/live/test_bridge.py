@@ -155,6 +155,74 @@ def test_a_body_that_takes_too_long_is_refused(visitor, monkeypatch):
     assert page.status == 408
 
 
+class TestLargePhotos:
+    """A few at a time; who keeps a place without sending loses it."""
+
+    PATH = "/dialoog/NIETS1/tafel/"
+
+    def bridge(self):
+        return Bridge(echo, max_body=1000, larger={"/dialoog/[^/]+/tafel/": 2_000_000})
+
+    def photo(self, visitor, size=1_500_000):
+        page = visitor("POST", self.PATH, headers=[("Content-Length", str(size))])
+        page.incoming.get_nowait()
+        return page
+
+    def piece(self, page, size, *, more=True):
+        page.incoming.put_nowait({"type": "http.request", "body": b"x" * size, "more_body": more})
+
+    def test_when_all_places_are_taken_it_is_busy_and_not_too_large(self, visitor, monkeypatch):
+        monkeypatch.setattr(bodies, "MOST_LARGE", 1)
+
+        async def story():
+            bridge, first = self.bridge(), self.photo(visitor)
+            task = asyncio.create_task(first.visit(bridge))
+            await until(lambda: bridge.bodies._large == 1)
+            busy, too_large = self.photo(visitor), self.photo(visitor, 2_000_001)
+            for page in (busy, too_large):
+                self.piece(page, 1, more=False)
+                await page.visit(bridge)
+            assert (busy.status, "Probeer het zo nog eens" in busy.body.decode()) == (503, True)
+            assert too_large.status == 413
+            self.piece(first, 1_500_000, more=False)
+            await task
+            assert (first.status, bridge.bodies._large) == (200, 0)
+
+        run(story())
+
+    @pytest.mark.parametrize("sent", [0, 1])
+    def test_who_hardly_sends_makes_place(self, visitor, monkeypatch, sent):
+        monkeypatch.setattr(bodies, "BEGIN_SECONDS", 0.05)
+        bridge, page = self.bridge(), self.photo(visitor)
+        if sent:
+            self.piece(page, sent)
+        run(page.visit(bridge))
+        assert (page.status, bridge.bodies._large) == (408, 0)
+
+    def test_who_sends_at_some_pace_may_take_longer(self, visitor, monkeypatch):
+        """What came buys time: a second for each ten thousand bytes."""
+        monkeypatch.setattr(bodies, "BEGIN_SECONDS", 0.0)
+        monkeypatch.setattr(bodies, "LEAST_A_SECOND", 10)
+
+        async def story():
+            bridge, page = self.bridge(), self.photo(visitor)
+            self.piece(page, 1_000_000)
+            task = asyncio.create_task(page.visit(bridge))
+            await until(page.incoming.empty)
+            self.piece(page, 500_000, more=False)
+            await task
+            assert page.status == 200
+
+        run(story())
+
+    def test_nobody_who_sends_nothing_waits_for_ever(self, visitor, monkeypatch):
+        monkeypatch.setattr(bodies, "BODY_SECONDS", 0.05)
+        page = visitor("POST", "/", headers=[("Content-Length", "10")])
+        page.incoming.get_nowait()
+        run(page.visit(Bridge(echo)))
+        assert page.status == 408
+
+
 def test_head_has_the_headers_and_no_body(visitor):
     page = visitor("HEAD", "/")
 

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from bench.common import Site, resident, site
+from tests.waiting import soon
 
 pytestmark = [
     pytest.mark.slow,
@@ -25,12 +26,14 @@ def server() -> Iterator[Site]:
         here.stop()
 
 
-def upload(here: Site, megabytes: int, *, chunked: bool = False) -> tuple[int, str]:
+def upload(
+    here: Site, megabytes: int, *, chunked: bool = False, path: str = "/meedoen/"
+) -> tuple[int, str]:
     """Send it all before reading, as most browsers do: status and page."""
     connection = http.client.HTTPConnection("127.0.0.1", here.port, timeout=120)
     body = (PIECE for _ in range(megabytes))
     headers = {} if chunked else {"Content-Length": str(megabytes * len(PIECE))}
-    connection.request("POST", "/meedoen/", body, headers, encode_chunked=chunked)
+    connection.request("POST", path, body, headers, encode_chunked=chunked)
     answer = connection.getresponse()
     page = answer.read().decode()
     connection.close()
@@ -64,3 +67,20 @@ def test_who_listens_while_sending_hears_it_at_once(server):
             answer += piece
         assert answer.startswith(b"HTTP/1.1 413 ")
     assert upload(server, 13)[0] == 413, "who hung up left nothing behind"
+
+
+def test_who_keeps_all_places_for_nothing_makes_them_free_again(server):
+    """Twenty-four nobodies announce a large photo and send one byte."""
+    head = "POST /dialoog/NIETS1/tafel/ HTTP/1.1\r\nHost: x\r\nContent-Length: 45999999\r\n\r\nx"
+    lines = [socket.create_connection(("127.0.0.1", server.port), timeout=120) for _ in range(24)]
+    for line in lines:
+        line.sendall(head.encode())
+    assert soon(lambda: photo(server)[0] == 503), "it is busy, and the photo is not too large"
+    assert {line.recv(12) for line in lines} == {b"HTTP/1.1 408"}
+    assert soon(lambda: photo(server)[0] == 403), "the page answers again: no form token"
+    for line in lines:
+        line.close()
+
+
+def photo(here: Site) -> tuple[int, str]:
+    return upload(here, 13, path="/dialoog/NIETS1/tafel/")

@@ -82,7 +82,7 @@ export class Photos {
       if (waiting.has(photo.key)) continue; // its words go first
       if (photo.blob.size > LARGEST) { await this.forget(photo); this.onchange({ kind: "wrong", text: this.tooLarge }); continue; }
       const answer = await this.post(photo);
-      if (answer.status >= 500) throw new Error(String(answer.status));
+      if (answer.status >= 500 || answer.status === 408) throw new Error(String(answer.status));
       await this.forget(photo);
       this.failures = 0;
       if (answer.ok) this.onchange({ kind: "saved" });
