@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import Site, Visitors, nl
 from tests.journeys.people import button
@@ -105,6 +105,7 @@ def test_nothing_is_lost_doubled_or_shown_to_the_next(
     site: Site, visit: Visitors, tmp_path: Path
 ) -> None:
     visit.forgive("net::ERR_")
+    visit.forgive("status of 408")
     tablet = visit.phone()
     tablet.clock.install()
     sits_down(tablet, opened(site, visit))
@@ -141,13 +142,22 @@ def test_nothing_is_lost_doubled_or_shown_to_the_next(
     waits(tablet, 3)
     minutes_go_by(tablet, 1)
     site.process = site._start()
+    slow: list[str] = []
+
+    def takes_too_long(route: Route) -> None:
+        slow.append(route.request.url)
+        route.fulfill(status=408)
+
+    tablet.route("**/foto/", takes_too_long, times=1)
     minutes_go_by(tablet, 1)
     expect(tablet.locator("#told [data-own]")).to_contain_text("Een rooster voor de zomer")
     expect(tablet.locator("#told [data-own]")).to_have_count(1)
+    minutes_go_by(tablet, 1)
     expect(tablet.locator("#told .card-photo img")).to_have_attribute(
         "alt", f"{nl('Photo')}: Een flap-over met pijlen"
     )
 
+    assert len(slow) == 1, "the photo came the second time"
     tablet.wait_for_function(NOTHING_WAITS)
     rows = site.rows(
         "SELECT text, author_hash FROM dialogues_contribution WHERE dialogue_id ="
