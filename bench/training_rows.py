@@ -24,13 +24,13 @@ def add_trainings(region: Any) -> None:
 
 
 def make_training(partnership: Any, user: Any, person: Any) -> Training:
-    """One training of a small partnership with a date for which `person` is signed up."""
+    """One training of a small partnership with a date that has been, at which `person` was."""
     import datetime as dt
 
     training = Training.objects.create(
         partnership=partnership, title="Opleiding", aim="Iets leren", created_by=user
     )
-    start = datetime.combine(dt.date.today() + timedelta(days=30), time(14), ZONE)
+    start = datetime.combine(dt.date.today() - timedelta(days=30), time(14), ZONE)
     date = TrainingDate.objects.create(
         training=training, starts_at=start, ends_at=start + timedelta(hours=2), capacity=5
     )
