@@ -38,7 +38,8 @@ def _drawing(name: str) -> str:
 def icon(name: str, classes: str = "") -> SafeString:
     """An icon of our own, beside a word; hidden from screen readers."""
     return format_html(
-        '<svg class="icon {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        '<svg class="icon i-{} {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        name,
         classes,
         mark_safe(_drawing(name)),  # noqa: S308  our own file
     )
