@@ -18,6 +18,7 @@ from samenverder.dialogues.queries.became import Became, became
 from samenverder.dialogues.queries.undecided import ON_WALL, TO_SOLVE
 
 ON_PAGE = {**ON_WALL, "kind__in": DECIDED_ON}
+COLUMNS = ("pk", "kind", "into", "now_in", "is_for")
 
 
 class Place(NamedTuple):
@@ -83,7 +84,7 @@ class DoneWith:
 
 def done_with(dialogues: Collection[int]) -> DoneWith:
     """What was decided about what was told in these meetings, and what rooms above know of it."""
-    found = DoneWith(_seen(Contribution.objects.filter(dialogue__in=dialogues)))
+    found = DoneWith(_seen(_with_others(Contribution.objects.filter(dialogue__in=dialogues))))
     found.add(_standing(Q(contribution__dialogue__in=dialogues)))
     for pk, rows in next_steps_of(dialogues).items():
         found.done[found.place(pk)] += rows
@@ -91,22 +92,27 @@ def done_with(dialogues: Collection[int]) -> DoneWith:
 
 
 def done_with_these(rows: Collection[Contribution]) -> DoneWith:
-    """What was decided about these contributions, with what tells the same and their groups; three
-    queries."""
-    heads = {row.merged_into_id or row.pk for row in rows}
-    names = "group", "about", "about__group", "about__merged_into", "about__merged_into__group"
-    groups: set[int | None] = set()
-    for at, about, about_at, into, into_at in (
-        Contribution.objects.filter(pk__in=heads).order_by().values_list(*names)
-    ):
-        heads |= {pk for pk in (about, into) if pk}
-        groups |= {at, about_at, into_at} - {None}
-    near = Q(pk__in=heads) | Q(merged_into__in=heads)
-    near |= Q(group__in=groups) | Q(merged_into__group__in=groups)
-    cards = Contribution.objects.filter(near)
-    found = DoneWith(_seen(cards))
-    found.add(_standing(Q(contribution__in=cards.values("pk")) | Q(group__in=groups)))
+    """What was decided about these contributions, with what tells the same and their groups; five
+    queries, each by an index."""
+    cards, groups = _near({row.merged_into_id or row.pk for row in rows})
+    found = DoneWith(_seen(Contribution.objects.filter(pk__in=cards)))
+    found.add(_standing(Q(contribution__in=cards) | Q(group__in=groups)))
     return found
+
+
+def _near(heads: set[int]) -> tuple[set[int], set[int]]:
+    """These cards, the puzzles they are for, what was merged into them or stands in their groups;
+    and those groups."""
+    names = "group", "about", "about__group", "about__merged_into", "about__merged_into__group"
+    rows = Contribution.objects.order_by()
+    groups: set[int] = set()
+    for at, about, about_at, into, into_at in rows.filter(pk__in=heads).values_list(*names):
+        heads = heads | {pk for pk in (about, into) if pk}
+        groups |= {group for group in (at, about_at, into_at) if group}
+    near = Q(pk__in=heads) | Q(merged_into__in=heads) | Q(group__in=groups)
+    cards = set(rows.filter(near).values_list("pk", flat=True))
+    merged = rows.filter(merged_into__in=cards or {0}).values_list("pk", flat=True)
+    return cards | set(merged), groups
 
 
 def _standing(which: Q) -> QuerySet[Destination]:
@@ -117,19 +123,26 @@ def _standing(which: Q) -> QuerySet[Destination]:
 
 
 def _seen(rows: QuerySet[Contribution]) -> dict[int, Seen]:
-    """Of these those that stand on the wall with others; one query."""
-    rows = rows.filter(**ON_PAGE).order_by()
+    """How those of these stand that are on the wall; one query."""
+    found = (
+        rows.filter(**ON_PAGE)
+        .order_by()
+        .annotate(
+            into=Case(When(_on_page("merged_into"), then="merged_into")),
+            now_in=Case(When(group__removed_at=None, then="group")),
+            is_for=Case(When(_on_page("about"), then="about")),
+        )
+    )
+    return {pk: Seen(*row) for pk, *row in found.values_list(*COLUMNS)}
+
+
+def _with_others(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """Those that do not stand by themselves: most do, and are left alone."""
+    rows = rows.filter(**ON_PAGE)
     heads, puzzles = rows.exclude(merged_into=None), rows.exclude(about=None)
     with_others = ~Q(merged_into=None) | ~Q(group=None) | ~Q(about=None)
     with_others |= Q(pk__in=heads.values("merged_into")) | Q(pk__in=puzzles.values("about"))
-    found = rows.filter(with_others).annotate(
-        into=Case(When(_on_page("merged_into"), then="merged_into")),
-        now_in=Case(When(group__removed_at=None, then="group")),
-        is_for=Case(When(_on_page("about"), then="about")),
-    )
-    return {
-        pk: Seen(*row) for pk, *row in found.values_list("pk", "kind", "into", "now_in", "is_for")
-    }
+    return rows.filter(with_others)
 
 
 def _on_page(name: str) -> Q:
