@@ -6,12 +6,20 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from samenverder.network.models import Membership, Organisation, Person, Position
+from samenverder.network.models import (
+    Membership,
+    Organisation,
+    OutgoingMail,
+    Person,
+    Position,
+)
 from samenverder.plans.models import PlanNeed
 from samenverder.plans.operations import add_row, share_plan, start_plan
 from samenverder.trainings.operations.catalogue import add_training
 from samenverder.trainings.operations.dates import add_date
 from samenverder.trainings.operations.offering import meet_needs
+from samenverder.trainings.operations.signing_up import sign_up_people
+from tests import cast
 
 
 def in_days(days: int, hour: int = 14):
@@ -95,3 +103,26 @@ def needs(region, alice, training):
     rows = [school_with_need(region, alice, at, f"Leren {at}") for at in range(2)]
     meet_needs(training=training, by=alice, needs=rows)
     return rows
+
+
+@pytest.fixture
+def schools(region):
+    """Two partners: who works at the first may always come."""
+    return [make_partner(region, name) for name in ("De Blijver", "De Afvaller")]
+
+
+@pytest.fixture
+def as_alice(alice):
+    """A browser of who organises."""
+    return cast.client_for(alice)
+
+
+@pytest.fixture
+def crowd(region, alice, date, schools):
+    """Six for two places: in turn of the one and of the other school."""
+    people = make_people(region, 6)
+    for at, one in enumerate(people):
+        Position.objects.create(person=one, organisation=schools[at % 2], layer="practice")
+    sign_up_people(date=date, people=people, by=alice)
+    OutgoingMail.objects.all().delete()
+    return people

@@ -20,34 +20,10 @@ from samenverder.trainings.operations.offering import offer_date
 from samenverder.trainings.operations.signing_up import sign_up, sign_up_people, withdraw
 from samenverder.trainings.queries.offers import offered_to
 from samenverder.trainings.queries.outside import falls_outside
-from tests import cast
 from tests.browser import nl
 from tests.trainings.conftest import make_date, make_partner, make_people, person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def schools(region):
-    """Two partners: who works at the first may always come."""
-    return [make_partner(region, name) for name in ("De Blijver", "De Afvaller")]
-
-
-@pytest.fixture
-def as_alice(alice):
-    """A browser of who organises."""
-    return cast.client_for(alice)
-
-
-@pytest.fixture
-def crowd(region, alice, date, schools):
-    """Six for two places: in turn of the one and of the other school."""
-    people = make_people(region, 6)
-    for at, one in enumerate(people):
-        Position.objects.create(person=one, organisation=schools[at % 2], layer="practice")
-    sign_up_people(date=date, people=people, by=alice)
-    OutgoingMail.objects.all().delete()
-    return people
 
 
 def narrow(training, alice, partners):

@@ -20,7 +20,7 @@ from samenverder.trainings.operations.signing_up import sign_up_people
 from samenverder.trainings.queries.offers import schools_of
 from samenverder.web import undo
 from tests.trainings.conftest import make_date, make_people, person
-from tests.trainings.test_narrowing import as_alice, crowd, narrow, schools, words  # noqa: F401
+from tests.trainings.test_narrowing import narrow, words
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ class TestKeptPlaces:
         narrow(training, alice, [])
         assert sorted(self.held()) == [False, True]
 
-    def test_the_page_says_why(self, training, region, as_alice, alice, two):  # noqa: F811
+    def test_the_page_says_why(self, training, region, as_alice, alice, two):
         narrow(training, alice, two[:1])
         at = [region.slug, training.pk, DateOffer.objects.first().date_id]
         page = words(as_alice.get(reverse("trainings:date_offer", args=at)))
@@ -65,7 +65,7 @@ class TestKeptPlaces:
 
 
 def test_who_was_freed_signs_up_again_when_it_is_open_again(
-    training, alice, date, crowd, schools  # noqa: F811
+    training, alice, date, crowd, schools
 ):  # fmt: skip
     narrow(training, alice, schools[:1])
     freed = free_places(date=date, pks=None, by=alice)
@@ -76,7 +76,7 @@ def test_who_was_freed_signs_up_again_when_it_is_open_again(
 
 
 def test_my_trainings_promise_no_waiting_list_to_who_may_not_come(
-    training, region, alice, date, as_alice, schools  # noqa: F811
+    training, region, alice, date, as_alice, schools
 ):  # fmt: skip
     me = person(region, alice)
     Position.objects.filter(person=me).delete()
@@ -91,7 +91,7 @@ def test_my_trainings_promise_no_waiting_list_to_who_may_not_come(
     assert "wachtlijst" not in page.split("</h1>")[0] and "Van de wachtlijst af" not in page
 
 
-def test_freeing_twice_says_so(training, region, alice, date, as_alice, crowd, schools):  # noqa: F811
+def test_freeing_twice_says_so(training, region, alice, date, as_alice, crowd, schools):
     narrow(training, alice, schools[:1])
     at = reverse("trainings:people_free", args=[region.slug, training.pk, date.pk])
     assert "vrijgemaakt" in words(as_alice.post(at, {"alle": "ja"}, follow=True))
@@ -100,7 +100,7 @@ def test_freeing_twice_says_so(training, region, alice, date, as_alice, crowd, s
 
 
 def test_a_list_with_only_who_was_passed_over_can_be_taken_back(
-    training, region, alice, date, crowd, schools  # noqa: F811
+    training, region, alice, date, crowd, schools
 ):  # fmt: skip
     narrow(training, alice, schools[:1])
     SignUp.objects.filter(state__in=["in", "waiting"]).update(state="withdrawn")
@@ -112,7 +112,7 @@ def test_a_list_with_only_who_was_passed_over_can_be_taken_back(
 
 
 def test_who_leaves_stands_in_no_list_and_is_given_no_place_back(
-    training, alice, date, crowd, schools  # noqa: F811
+    training, alice, date, crowd, schools
 ):  # fmt: skip
     narrow(training, alice, schools[:1])
     passed_over = date.sign_ups.filter(state="outside").first()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
+from samenverder.lib.text import whole_number
 from samenverder.network.models import Mandate
 from samenverder.network.views.pages import attempt
 from samenverder.pitchdays import operations
@@ -19,7 +20,6 @@ from samenverder.pitchdays.queries.parts import parts_of
 from samenverder.pitchdays.queries.people import boards_of
 from samenverder.pitchdays.queries.times import Part, moment_of
 from samenverder.pitchdays.views.common import RUN, VIEW, address, day_for, show, slot_of, streams
-from samenverder.pitchdays.views.slots import whole_number
 from samenverder.web.back import post_or_go
 
 

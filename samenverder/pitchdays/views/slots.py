@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from samenverder.lib.text import whole_number
 from samenverder.network.views.pages import attempt
 from samenverder.pitchdays import operations
 from samenverder.pitchdays.forms import ChangeSlotForm, SlotForm
@@ -65,7 +66,7 @@ def slot_move(request: HttpRequest, region: str, pk: int, slot: int) -> HttpResp
     """Another place in the order; the next page offers the way back."""
     row = slot_of(day_for(request, region, pk, RUN), slot)
     day, before = row.pitch_day, _place(row)
-    to = whole_number(request.POST.get("plaats", ""))
+    to = min(whole_number(request.POST.get("plaats", "")) or 1, MOST_PLACES)
     version = whole_number(request.POST.get("version", ""))
     moved = attempt(
         request, operations.move_slot, slot=row, by=request.user, version=version, place=to
@@ -82,11 +83,6 @@ def _place(slot: PitchSlot) -> int:
     order = PitchSlot.objects.filter(pk=slot.pk).values_list("order", flat=True).first() or 0
     rows = PitchSlot.objects.filter(pitch_day=slot.pitch_day_id, removed_at=None)
     return rows.filter(order__lt=order).count() + 1
-
-
-def whole_number(text: str) -> int:
-    """A number from a form; what is none, or far too large, is the nearest that can be."""
-    return min(int(text), MOST_PLACES) if text.isdecimal() and len(text) < 10 else 1
 
 
 @post_or_go("pitchdays:detail", "region", "pk")
